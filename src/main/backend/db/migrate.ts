@@ -1,0 +1,18 @@
+import type { Store } from './open-store.ts'
+import { latestVersion, migrations } from './migrations/index.ts'
+
+/**
+ * Brings a store to the newest schema in one transaction. The store's `user_version` counts the migrations applied.
+ * Foreign keys are checked before the commit, so a migration that breaks one changes nothing.
+ */
+export function migrate(db: Store, applicationId: number): void {
+  const version = Number(db.pragma('user_version', { simple: true }))
+  if (version === latestVersion) return
+  db.transaction(() => {
+    for (const migration of migrations.slice(version)) db.exec(migration.sql)
+    const broken = db.pragma('foreign_key_check')
+    if (Array.isArray(broken) && broken.length > 0) throw new Error(`a migration broke ${broken.length} foreign keys`)
+    db.pragma(`application_id = ${applicationId}`)
+    db.pragma(`user_version = ${latestVersion}`)
+  }).immediate()
+}

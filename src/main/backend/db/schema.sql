@@ -1,0 +1,202 @@
+CREATE TABLE backups (
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE day_events (
+  id INTEGER PRIMARY KEY,
+  entry_id INTEGER NOT NULL REFERENCES entries (id),
+  day_on TEXT NOT NULL CHECK (day_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  action TEXT NOT NULL CHECK (action IN ('close', 'reopen', 'send', 'unsend')),
+  reason TEXT NOT NULL,
+  reasons TEXT NOT NULL CHECK (json_valid(reasons))
+) STRICT;
+
+CREATE TABLE entries (
+  id INTEGER PRIMARY KEY,
+  client_id TEXT NOT NULL UNIQUE,
+  request_hash TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  author TEXT NOT NULL,
+  source TEXT NOT NULL,
+  document TEXT NOT NULL,
+  previous_hash TEXT NOT NULL,
+  hash TEXT NOT NULL CHECK (length(hash) = 64)
+) STRICT;
+
+CREATE TABLE exports (
+  id INTEGER PRIMARY KEY,
+  form TEXT NOT NULL,
+  unit_code TEXT NOT NULL,
+  from_on TEXT NOT NULL,
+  to_on TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  values_hash TEXT NOT NULL,
+  exported_at TEXT NOT NULL,
+  UNIQUE (form, unit_code, from_on, to_on, sequence)
+) STRICT;
+
+CREATE TABLE month_sums (
+  unit_id INTEGER NOT NULL,
+  indicator TEXT NOT NULL,
+  month TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  total INTEGER NOT NULL,
+  days INTEGER NOT NULL,
+  PRIMARY KEY (unit_id, indicator, month, channel)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE note_revisions (
+  id INTEGER PRIMARY KEY,
+  entry_id INTEGER NOT NULL REFERENCES entries (id),
+  unit_id INTEGER NOT NULL REFERENCES units (id),
+  indicator TEXT NOT NULL,
+  day_on TEXT NOT NULL CHECK (day_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE postings (
+  unit_id INTEGER NOT NULL REFERENCES units (id),
+  indicator TEXT NOT NULL,
+  from_on TEXT NOT NULL,
+  to_on TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  typed INTEGER,
+  value INTEGER,
+  draft TEXT,
+  PRIMARY KEY (unit_id, indicator, from_on, to_on, channel)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE revisions (
+  id INTEGER PRIMARY KEY,
+  entry_id INTEGER NOT NULL REFERENCES entries (id),
+  unit_id INTEGER NOT NULL REFERENCES units (id),
+  indicator TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  from_on TEXT NOT NULL CHECK (from_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  to_on TEXT NOT NULL CHECK (to_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  value INTEGER CHECK (value >= 0),
+  draft TEXT,
+  CHECK (from_on <= to_on),
+  CHECK (draft IS NULL OR value IS NULL)
+) STRICT;
+
+CREATE TABLE settings (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL CHECK (json_valid(value)),
+  updated_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE target_revisions (
+  id INTEGER PRIMARY KEY,
+  entry_id INTEGER NOT NULL REFERENCES entries (id),
+  unit_id INTEGER NOT NULL REFERENCES units (id),
+  measure TEXT NOT NULL CHECK (measure IN ('CC', 'COL', 'ACT')),
+  kind TEXT NOT NULL CHECK (kind IN ('cumulative', 'in-period')),
+  count INTEGER CHECK (count >= 0),
+  share_bp INTEGER CHECK (share_bp >= 0),
+  denominator TEXT,
+  from_on TEXT NOT NULL CHECK (from_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  to_on TEXT NOT NULL CHECK (to_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  document TEXT NOT NULL,
+  CHECK (from_on <= to_on),
+  CHECK (count IS NULL OR share_bp IS NULL),
+  CHECK ((share_bp IS NULL) = (denominator IS NULL))
+) STRICT;
+
+CREATE TABLE total_parts (
+  total TEXT NOT NULL,
+  part TEXT NOT NULL,
+  PRIMARY KEY (total, part)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE units (
+  id INTEGER PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('province', 'district', 'cluster', 'commune', 'unallocated', 'outside', 'extra')),
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  parent_id INTEGER REFERENCES units (id),
+  valid_from_on TEXT NOT NULL CHECK (valid_from_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  valid_to_on TEXT CHECK (valid_to_on IS NULL OR valid_to_on >= valid_from_on),
+  sort_order INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX day_events_by_day ON day_events (day_on, id);
+
+CREATE INDEX day_events_by_entry ON day_events (entry_id);
+
+CREATE INDEX note_revisions_by_day ON note_revisions (day_on, unit_id, indicator);
+
+CREATE INDEX note_revisions_by_entry ON note_revisions (entry_id);
+
+CREATE INDEX postings_of_spans ON postings (unit_id, indicator, from_on) WHERE from_on <> to_on;
+
+CREATE INDEX revisions_by_cell ON revisions (unit_id, indicator, from_on);
+
+CREATE INDEX revisions_by_entry ON revisions (entry_id);
+
+CREATE INDEX target_revisions_by_entry ON target_revisions (entry_id);
+
+CREATE INDEX target_revisions_by_unit ON target_revisions (unit_id, measure, from_on);
+
+CREATE INDEX total_parts_by_part ON total_parts (part);
+
+CREATE INDEX units_by_parent ON units (parent_id, sort_order);
+
+CREATE TRIGGER day_events_no_delete BEFORE DELETE ON day_events BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER day_events_no_update BEFORE UPDATE ON day_events BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER entries_no_delete BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER entries_no_update BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER note_revisions_no_delete BEFORE DELETE ON note_revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER note_revisions_no_update BEFORE UPDATE ON note_revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER postings_month_insert AFTER INSERT ON postings
+WHEN new.from_on = new.to_on AND new.value IS NOT NULL AND new.channel <> 'STOCK' BEGIN
+  INSERT INTO month_sums (unit_id, indicator, month, channel, total, days)
+  VALUES (new.unit_id, new.indicator, substr(new.from_on, 1, 7), new.channel, new.value, 1)
+  ON CONFLICT DO UPDATE SET total = month_sums.total + excluded.total, days = month_sums.days + 1;
+END;
+
+CREATE TRIGGER postings_month_update AFTER UPDATE OF value ON postings
+WHEN new.from_on = new.to_on AND new.value IS NOT old.value AND new.channel <> 'STOCK' BEGIN
+  INSERT INTO month_sums (unit_id, indicator, month, channel, total, days)
+  VALUES (new.unit_id, new.indicator, substr(new.from_on, 1, 7), new.channel,
+    coalesce(new.value, 0) - coalesce(old.value, 0), (new.value IS NOT NULL) - (old.value IS NOT NULL))
+  ON CONFLICT DO UPDATE SET total = month_sums.total + excluded.total, days = month_sums.days + excluded.days;
+END;
+
+CREATE TRIGGER revisions_no_delete BEFORE DELETE ON revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER revisions_no_update BEFORE UPDATE ON revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER revisions_project AFTER INSERT ON revisions BEGIN
+  INSERT INTO postings (unit_id, indicator, from_on, to_on, channel, typed, draft, value)
+  VALUES (
+    new.unit_id, new.indicator, new.from_on, new.to_on, new.channel, new.value, new.draft,
+    coalesce(new.value, (
+      SELECT sum(p.typed) FROM total_parts t
+      JOIN postings p ON p.unit_id = new.unit_id AND p.indicator = t.part AND p.from_on = new.from_on
+        AND p.to_on = new.to_on AND p.channel = new.channel
+      WHERE t.total = new.indicator)))
+  ON CONFLICT DO UPDATE SET typed = excluded.typed, draft = excluded.draft, value = excluded.value;
+
+  INSERT INTO postings (unit_id, indicator, from_on, to_on, channel, typed, draft, value)
+  SELECT new.unit_id, t.total, new.from_on, new.to_on, new.channel, NULL, NULL, (
+      SELECT sum(p.typed) FROM total_parts s
+      JOIN postings p ON p.unit_id = new.unit_id AND p.indicator = s.part AND p.from_on = new.from_on
+        AND p.to_on = new.to_on AND p.channel = new.channel
+      WHERE s.total = t.total)
+  FROM total_parts t WHERE t.part = new.indicator
+  ON CONFLICT DO UPDATE SET value = coalesce(postings.typed, excluded.value);
+END;
+
+CREATE TRIGGER target_revisions_no_delete BEFORE DELETE ON target_revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER target_revisions_no_update BEFORE UPDATE ON target_revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;

@@ -1,0 +1,36 @@
+import type { Caller, DesktopPort, FileKind } from '../backend-ports.ts'
+import { DomainError } from '../rpc/domain-error.ts'
+import type { AreaHandlers } from '../rpc/handler-table.ts'
+
+const workbook: FileKind = { label: 'Sổ tính Excel', extensions: ['xlsx'] }
+const backup: FileKind = { label: 'Bản sao lưu Sổ Căn Cước', extensions: ['db'] }
+
+/** Refuses a path the person has not chosen in a dialog of this window. */
+export function requireGranted(path: string, caller: Caller): void {
+  if (caller.mayUsePath !== undefined && !caller.mayUsePath(path)) throw new DomainError('desktop/path-not-granted')
+}
+
+/** Contract of the desktop area → the port the transport brought. */
+export function desktopHandlers(desktop: DesktopPort): AreaHandlers<'desktop'> {
+  return {
+    'desktop.chooseSavePath': async ({ suggestedName }) => ({
+      path: await desktop.chooseSavePath({ title: 'Lưu sổ tính', suggestedName, kind: workbook }),
+    }),
+    'desktop.chooseFolder': async () => ({ path: await desktop.chooseFolder({ title: 'Chọn thư mục sao lưu' }) }),
+    'desktop.chooseFile': async () => ({ path: await desktop.chooseFile({ title: 'Chọn bản sao lưu', kind: backup }) }),
+    'desktop.showInFolder': async ({ path }, caller) => {
+      requireGranted(path, caller)
+      await desktop.showInFolder(path)
+      return {}
+    },
+    'desktop.openFile': async ({ path }, caller) => {
+      requireGranted(path, caller)
+      await desktop.openFile(path)
+      return {}
+    },
+    'desktop.copyText': async ({ text }) => {
+      await desktop.copyText(text)
+      return {}
+    },
+  }
+}

@@ -1,0 +1,136 @@
+import type { Output, ParsedInput } from '#shared/contract/contract.ts'
+import { measureTotals, requiredReasonKeys, validateDay } from '#shared/figures/day.rules.ts'
+import { blankCell, withEffective } from '#shared/figures/effective.rules.ts'
+import type { Carried, DayBook, DayCell, DayState } from '#shared/figures/figures.schema.ts'
+import { entryIndicators } from '#shared/indicators/indicators.rules.ts'
+import type { Issue } from '#shared/kernel/issue.ts'
+import { addDays, endOfMonth, type LocalDate, localDate } from '#shared/kernel/local-date.ts'
+import { DomainError } from '../rpc/domain-error.ts'
+import type { UnitRow } from '../units/units.repo.ts'
+import { asUnit, type UnitsService } from '../units/units.service.ts'
+import { type DaysService, refuseIdentifier } from './days.service.ts'
+import type { FiguresRepo } from './figures.repo.ts'
+import type { LevelsService } from './levels.service.ts'
+
+interface Parts {
+  readonly repo: FiguresRepo
+  readonly days: DaysService
+  readonly levels: LevelsService
+  readonly units: UnitsService
+  readonly transaction: <T>(run: () => T) => T
+}
+
+/** Cumulatives that the rules of a day and the screen's totals speak of. */
+const carriedStocks = ['CC_CUM', 'CC_UNCL', 'EID_COL_CUM', 'EID_APP_CUM', 'EID_REJ_CUM', 'EID_ACT_CUM'] as const
+
+export type BooksService = ReturnType<typeof createBooksService>
+
+/** The pages figures are written on: a day of all rows, or a month of one row; and the closing of a day. */
+export function createBooksService({ repo, days, levels, units, transaction }: Parts) {
+  const getDay = (on: LocalDate): DayBook => {
+    units.requireWorkspace()
+    const rows = units.rowsOn(on)
+    const cells = readCells(rows, on, on)
+    const carried = carriedInto(rows, on)
+    const page = { state: days.state(on), rows: rows.map(asUnit), cells, carried }
+    return { ...page, issues: validateDay(page) }
+  }
+
+  /** Single-day cells of some rows with what counts and the notes, ordered by day. */
+  function readCells(rows: readonly UnitRow[], from: LocalDate, to: LocalDate): DayCell[] {
+    const codes = entryIndicators(to).map((one) => one.code)
+    const byId = new Map(rows.map((row) => [row.id, row.code]))
+    const found = new Map<string, DayCell>()
+    const at = (unitId: number, indicator: string, on: string): { key: string; cell: DayCell } => {
+      const key = `${unitId} ${on} ${indicator}`
+      return {
+        key,
+        cell: found.get(key) ?? blankCell({ unitCode: byId.get(unitId) ?? '', indicator, on: localDate(on) }),
+      }
+    }
+    for (const row of repo.cells([...byId.keys()], codes, from, to)) {
+      if (row.from !== row.to || (row.typed === null && row.draft === null)) continue
+      const { key, cell } = at(row.unitId, row.indicator, row.from)
+      const isMobile = row.channel === 'MOBILE'
+      found.set(key, {
+        ...cell,
+        ...(isMobile ? { mobile: row.typed } : { fixed: row.typed }),
+        draft: row.draft ?? cell.draft,
+      })
+    }
+    for (const note of days.notes(from, to)) {
+      if (!byId.has(note.unitId)) continue
+      const { key, cell } = at(note.unitId, note.indicator, note.on)
+      found.set(key, { ...cell, note: note.text })
+    }
+    const pages = Map.groupBy(found.values(), (cell) => `${cell.on} ${cell.unitCode}`)
+    return [...pages.values()].flatMap((page) => {
+      const [first] = page
+      return first === undefined ? [] : [...withEffective(first, page).values()]
+    })
+  }
+
+  function carriedInto(rows: readonly UnitRow[], on: LocalDate): Carried[] {
+    const stocks = levels.stocksAt(
+      rows.map((row) => row.id),
+      carriedStocks,
+      addDays(on, -1),
+    )
+    return rows.map((row) => ({ unitCode: row.code, stocks: stocks.get(row.id) ?? {} }))
+  }
+
+  function closeDay({ on, reasons }: ParsedInput<'figures.closeDay'>, author: string): DayState {
+    const page = getDay(on)
+    if (page.state.status === 'closed') throw new DomainError('figures/day-closed', { on })
+    const errors = page.issues.filter((issue) => issue.severity === 'error')
+    if (errors.length > 0) throw new DomainError('figures/day-has-errors', { issues: errors })
+    const given = new Set(reasons.map((one) => one.key))
+    const missing = requiredReasonKeys(page, page.issues).filter((key) => !given.has(key))
+    if (missing.length > 0) throw new DomainError('figures/reasons-missing', { keys: missing })
+    for (const { reason } of reasons) refuseIdentifier(reason)
+    days.markClosed(on, reasons, author)
+    return days.state(on)
+  }
+
+  return {
+    readCells,
+    /** How much each row reported each day of a span: all figures, and the totals that make a row complete. */
+    dayCounts: (rows: readonly UnitRow[], from: LocalDate, to: LocalDate) =>
+      repo.dayCounts(
+        rows.map((row) => row.id),
+        entryIndicators(to).map((one) => one.code),
+        measureTotals,
+        from,
+        to,
+      ),
+    getDay: ({ on }: ParsedInput<'figures.getDay'>): DayBook => getDay(on),
+    getMonth({ unitCode, month }: ParsedInput<'figures.getMonth'>): Output<'figures.getMonth'> {
+      units.requireWorkspace()
+      const row = units.requireUnit(unitCode)
+      const first = localDate(`${month}-01`)
+      const last = endOfMonth(first)
+      const states = days.states(first, last)
+      const cells = readCells([row], first, last)
+      const [carried = { unitCode, stocks: {} }] = carriedInto([row], first)
+      const stocks = levelsByDay(
+        row,
+        states.map((state) => state.on),
+      )
+      const issues: Issue[] = states.flatMap((state) =>
+        validateDay({
+          state,
+          rows: [asUnit(row)],
+          cells: cells.filter((cell) => cell.on === state.on),
+          carried: [{ unitCode, stocks: stocks.get(state.on) ?? {} }],
+        }),
+      )
+      return { unit: asUnit(row), days: states, cells, carried, issues }
+    },
+    closeDay: (input: ParsedInput<'figures.closeDay'>, author: string): DayState =>
+      transaction(() => closeDay(input, author)),
+  }
+
+  function levelsByDay(row: UnitRow, dates: readonly LocalDate[]): Map<LocalDate, Carried['stocks']> {
+    return new Map(dates.map((on) => [on, carriedInto([row], on)[0]?.stocks ?? {}]))
+  }
+}

@@ -1,0 +1,179 @@
+import type { Store } from '../db/open-store.ts'
+
+export interface CellPlace {
+  readonly unitId: number
+  readonly indicator: string
+  readonly from: string
+  readonly to: string
+  readonly channel: string
+}
+
+export interface CellRow extends CellPlace {
+  readonly typed: number | null
+  readonly value: number | null
+  readonly draft: string | null
+}
+
+export interface SumRow {
+  readonly unitId: number
+  readonly indicator: string
+  readonly isMobile: 0 | 1
+  readonly total: number
+  readonly reported: number
+}
+
+export interface UnitSumRow {
+  readonly unitId: number
+  readonly total: number
+}
+
+export interface DayCountRow {
+  readonly unitId: number
+  readonly on: string
+  readonly figures: number
+  readonly totals: number
+}
+
+export interface LevelRow {
+  readonly unitId: number
+  readonly indicator: string
+  readonly on: string
+  readonly value: number
+}
+
+export type FiguresRepo = ReturnType<typeof createFiguresRepo>
+
+const cellColumns =
+  'p.unit_id AS unitId, p.indicator, p.from_on AS "from", p.to_on AS "to", p.channel, p.typed, p.value, p.draft'
+const scope = 'json_each(:units) u CROSS JOIN json_each(:indicators) c'
+const sumColumns = `p.unit_id AS unitId, p.indicator, p.channel NOT IN ('FIXED') AS isMobile`
+const sumGroup = `GROUP BY p.unit_id, p.indicator, p.channel NOT IN ('FIXED')`
+
+function lists(unitIds: readonly number[], indicators: readonly string[]) {
+  return { units: JSON.stringify(unitIds), indicators: JSON.stringify(indicators) }
+}
+
+/** SQL of the current figures. Every question names its rows and indicators, so that each is an index look-up. */
+export function createFiguresRepo(db: Store) {
+  const cells = db.prepare<[Record<string, string>], CellRow>(
+    `SELECT ${cellColumns} FROM ${scope} CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = c.value
+     WHERE p.from_on BETWEEN :from AND :to AND p.to_on <= :to`,
+  )
+  const cell = db.prepare<[Record<string, string | number>], CellRow>(
+    `SELECT ${cellColumns} FROM postings p
+     WHERE p.unit_id = :unitId AND p.indicator = :indicator AND p.from_on = :from AND p.to_on = :to AND p.channel = :channel`,
+  )
+  const spansOver = db.prepare<[Record<string, string | number>], CellRow>(
+    `SELECT ${cellColumns} FROM json_each(:indicators) c
+     CROSS JOIN postings p INDEXED BY postings_of_spans ON p.unit_id = :unitId AND p.indicator = c.value AND p.from_on <= :to
+     WHERE p.from_on <> p.to_on AND p.to_on >= :from AND p.typed IS NOT NULL AND p.channel = :channel
+       AND NOT (p.from_on = :from AND p.to_on = :to)`,
+  )
+  const daysWithin = db.prepare<[Record<string, string | number>], CellRow>(
+    `SELECT ${cellColumns} FROM json_each(:indicators) c CROSS JOIN postings p ON p.unit_id = :unitId AND p.indicator = c.value
+     WHERE p.from_on BETWEEN :from AND :to AND p.from_on = p.to_on AND p.typed IS NOT NULL AND p.channel = :channel LIMIT 1`,
+  )
+  const dayCounts = db.prepare<[Record<string, string>], DayCountRow>(
+    `SELECT p.unit_id AS unitId, p.from_on AS "on", count(p.value) + count(p.draft) AS figures,
+       count(DISTINCT p.indicator) FILTER (WHERE p.value IS NOT NULL AND p.indicator IN (SELECT value FROM json_each(:totals))) AS totals
+     FROM ${scope} CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = c.value
+     WHERE p.from_on BETWEEN :from AND :to AND p.to_on = p.from_on AND p.channel <> 'STOCK' GROUP BY p.unit_id, p.from_on`,
+  )
+  const sums = db.prepare<[Record<string, string>], SumRow>(
+    `SELECT ${sumColumns}, sum(p.value) AS total, count(p.value) AS reported
+     FROM ${scope} CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = c.value
+     WHERE p.from_on BETWEEN :from AND :to AND p.to_on <= :to AND p.channel <> 'STOCK' AND p.value IS NOT NULL ${sumGroup}`,
+  )
+  const crossing = db.prepare<[Record<string, string>], CellRow>(
+    `SELECT ${cellColumns} FROM ${scope} CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = c.value
+     WHERE p.from_on <> p.to_on AND p.value IS NOT NULL
+       AND ((p.from_on < :from AND p.to_on >= :from) OR (p.from_on <= :to AND p.to_on > :to)) AND p.channel <> 'STOCK'`,
+  )
+  const levels = db.prepare<[Record<string, string>], LevelRow>(
+    `SELECT p.unit_id AS unitId, p.indicator, max(p.from_on) AS "on", p.typed AS value
+     FROM ${scope} CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = c.value
+     WHERE p.from_on <= :on AND p.channel = 'STOCK' AND p.typed IS NOT NULL GROUP BY p.unit_id, p.indicator`,
+  )
+  // A cumulative is whole months from month_sums, plus the days of the first and last month, plus spans of several days.
+  const cumulative = db.prepare<[Record<string, string>], UnitSumRow>(
+    `SELECT unit_id AS unitId, sum(value) AS total FROM (
+       SELECT m.unit_id, m.total AS value, m.days AS reported
+       FROM json_each(:units) u CROSS JOIN month_sums m ON m.unit_id = u.value AND m.indicator = :indicator
+         AND m.month > substr(:after, 1, 7) AND m.month < substr(:to, 1, 7)
+       UNION ALL
+       SELECT p.unit_id, p.value, 1
+       FROM json_each(:units) u CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = :indicator
+         AND p.from_on > :after AND p.from_on < substr(:after, 1, 7) || '-99'
+       WHERE p.from_on = p.to_on AND p.from_on <= :to AND p.channel <> 'STOCK' AND p.value IS NOT NULL
+       UNION ALL
+       SELECT p.unit_id, p.value, 1
+       FROM json_each(:units) u CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = :indicator
+         AND p.from_on >= substr(:to, 1, 7) AND p.from_on <= :to
+       WHERE p.from_on = p.to_on AND substr(:after, 1, 7) < substr(:to, 1, 7) AND p.channel <> 'STOCK' AND p.value IS NOT NULL
+       UNION ALL
+       SELECT p.unit_id, p.value, 1
+       FROM json_each(:units) u CROSS JOIN postings p INDEXED BY postings_of_spans ON p.unit_id = u.value AND p.indicator = :indicator
+         AND p.from_on > :after
+       WHERE p.from_on <> p.to_on AND p.to_on <= :to AND p.channel <> 'STOCK' AND p.value IS NOT NULL)
+     GROUP BY unit_id HAVING sum(reported) > 0`,
+  )
+  const hasFigures = db
+    .prepare<[{ unitId: number }], number>(
+      `SELECT EXISTS (SELECT 1 FROM revisions WHERE unit_id = :unitId) OR EXISTS (SELECT 1 FROM target_revisions WHERE unit_id = :unitId)
+       OR EXISTS (SELECT 1 FROM note_revisions WHERE unit_id = :unitId)`,
+    )
+    .pluck()
+  const levelDocument = db
+    .prepare<[Record<string, string>], string>(
+      `SELECT e.document FROM json_each(:indicators) c JOIN revisions r ON r.indicator = c.value AND r.from_on = :on AND r.channel = 'STOCK'
+       JOIN entries e ON e.id = r.entry_id ORDER BY r.id DESC LIMIT 1`,
+    )
+    .pluck()
+  const history = db.prepare<
+    [Record<string, string | number>],
+    { at: string; author: string; source: string; channel: string; value: number | null }
+  >(
+    `SELECT e.recorded_at AS "at", e.author, e.source, r.channel, r.value FROM revisions r JOIN entries e ON e.id = r.entry_id
+     WHERE r.unit_id = :unitId AND r.indicator = :indicator AND r.from_on = :on AND r.to_on = :on ORDER BY r.id DESC LIMIT 50`,
+  )
+  return {
+    /** Cells wholly inside a span, of whatever channel. */
+    cells: (unitIds: readonly number[], indicators: readonly string[], from: string, to: string) =>
+      cells.all({ ...lists(unitIds, indicators), from, to }),
+    /** One cell as it stands, or undefined. */
+    cell: ({ unitId, indicator, from, to, channel }: CellPlace) => cell.get({ unitId, indicator, from, to, channel }),
+    /** Typed flows of the same channel over other spans that share a day with this one. */
+    overlapping(place: Omit<CellPlace, 'indicator'>, indicators: readonly string[]): CellRow[] {
+      const { unitId, channel, from, to } = place
+      const asked = { unitId, channel, from, to, indicators: JSON.stringify(indicators) }
+      return [...spansOver.all(asked), ...(from === to ? [] : daysWithin.all(asked))]
+    },
+    /** For each row and day of a span how many figures (or unread texts) there are, and how many of some totals. */
+    dayCounts: (
+      unitIds: readonly number[],
+      indicators: readonly string[],
+      totals: readonly string[],
+      from: string,
+      to: string,
+    ) => dayCounts.all({ ...lists(unitIds, indicators), totals: JSON.stringify(totals), from, to }),
+    /** Σ of effective flows wholly inside a span, fixed and mobile apart. */
+    sums: (unitIds: readonly number[], indicators: readonly string[], from: string, to: string) =>
+      sums.all({ ...lists(unitIds, indicators), from, to }),
+    /** Postings that stick out of a span at either end. */
+    crossing: (unitIds: readonly number[], indicators: readonly string[], from: string, to: string) =>
+      crossing.all({ ...lists(unitIds, indicators), from, to }),
+    /** The latest level at or before a day. */
+    levels: (unitIds: readonly number[], indicators: readonly string[], on: string) =>
+      levels.all({ ...lists(unitIds, indicators), on }),
+    /** Σ of an effective flow after one day ('0000-00-00' for the beginning), to another; rows without any are left out. */
+    cumulative: (unitIds: readonly number[], indicator: string, after: string, to: string) =>
+      cumulative.all({ units: JSON.stringify(unitIds), indicator, after, to }),
+    /** True when anything was ever recorded for a unit. */
+    hasFigures: (unitId: number) => hasFigures.get({ unitId }) === 1,
+    /** Document of the newest levels given at a day. */
+    levelDocument: (on: string, indicators: readonly string[]) =>
+      levelDocument.get({ on, indicators: JSON.stringify(indicators) }),
+    /** What one cell has been, newest first. */
+    history: (unitId: number, indicator: string, on: string) => history.all({ unitId, indicator, on }),
+  }
+}

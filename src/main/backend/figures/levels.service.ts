@@ -1,0 +1,166 @@
+import { indicator } from '#shared/indicators/indicators.rules.ts'
+import type { Indicator } from '#shared/indicators/indicators.schema.ts'
+import type { FiguresRepo } from './figures.repo.ts'
+
+/** Levels of one row by code; null where there is neither an opening nor any figure. */
+export type Levels = Record<string, number | null>
+
+interface Opening {
+  readonly on: string
+  readonly value: number
+}
+
+export interface NewestLevels {
+  readonly on: string
+  readonly document: string
+  readonly rows: { unitCode: string; figures: Record<string, number> }[]
+}
+
+const beginning = '0000-00-00'
+
+export type LevelsService = ReturnType<typeof createLevelsService>
+
+/**
+ * Levels at the close of a day. An opening dated B is the stock at the close of B: flows up to B are kept but not
+ * counted, and the latest opening at or before the day is the one that holds.
+ */
+export function createLevelsService(repo: FiguresRepo) {
+  const stocksAt = (unitIds: readonly number[], codes: readonly string[], on: string): Map<number, Levels> => {
+    const wanted = codes.map(indicator)
+    const derived = withOperands(wanted)
+    const openings = openingsOf(unitIds, derived, on)
+    const typed = openingCodes(wanted.filter((one) => one.type === 'stock'))
+    const levels = indexLevels(repo.levels(unitIds, typed, on))
+    const flows = flowsSince(unitIds, derived, openings, on)
+    return new Map(
+      unitIds.map((unitId) => {
+        const stocks: Levels = {}
+        for (const one of wanted)
+          if (one.type === 'stock') stocks[one.code] = levels.get(key(unitId, one.code))?.value ?? null
+        for (const one of derived)
+          stocks[one.code] = derivedLevel(one, openings.get(key(unitId, one.code)), (flow) =>
+            flows.get(key(unitId, flow, one.code)),
+          )
+        for (const one of wanted) if (one.type === 'difference') stocks[one.code] = difference(one, stocks)
+        return [unitId, stocks]
+      }),
+    )
+  }
+
+  /** Own openings; a total without one is opened by the levels of its parts at the last day one of them was opened. */
+  function openingsOf(unitIds: readonly number[], derived: readonly Indicator[], on: string): Map<string, Opening> {
+    const openings = indexLevels(repo.levels(unitIds, openingCodes(derived), on))
+    for (const total of derived.filter((one) => one.parts !== undefined)) {
+      for (const unitId of unitIds) {
+        if (openings.has(key(unitId, total.code))) continue
+        const parts = (total.parts ?? []).flatMap((part) => openings.get(key(unitId, part)) ?? [])
+        const opened = parts
+          .map((part) => part.on)
+          .toSorted()
+          .at(-1)
+        if (opened === undefined) continue
+        const stocks = stocksAt([unitId], total.parts ?? [], opened).get(unitId) ?? {}
+        openings.set(key(unitId, total.code), {
+          on: opened,
+          value: Object.values(stocks).reduce((sum: number, value) => sum + (value ?? 0), 0),
+        })
+      }
+    }
+    return openings
+  }
+
+  /** Σ of every flow a stock is made of since the row's opening of that stock; one question for rows opened the same day. */
+  function flowsSince(
+    unitIds: readonly number[],
+    derived: readonly Indicator[],
+    openings: ReadonlyMap<string, Opening>,
+    on: string,
+  ): Map<string, number> {
+    const flows = new Map<string, number>()
+    for (const one of derived) {
+      const byOpening = Map.groupBy(unitIds, (unitId) => openings.get(key(unitId, one.code))?.on ?? beginning)
+      for (const flow of [...(one.plus ?? []), ...(one.minus ?? [])]) {
+        for (const [after, ids] of byOpening) {
+          for (const row of repo.cumulative(ids, flow, after, on)) flows.set(key(row.unitId, flow, one.code), row.total)
+        }
+      }
+    }
+    return flows
+  }
+
+  /** The levels given last of some stocks, with the day and the document they were given at. */
+  function newest(
+    units: readonly { id: number; code: string }[],
+    codes: readonly string[],
+    on: string,
+  ): NewestLevels | null {
+    const found = repo.levels(
+      units.map((unit) => unit.id),
+      codes,
+      on,
+    )
+    const last = found
+      .map((level) => level.on)
+      .toSorted()
+      .at(-1)
+    if (last === undefined) return null
+    const byUnit = Map.groupBy(
+      found.filter((level) => level.on === last),
+      (level) => level.unitId,
+    )
+    const rows = units.flatMap((unit) => {
+      const figures = Object.fromEntries((byUnit.get(unit.id) ?? []).map((level) => [level.indicator, level.value]))
+      return byUnit.has(unit.id) ? [{ unitCode: unit.code, figures }] : []
+    })
+    return { on: last, document: repo.levelDocument(last, codes) ?? '', rows }
+  }
+
+  return { stocksAt, newest, hasFigures: (unitId: number): boolean => repo.hasFigures(unitId) }
+}
+
+/** Derived stocks that are asked for, and those that a difference is made of. */
+function withOperands(wanted: readonly Indicator[]): Indicator[] {
+  const codes = new Set(
+    wanted.flatMap((one) =>
+      one.type === 'derived-stock'
+        ? [one.code]
+        : one.type === 'difference'
+          ? [...(one.plus ?? []), ...(one.minus ?? [])]
+          : [],
+    ),
+  )
+  return [...codes].map(indicator)
+}
+
+function openingCodes(derived: readonly Indicator[]): string[] {
+  return [...new Set(derived.flatMap((one) => [one.code, ...(one.parts ?? [])]))]
+}
+
+function derivedLevel(
+  one: Indicator,
+  opening: Opening | undefined,
+  flow: (code: string) => number | undefined,
+): number | null {
+  const plus = (one.plus ?? []).map(flow)
+  const minus = (one.minus ?? []).map(flow)
+  if (opening === undefined && [...plus, ...minus].every((value) => value === undefined)) return null
+  const sum = (values: readonly (number | undefined)[]) =>
+    values.reduce<number>((total, value) => total + (value ?? 0), 0)
+  return (opening?.value ?? 0) + sum(plus) - sum(minus)
+}
+
+function difference(one: Indicator, stocks: Levels): number | null {
+  const [first] = one.plus ?? []
+  const whole = first === undefined ? null : (stocks[first] ?? null)
+  return whole === null ? null : (one.minus ?? []).reduce((left, code) => left - (stocks[code] ?? 0), whole)
+}
+
+function indexLevels(
+  rows: readonly { unitId: number; indicator: string; on: string; value: number }[],
+): Map<string, Opening> {
+  return new Map(rows.map((row) => [key(row.unitId, row.indicator), { on: row.on, value: row.value }]))
+}
+
+function key(...parts: readonly (string | number)[]): string {
+  return parts.join(' ')
+}

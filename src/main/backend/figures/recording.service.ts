@@ -1,0 +1,169 @@
+import type { Output, ParsedInput } from '#shared/contract/contract.ts'
+import type { Posting } from '#shared/figures/figures.schema.ts'
+import { familyOf, findIndicator, isValidOn } from '#shared/indicators/indicators.rules.ts'
+import { errorIssue, type Issue } from '#shared/kernel/issue.ts'
+import type { LocalDate } from '#shared/kernel/local-date.ts'
+import { DomainError } from '../rpc/domain-error.ts'
+import type { UnitRow } from '../units/units.repo.ts'
+import type { UnitsService } from '../units/units.service.ts'
+import { type DaysService, hasIdentifier } from './days.service.ts'
+import type { FiguresRepo } from './figures.repo.ts'
+import type { NewRevision } from './ledger.repo.ts'
+import type { LedgerService } from './ledger.service.ts'
+
+/** Channel of levels: a stock is not taken anywhere. */
+export const stockChannel = 'STOCK'
+
+type ClosedDay = (from: LocalDate, to: LocalDate) => string | undefined
+
+export type RecordingService = ReturnType<typeof createRecordingService>
+
+interface Parts {
+  readonly repo: FiguresRepo
+  readonly days: DaysService
+  readonly ledger: LedgerService
+  readonly units: UnitsService
+  /** Runs a function in one IMMEDIATE transaction. */
+  readonly transaction: <T>(run: () => T) => T
+}
+
+/** Takes figures in: all of a call or none of it, once. */
+export function createRecordingService({ repo, days, ledger, units, transaction }: Parts) {
+  return {
+    recordFigures: (input: ParsedInput<'figures.recordFigures'>, author: string): Output<'figures.recordFigures'> =>
+      transaction(() => record(input, author)),
+    /** The same inside a transaction the caller holds. */
+    record,
+  }
+
+  function record(input: ParsedInput<'figures.recordFigures'>, author: string): Output<'figures.recordFigures'> {
+    const head = {
+      clientId: input.clientId,
+      author,
+      source: input.source,
+      document: input.document,
+      request: JSON.stringify(input),
+    }
+    const repeated = ledger.findRepeated(head)
+    if (repeated !== undefined) return { entryId: repeated.id, changed: 0, savedAt: repeated.recordedAt }
+
+    const known = units.byCode()
+    const closedDay = firstClosedDay()
+    const revisions: NewRevision[] = []
+    const issues: Issue[] = []
+    for (const posting of input.postings) {
+      const unit = known.get(posting.unitCode)
+      const found = checkPosting(posting, unit, closedDay)
+      issues.push(...found)
+      if (found.length === 0 && unit !== undefined) revisions.push(asRevision(posting, unit))
+    }
+    issues.push(...findOverlaps(revisions))
+    if (issues.length > 0) throw new DomainError('figures/refused', { issues })
+
+    const changes = withoutSame(revisions)
+    if (changes.length === 0) return { entryId: null, changed: 0, savedAt: ledger.now() }
+    const { entryId, recordedAt } = ledger.append(head, { revisions: changes })
+    return { entryId, changed: changes.length, savedAt: recordedAt }
+  }
+
+  /** The first closed day of a span, looked up once a span. */
+  function firstClosedDay(): ClosedDay {
+    const known = new Map<string, string | undefined>()
+    return (from, to) => {
+      const span = `${from} ${to}`
+      if (!known.has(span)) known.set(span, days.closedDays(from, to)[0])
+      return known.get(span)
+    }
+  }
+
+  function checkPosting(posting: Posting, unit: UnitRow | undefined, closedDay: ClosedDay): Issue[] {
+    const where = { unitCode: posting.unitCode, indicator: posting.indicator, date: posting.from }
+    if (unit === undefined) return [errorIssue('unknown-unit', where, { code: posting.unitCode })]
+    const indicator = findIndicator(posting.indicator)
+    if (indicator === undefined) return [errorIssue('unknown-indicator', where, { code: posting.indicator })]
+    const issues: Issue[] = []
+    if (indicator.type === 'difference') issues.push(errorIssue('not-typed', where))
+    if (indicator.type === 'flow' && !isRow(unit)) issues.push(errorIssue('not-a-row', where))
+    if (posting.draft !== undefined && hasIdentifier(posting.draft))
+      issues.push(errorIssue('draft-has-identifier', where))
+    if (!isValidOn(indicator, posting.from))
+      issues.push(errorIssue('not-valid-on', where, { from: indicator.validFrom ?? '' }))
+    if (unit.validFrom > posting.from || (unit.validTo !== null && unit.validTo < posting.to)) {
+      issues.push(errorIssue('unit-not-valid-on', where, { name: unit.name }))
+    }
+    if (indicator.type !== 'flow') {
+      if (posting.from !== posting.to) issues.push(errorIssue('stock-span', where))
+      if (posting.channel !== 'FIXED') issues.push(errorIssue('stock-channel', where))
+    }
+    if (indicator.type === 'flow' || posting.indicator === 'CC_ERR') {
+      const closed = closedDay(posting.from, posting.to)
+      if (closed !== undefined) issues.push(errorIssue('day-closed', { ...where, date: closed }))
+    }
+    return issues
+  }
+
+  /** Overlaps with what stands and among the postings of the call themselves. */
+  function findOverlaps(revisions: readonly NewRevision[]): Issue[] {
+    const flows = revisions.filter((one) => one.channel !== stockChannel && one.value !== null)
+    const rowOf = (one: NewRevision) => `${one.unitId} ${one.channel}`
+    const byRow = Map.groupBy(flows, rowOf)
+    const spansByRow = Map.groupBy(
+      flows.filter((one) => one.from !== one.to),
+      rowOf,
+    )
+    const given = new Set(revisions.map(cellKey))
+    return flows.flatMap((flow) => {
+      const family = familyOf(flow.indicator)
+      const standing = repo.overlapping(flow, family).filter((cell) => !given.has(cellKey(cell)))
+      const among = ((flow.from === flow.to ? spansByRow : byRow).get(rowOf(flow)) ?? []).filter(
+        (other) =>
+          family.includes(other.indicator) &&
+          (other.from !== flow.from || other.to !== flow.to) &&
+          other.from <= flow.to &&
+          other.to >= flow.from,
+      )
+      const other = standing[0] ?? among[0]
+      if (other === undefined) return []
+      const where = { unitCode: flow.unitCode, indicator: flow.indicator, date: flow.from }
+      return [
+        errorIssue('span-overlaps', where, {
+          from: flow.from,
+          to: flow.to,
+          otherFrom: other.from,
+          otherTo: other.to,
+          otherIndicator: other.indicator,
+        }),
+      ]
+    })
+  }
+
+  function withoutSame(revisions: readonly NewRevision[]): NewRevision[] {
+    const latest = new Map(revisions.map((one) => [cellKey(one), one]))
+    return [...latest.values()].filter((one) => {
+      const standing = repo.cell(one)
+      return (standing?.typed ?? null) !== one.value || (standing?.draft ?? null) !== one.draft
+    })
+  }
+}
+
+/** The unit itself has levels of its own, but its flows are those of its rows, unless it is its own row. */
+function isRow(unit: UnitRow): boolean {
+  return unit.parentId !== null || unit.kind === 'commune'
+}
+
+function asRevision(posting: Posting, unit: UnitRow): NewRevision {
+  return {
+    unitId: unit.id,
+    unitCode: unit.code,
+    indicator: posting.indicator,
+    channel: findIndicator(posting.indicator)?.type === 'flow' ? posting.channel : stockChannel,
+    from: posting.from,
+    to: posting.to,
+    value: posting.value,
+    draft: posting.draft ?? null,
+  }
+}
+
+function cellKey(cell: { unitId: number; indicator: string; channel: string; from: string; to: string }): string {
+  return [cell.unitId, cell.indicator, cell.channel, cell.from, cell.to].join(' ')
+}

@@ -1,0 +1,201 @@
+import type { ParsedInput } from '#shared/contract/contract.ts'
+import { composeDayMessage } from '#shared/figures/day-message.rules.ts'
+import { cellsByRow, rowStatus } from '#shared/figures/day.rules.ts'
+import { sumReported } from '#shared/figures/effective.rules.ts'
+import type { DayBook, DayCell, DayState, Today } from '#shared/figures/figures.schema.ts'
+import { targetNumerators } from '#shared/indicators/indicators.rules.ts'
+import { type TargetMeasure, targetMeasures } from '#shared/indicators/indicators.schema.ts'
+import { addDays, datesBetween, type LocalDate, localDate, startOfMonth } from '#shared/kernel/local-date.ts'
+import { periodContaining } from '#shared/kernel/period.ts'
+import { neededPerDay, remaining } from '#shared/kernel/progress.ts'
+import { compareRatios } from '#shared/kernel/ratio.ts'
+import type { PeriodFacts, TargetFact } from '#shared/reports/report-facts.ts'
+import type { Clock } from '../backend-ports.ts'
+import type { SettingsService } from '../settings/settings.service.ts'
+import type { TargetRow } from '../targets/targets.repo.ts'
+import type { TargetsService } from '../targets/targets.service.ts'
+import type { UnitRow } from '../units/units.repo.ts'
+import type { UnitsService } from '../units/units.service.ts'
+import type { BooksService } from './books.service.ts'
+import type { DaysService } from './days.service.ts'
+import type { PeriodFactsService } from './period-facts.service.ts'
+
+interface Parts {
+  readonly books: BooksService
+  readonly days: DaysService
+  readonly facts: PeriodFactsService
+  readonly settings: SettingsService
+  readonly targets: TargetsService
+  readonly units: UnitsService
+  readonly clock: Clock
+  readonly lastBackupAt: () => string | null
+}
+
+type Measure = Today['measures'][number]
+type Status = Today['rows'][number]['status']
+
+const measureParts: Readonly<Record<TargetMeasure, readonly string[]>> = {
+  CC: ['CC_NEW', 'CC_EXCH', 'CC_REIS'],
+  COL: ['EID1_COL', 'EID2_COL'],
+  ACT: ['EID1_ACT', 'EID2_ACT'],
+}
+const calendarDays = 15
+/** Cumulatives of the measures, and everything a target's share may be taken of. */
+const shownLevels = ['CC_CUM', 'EID_COL_CUM', 'EID_ACT_CUM', 'EID_APP_CUM', 'POP_ELIG', 'POP_TOTAL'] as const
+
+/** The first screen: what is in, what is missing, where the unit stands against its targets, what to do next. */
+export function createTodayService({ books, days, facts, settings, targets, units, clock, lastBackupAt }: Parts) {
+  function endsOn(inForce: readonly TargetRow[], measure: TargetMeasure): LocalDate | null {
+    const ends = inForce.filter((one) => one.measure === measure).map((one) => one.to)
+    const last = ends.toSorted().at(-1)
+    return last === undefined ? null : localDate(last)
+  }
+
+  function measureOf(
+    measure: TargetMeasure,
+    period: PeriodFacts,
+    before: Readonly<Record<string, number>>,
+    last: LocalDate | null,
+  ): Measure {
+    const codes = targetNumerators(measure)
+    const flow = (code: string) => sumReported(period.rows.map((row) => row.flows[code]?.total))
+    const on = period.period.to
+    const numerator = sumReported(period.rows.map((row) => row.stocks[codes.cumulative]))
+    const target = targetOf(measure, period)
+    const left = target.needed === null ? null : remaining(target.needed, target.numerator)
+    const ahead = last === null || last <= on ? [] : days.states(addDays(on, 1), last)
+    const perDay = (count: number) => (left === null || last === null ? null : neededPerDay(left, count))
+    return {
+      measure,
+      today: flow(codes.flow),
+      previousDay: before[codes.flow] ?? null,
+      parts: measureParts[measure].map((indicator) => ({ indicator, value: flow(indicator) })),
+      cumulative: numerator,
+      eligible: {
+        numerator,
+        denominator:
+          sumReported(period.rows.map((row) => row.stocks['POP_ELIG'])) ?? period.ownStocks['POP_ELIG'] ?? null,
+      },
+      target: {
+        ...target,
+        endsOn: last,
+        perDay: perDay(ahead.length),
+        perWorkingDay: perDay(ahead.filter((day) => !day.isRestDay).length),
+      },
+    }
+  }
+
+  function calendarOf(rows: readonly UnitRow[], on: LocalDate, startOn: LocalDate): Today['calendar'] {
+    const from = addDays(on, 1 - calendarDays)
+    const states = new Map(days.states(from, on).map((state) => [state.on, state]))
+    const counts = new Map(books.dayCounts(rows, from, on).map((count) => [`${count.unitId} ${count.on}`, count]))
+    const statusOn = (row: UnitRow, day: LocalDate): Status => {
+      const count = counts.get(`${row.id} ${day}`)
+      if (count !== undefined && count.figures > 0)
+        return count.totals === targetMeasures.length ? 'reported' : 'partial'
+      return day < startOn ? 'not-due' : blankStatus(states.get(day), row)
+    }
+    return rows.map((row) => ({
+      unitCode: row.code,
+      days: datesBetween(from, on).map((day) => ({ on: day, status: statusOn(row, day) })),
+    }))
+  }
+
+  return {
+    getToday({ on }: ParsedInput<'figures.getToday'>): Today {
+      const workspace = units.requireWorkspace()
+      const page = books.getDay({ on })
+      const period = facts.readPeriod(periodContaining('day', 'calendar', on), shownLevels)
+      const before = facts.unitFlows(periodContaining('day', 'calendar', addDays(on, -1)))
+      const inForce = targets.inForce(on)
+      const measures = targetMeasures.map((measure) => measureOf(measure, period, before, endsOn(inForce, measure)))
+      const rows = rowsOf(page)
+      const missing = rows.filter((row) => row.status === 'missing').map((row) => row.unit.name)
+      const due = days
+        .states(startOfMonth(on), on)
+        .filter((day) => day.on >= workspace.startOn && day.on <= clock.today())
+      const { policy, decimals } = settings.getReporting()
+      const communes = rows.filter((row) => row.unit.kind === 'commune')
+      return {
+        state: page.state,
+        rows,
+        measures,
+        progress: progressOf(period),
+        calendar: calendarOf(
+          units.rowsOn(on).filter((row) => row.kind === 'commune' || row.kind === 'extra'),
+          on,
+          workspace.startOn,
+        ),
+        openDays: due
+          .filter((day) => day.status === 'open' && (!day.isRestDay || hasFigures(day, on, page)))
+          .map((day) => day.on),
+        unsentDays: due.filter((day) => day.status === 'closed' && day.sentAt === null).map((day) => day.on),
+        counts: {
+          errors: page.issues.filter((issue) => issue.severity === 'error').length,
+          warnings: page.issues.filter((issue) => issue.severity === 'warning').length,
+          missing: missing.length,
+        },
+        message: composeDayMessage({
+          unitName: workspace.unit.name,
+          on,
+          measures,
+          communes: {
+            total: page.state.isRestDay ? 0 : communes.length,
+            missing: communes.filter((row) => row.status === 'missing').map((row) => row.unit.name),
+          },
+          format: { policy, decimals },
+          isSample: workspace.isSample,
+        }),
+        lastBackupAt: lastBackupAt(),
+      }
+    },
+  }
+}
+
+/** On a rest day only the day that is open on the screen and has figures waits to be closed. */
+function hasFigures(day: DayState, on: LocalDate, page: DayBook): boolean {
+  return day.on === on && page.cells.some((cell) => cell.effective !== null)
+}
+
+function rowsOf(page: DayBook): Today['rows'] {
+  const cells = cellsByRow(page.cells)
+  return page.rows.map((unit) => ({
+    unit,
+    status: statusOf([...(cells.get(unit.code)?.values() ?? [])], page.state, unit),
+  }))
+}
+
+function statusOf(cells: readonly DayCell[], state: Pick<DayState, 'isRestDay'>, row: Pick<UnitRow, 'kind'>): Status {
+  const status = rowStatus(new Map(cells.map((cell) => [cell.indicator, cell])))
+  return status === 'missing' ? blankStatus(state, row) : status
+}
+
+/** A row with nothing in it is missing only on a day it is due. */
+function blankStatus(state: Pick<DayState, 'isRestDay'> | undefined, row: Pick<UnitRow, 'kind'>): Status {
+  return state?.isRestDay !== true && row.kind !== 'unallocated' && row.kind !== 'outside' ? 'missing' : 'not-due'
+}
+
+/** Σ of the rows' targets, or the unit's own where no row has one. */
+function targetOf(measure: TargetMeasure, period: PeriodFacts): Pick<TargetFact, 'numerator' | 'needed'> {
+  const found = period.rows.flatMap((row) => row.targets[measure] ?? [])
+  const own = period.ownTargets[measure]
+  if (found.length === 0) return { numerator: own?.numerator ?? null, needed: own?.needed ?? null }
+  const isCumulative = found.every((one) => one.kind === 'cumulative')
+  const whole = period.rows.map((row) => row.stocks[targetNumerators(measure).cumulative])
+  return {
+    numerator: sumReported(isCumulative ? whole : found.map((one) => one.numerator)),
+    needed: sumReported(found.map((one) => one.needed)),
+  }
+}
+
+/** Best first by exact comparison; rows without a rate stand last. */
+function progressOf(period: PeriodFacts): Today['progress'] {
+  return period.rows
+    .filter((row) => row.targets.ACT !== undefined)
+    .map((row) => ({
+      unit: row.unit,
+      numerator: row.targets.ACT?.numerator ?? null,
+      needed: row.targets.ACT?.needed ?? null,
+    }))
+    .toSorted((a, b) => compareRatios({ num: b.numerator, den: b.needed }, { num: a.numerator, den: a.needed }))
+}

@@ -1,0 +1,76 @@
+import type { ParsedInput } from '#shared/contract/contract.ts'
+import { localDate } from '#shared/kernel/local-date.ts'
+import { type Target, targetSchema } from '#shared/targets/targets.schema.ts'
+import type { LedgerService } from '../figures/ledger.service.ts'
+import { DomainError } from '../rpc/domain-error.ts'
+import type { UnitsService } from '../units/units.service.ts'
+import type { TargetRow, TargetsRepo } from './targets.repo.ts'
+
+export type TargetsService = ReturnType<typeof createTargetsService>
+
+/** Dated targets and which of them holds on a day. */
+export function createTargetsService(
+  repo: TargetsRepo,
+  units: UnitsService,
+  ledger: LedgerService,
+  newId: () => string,
+) {
+  /** For each unit and measure the target that began last, of those that were not withdrawn. */
+  const inForce = (on: string): TargetRow[] => {
+    const standing = repo.covering(on).filter((row) => row.count !== null || row.shareBp !== null)
+    return [...new Map(standing.map((row) => [`${row.unitId} ${row.measure}`, row])).values()]
+  }
+  return {
+    inForce,
+    listInForce: ({ on }: ParsedInput<'targets.listInForce'>): Target[] => inForce(on).map(asTarget),
+    /** Appends the targets that differ from what stands; the caller holds the transaction. */
+    setTargets({ targets }: ParsedInput<'targets.setTargets'>, author: string, source = 'typed'): { changed: number } {
+      const known = units.byCode()
+      const unknown = targets.map((one) => one.unitCode).filter((code) => !known.has(code))
+      if (unknown.length > 0) throw new DomainError('units/unknown', { codes: unknown })
+      const changed = targets.filter((target) => !isStanding(target))
+      if (changed.length === 0) return { changed: 0 }
+      const request = JSON.stringify(changed)
+      ledger.append(
+        { clientId: newId(), author, source, document: '', request },
+        {
+          targets: changed.flatMap((target) => {
+            const unit = known.get(target.unitCode)
+            return unit === undefined ? [] : [{ unitId: unit.id, ...asRow(target) }]
+          }),
+        },
+      )
+      return { changed: changed.length }
+    },
+  }
+
+  function isStanding(target: Target): boolean {
+    const given = JSON.stringify(asRow(target))
+    return repo.covering(target.from).some((row) => JSON.stringify(asRow(asTarget(row))) === given)
+  }
+}
+
+function asRow(target: Target): Omit<TargetRow, 'unitId'> {
+  const needed = target.needed
+  return {
+    unitCode: target.unitCode,
+    measure: target.measure,
+    kind: target.kind,
+    count: needed !== null && 'count' in needed ? needed.count : null,
+    shareBp: needed !== null && 'shareBp' in needed ? needed.shareBp : null,
+    denominator: needed !== null && 'shareBp' in needed ? needed.denominator : null,
+    from: target.from,
+    to: target.to,
+    document: target.document,
+  }
+}
+
+function asTarget(row: TargetRow): Target {
+  const needed =
+    row.count !== null
+      ? { count: row.count }
+      : row.shareBp !== null
+        ? { shareBp: row.shareBp, denominator: row.denominator }
+        : null
+  return targetSchema.parse({ ...row, from: localDate(row.from), to: localDate(row.to), needed })
+}

@@ -1,0 +1,61 @@
+import type { UnitKind } from '#shared/units/units.schema.ts'
+import type { Store } from '../db/open-store.ts'
+
+export interface UnitRow {
+  readonly id: number
+  readonly code: string
+  readonly kind: UnitKind
+  readonly name: string
+  readonly parentId: number | null
+  readonly parentCode: string | null
+  readonly validFrom: string
+  readonly validTo: string | null
+  readonly sortOrder: number
+}
+
+export interface NewUnit {
+  readonly code: string
+  readonly kind: UnitKind
+  readonly name: string
+  readonly parentId: number | null
+  readonly validFrom: string
+  readonly validTo: string | null
+  readonly sortOrder: number
+}
+
+export type UnitsRepo = ReturnType<typeof createUnitsRepo>
+
+/** SQL of the units of this store. */
+export function createUnitsRepo(db: Store) {
+  const all = db.prepare<[], UnitRow>(
+    `SELECT u.id, u.code, u.kind, u.name, u.parent_id AS parentId, p.code AS parentCode, u.valid_from_on AS validFrom,
+       u.valid_to_on AS validTo, u.sort_order AS sortOrder
+     FROM units u LEFT JOIN units p ON p.id = u.parent_id ORDER BY u.sort_order, u.id`,
+  )
+  const insert = db
+    .prepare<[NewUnit], number>(
+      `INSERT INTO units (code, kind, name, parent_id, valid_from_on, valid_to_on, sort_order)
+       VALUES (:code, :kind, :name, :parentId, :validFrom, :validTo, :sortOrder) RETURNING id`,
+    )
+    .pluck()
+  const update = db.prepare<[Pick<NewUnit, 'kind' | 'name' | 'sortOrder'> & { id: number }]>(
+    'UPDATE units SET kind = :kind, name = :name, sort_order = :sortOrder WHERE id = :id',
+  )
+  const remove = db.prepare<[number]>('DELETE FROM units WHERE id = ?')
+  return {
+    all: () => all.all(),
+    insert(unit: NewUnit): number {
+      const id = insert.get(unit)
+      if (id === undefined) throw new Error('a unit was not inserted')
+      return id
+    },
+    /** Gives a unit another kind, name and place in the order; its code is for ever. */
+    update(id: number, { kind, name, sortOrder }: Pick<NewUnit, 'kind' | 'name' | 'sortOrder'>): void {
+      if (update.run({ id, kind, name, sortOrder }).changes !== 1) throw new Error(`unit ${id} is gone`)
+    },
+    /** Takes away a unit that nothing refers to; a foreign key forbids any other. */
+    remove(id: number): void {
+      if (remove.run(id).changes !== 1) throw new Error(`unit ${id} is gone`)
+    },
+  }
+}

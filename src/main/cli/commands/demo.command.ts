@@ -1,0 +1,138 @@
+import { dirname, join } from 'node:path'
+import type { Output } from '#shared/contract/contract.ts'
+import { addDays, datesBetween, localDate } from '#shared/kernel/local-date.ts'
+import { formatCount } from '#shared/kernel/numbers.ts'
+import { type Period, periodContaining } from '#shared/kernel/period.ts'
+import { periodLabel } from '#shared/kernel/period-label.ts'
+import { integerOption } from '../arguments.ts'
+import { defineCommand } from '../command.ts'
+import { type DemoDistrict, findDemoDistrict } from '../sample/demo-district.ts'
+import { createCommune } from '../sample/demo-figures.ts'
+import { prepareDemoFolder } from '../sample/demo-folder.ts'
+import { demoSetup } from '../sample/demo-setup.ts'
+import { createProgress } from '../sample/progress.ts'
+import { recordDemo } from '../sample/record-demo.ts'
+import { createRandom } from '../sample/seeded-random.ts'
+import { type Book, withBook } from '../open-book.ts'
+import { textTable } from '../text-table.ts'
+
+/** A Friday at the end of a month, while the card was still called CCCD: the days of the published reports. */
+const lastOn = localDate('2023-06-30')
+const defaults = { out: 'demo', communes: '20', days: '30', seed: '2023' } as const
+
+type Exported = Output<'reports.exportWorkbook'>
+
+export const demoCommand = defineCommand({
+  name: 'demo',
+  summary: 'dựng một sổ mẫu và xuất BM01, BM02 từ đó',
+  options: {
+    out: { kind: 'text', value: 'DIR', summary: `thư mục kết quả (mặc định: ${defaults.out})` },
+    communes: { kind: 'text', value: 'N', summary: `số xã (mặc định: ${defaults.communes}, nhiều nhất 49)` },
+    days: {
+      kind: 'text',
+      value: 'N',
+      summary: `số ngày, ngày cuối là 30/06/2023 (mặc định: ${defaults.days}, nhiều nhất 365)`,
+    },
+    seed: {
+      kind: 'text',
+      value: 'S',
+      summary: `hạt giống của số mẫu; cùng hạt giống cho cùng số (mặc định: ${defaults.seed})`,
+    },
+  },
+  details: `Tên huyện và xã là thật, lấy từ danh mục; mọi số đều là SỐ LIỆU MẪU. Mỗi xã mỗi ngày được ghi bằng một lệnh, như từ cửa sổ
+phần mềm, rồi từng ngày được chốt. Trong thư mục có demo.db, BM01 của ngày cuối và BM02 của tháng. Bản mẫu cũ trong thư
+mục được thay; sổ thật thì không bao giờ. JSON: {ok, unit, db, communes, days, commands, seconds, forms, verification}.`,
+  async run({ options, author }) {
+    const communes = integerOption('communes', options.communes ?? defaults.communes, { min: 1, max: 1000 }, 'demo')
+    const dayCount = integerOption('days', options.days ?? defaults.days, { min: 1, max: 365 }, 'demo')
+    const seed = integerOption('seed', options.seed ?? defaults.seed, { min: 0, max: 999_999_999 }, 'demo')
+    const startedAt = performance.now()
+    const dbPath = await prepareDemoFolder(options.out ?? defaults.out, author)
+    return withBook({ dbPath, author, mayCreate: true }, async (book) => {
+      const place = await findDemoDistrict(book, communes, lastOn)
+      const days = datesBetween(addDays(lastOn, 1 - dayCount), lastOn)
+      const commands = await recordDays(book, place, days, seed)
+      const folder = dirname(dbPath)
+      const forms = [
+        await exportForm(book, folder, 'BM01', { kind: 'day', from: lastOn, to: lastOn }),
+        await exportForm(book, folder, 'BM02', periodContaining('month', 'calendar', lastOn)),
+      ]
+      const verification = await book.call('backup.verifyStore', {})
+      const seconds = Math.round((performance.now() - startedAt) / 100) / 10
+      const json = {
+        ok: verification.ok,
+        unit: { code: place.district.code, name: place.district.name },
+        db: dbPath,
+        communes,
+        days: dayCount,
+        commands,
+        seconds,
+        forms: forms.map(({ path, bytes, report }) => ({
+          form: report.form,
+          path,
+          bytes,
+          rows: report.rows.length,
+          total: report.total,
+          missing: report.missing,
+        })),
+        verification,
+      }
+      const text = [
+        `SỐ LIỆU MẪU: ${place.district.path}, ${communes} xã, ${dayCount} ngày, ${formatCount(commands)} lệnh ghi, ${String(seconds).replace('.', ',')} giây.`,
+        '',
+        formsTable(forms),
+        '',
+        `Sổ: ${dbPath}`,
+        `${verification.ok ? 'Đã kiểm tra, sổ nguyên vẹn' : 'SỔ CÓ CHỖ SAI'}: ${formatCount(verification.revisions)} lần ghi số.`,
+      ].join('\n')
+      return { json, text, isDone: verification.ok }
+    })
+  },
+})
+
+async function recordDays(
+  book: Book,
+  place: DemoDistrict,
+  days: ReturnType<typeof datesBetween>,
+  seed: number,
+): Promise<number> {
+  const random = createRandom(seed)
+  const communes = place.communes.map((commune) => createCommune(commune.code, random))
+  await book.call('settings.applySetup', demoSetup(place, communes, { firstOn: days[0] ?? lastOn, lastOn }))
+  return recordDemo(book, { days, communes, random, progress: createProgress('Ghi và chốt từng ngày') })
+}
+
+async function exportForm(book: Book, folder: string, form: string, period: Period): Promise<Exported> {
+  const { policy, decimals } = await book.call('settings.getReporting', {})
+  const request = { form, period, policy, decimals }
+  const { fileName } = await book.call('reports.buildReport', request)
+  return book.call('reports.exportWorkbook', { ...request, path: join(folder, fileName) })
+}
+
+const summaryColumns = [
+  ['CC_TOTAL', 'CCCD'],
+  ['CC_CUM', 'Lũy kế'],
+  ['EID_COL', 'Thu nhận'],
+  ['EID_ACT', 'Kích hoạt'],
+  ['R_ACT_TGT', 'KH/chỉ tiêu'],
+  ['R_ACT_ELIG', 'KH/đủ ĐK'],
+] as const
+
+function formsTable(forms: readonly Exported[]): string {
+  return textTable(
+    [
+      { title: 'Biểu', align: 'left' },
+      { title: 'Kỳ', align: 'left' },
+      { title: 'Dòng', align: 'right' },
+      ...summaryColumns.map(([, title]) => ({ title, align: 'right' }) as const),
+      { title: 'Tệp', align: 'left' },
+    ],
+    forms.map(({ report, path }) => [
+      report.form,
+      periodLabel(report.period),
+      String(report.rows.length),
+      ...summaryColumns.map(([code]) => report.total.cells[code]?.text ?? ''),
+      path,
+    ]),
+  )
+}

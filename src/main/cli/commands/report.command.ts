@@ -1,0 +1,22 @@
+import { defineCommand } from '../command.ts'
+import { withBook } from '../open-book.ts'
+import { completeRequest, readReportRequest, reportDetails, reportOptions } from '../report-request.ts'
+import { reportText } from '../report-text.ts'
+
+export const reportCommand = defineCommand({
+  name: 'report',
+  summary: 'lập một biểu và in số liệu',
+  options: reportOptions,
+  details: `${reportDetails}
+JSON: {ok, form, unit, period, policy, decimals, rows:[{unit, name, cells:{CODE:{value, num?, den?, text}}}], total:{cells},
+missing:[mã đơn vị chưa có số liệu], remarks}.
+
+Ví dụ: report --db so.db --form BM01 --unit 654 --date 2023-04-15 --policy trunc --json`,
+  run({ options, author }) {
+    const asked = readReportRequest(options, 'report')
+    return withBook({ dbPath: options.db, author }, async (book) => {
+      const built = await book.call('reports.buildReport', await completeRequest(book, asked))
+      return { json: { ok: true, ...built.report }, text: reportText(built) }
+    })
+  },
+})

@@ -1,0 +1,23 @@
+import { localDate } from '#shared/kernel/local-date.ts'
+import type { Book } from './open-book.ts'
+
+/**
+ * Says which row a unit code of a line means. A row's code is itself; the code of the store's own unit is its row
+ * "Chưa phân xã", unless the unit is a row of its own. Other codes are left for the store to refuse.
+ */
+export async function createRowFinder(book: Book): Promise<(code: string, on: string) => Promise<string>> {
+  const workspace = await book.call('units.getWorkspace', {})
+  const known = new Map<string, string>()
+  return async (code, on) => {
+    if (code !== workspace?.unit.code) return code
+    const found = known.get(on) ?? (await ownRow(book, code, on))
+    known.set(on, found)
+    return found
+  }
+}
+
+async function ownRow(book: Book, code: string, on: string): Promise<string> {
+  const rows = await book.call('units.listRows', { on: localDate(on) })
+  if (rows.some((row) => row.code === code)) return code
+  return rows.find((row) => row.kind === 'unallocated')?.code ?? code
+}

@@ -1,0 +1,141 @@
+import type { Input } from '#shared/contract/contract.ts'
+import { type LocalDate, localDate } from '#shared/kernel/local-date.ts'
+import { letterheadFor } from '#shared/settings/setup-letterhead.rules.ts'
+import type { CatalogueUnit, Preset } from '#shared/units/units.schema.ts'
+import type { Book } from './open-book.ts'
+import { printedError, printedRefusal, Refusal } from './refusal.ts'
+import type { SetupFile } from './setup-file.ts'
+
+type Setup = Input<'settings.applySetup'>
+type NamedUnit = Setup['unit']
+
+export interface SetupRequest {
+  readonly preset: Preset
+  readonly unitCode: string
+  readonly startOn: LocalDate
+  readonly file: SetupFile
+}
+
+interface Place {
+  readonly province: NamedUnit
+  readonly unit: NamedUnit
+  /** Communes the data set has for the unit; those of the whole province for a cluster. */
+  readonly communes: readonly NamedUnit[]
+}
+
+/**
+ * The set-up to apply: what the store already has (of the same unit), with the parts of the file on top; for a new
+ * store names and communes come from the data set as it was on the first day. Throws a Refusal.
+ */
+export async function buildSetup(book: Book, request: SetupRequest): Promise<Setup> {
+  const { preset, unitCode, startOn, file } = request
+  const stored = await book.call('settings.getSetup', {})
+  if (stored !== null && stored.unit.code !== unitCode) {
+    throw new Refusal(printedRefusal('settings/other-unit', { current: stored.unit.code, given: unitCode }))
+  }
+  const base = stored ?? (await newSetup(book, request))
+  const communes = file.communes === undefined ? base.communes : await namedCommunes(book, request, base.communes)
+  const { unit, letterhead, reporting } = file
+  return {
+    ...base,
+    ...withoutMissing({ ...file, unit: undefined, communes: undefined, letterhead: undefined, reporting: undefined }),
+    preset,
+    startOn,
+    unit: { code: unitCode, name: unit?.name ?? base.unit.name },
+    communes: [...communes],
+    letterhead: { ...base.letterhead, ...withoutMissing(letterhead ?? {}) },
+    reporting: { ...base.reporting, ...withoutMissing(reporting ?? {}) },
+  }
+}
+
+async function newSetup(book: Book, request: SetupRequest): Promise<Setup> {
+  const { preset, startOn } = request
+  const { province, unit, communes } = await findPlace(book, request)
+  const isProvince = unit.code === province.code
+  return {
+    preset,
+    provinceCode: province.code,
+    provinceName: province.name,
+    unit,
+    communes: preset === 'cum' ? [] : [...communes],
+    extraRows: [],
+    startOn,
+    openings: null,
+    populations: null,
+    targets: [],
+    letterhead: letterheadFor(preset, { provinceName: province.name, unitName: unit.name, isProvince }),
+    reporting: await book.call('settings.getReporting', {}),
+  }
+}
+
+/** The unit with its province and communes, by preset: a district, a province or commune, or a cluster of the file. */
+async function findPlace(book: Book, { preset, unitCode, startOn, file }: SetupRequest): Promise<Place> {
+  if (preset === 'cum') return clusterPlace(book, { unitCode, startOn, file })
+  const found = await findUnit(book, unitCode, startOn)
+  const isRight =
+    preset === 'huyen' ? found?.kind === 'district' : found?.kind === 'province' || found?.kind === 'commune'
+  if (found === undefined || !isRight) {
+    const wanted = preset === 'huyen' ? 'đơn vị cấp huyện' : 'tỉnh hay xã'
+    throw new Refusal([
+      printedError('units/unknown', `danh mục ngày ${startOn} không có ${wanted} mã “${unitCode}”`, { unitCode }),
+    ])
+  }
+  const province = await provinceOf(book, found, startOn)
+  const unit = { code: found.code, name: found.name }
+  if (found.kind === 'commune') return { province, unit, communes: [unit] }
+  return { province, unit, communes: await communesOf(book, found.code, startOn) }
+}
+
+async function clusterPlace(book: Book, { unitCode, startOn, file }: Omit<SetupRequest, 'preset'>): Promise<Place> {
+  const missing = (['provinceCode', 'communes', 'unit'] as const).filter((field) => file[field] === undefined)
+  if (missing.length > 0 || file.provinceCode === undefined || file.unit === undefined) {
+    throw new Refusal(
+      missing.map((field) =>
+        printedError('setup/field-missing', `mẫu cụm cần ${field} trong setup.json`, { path: field }),
+      ),
+    )
+  }
+  const found = await findUnit(book, file.provinceCode, startOn)
+  const province = { code: file.provinceCode, name: file.provinceName ?? found?.name ?? '' }
+  return {
+    province,
+    unit: { code: unitCode, name: file.unit.name },
+    communes: await communesOf(book, province.code, startOn),
+  }
+}
+
+/** The communes of the file; a bare code takes its name from the store or from the data set. */
+async function namedCommunes(
+  book: Book,
+  { unitCode, startOn, file }: SetupRequest,
+  known: readonly NamedUnit[],
+): Promise<NamedUnit[]> {
+  const within = file.provinceCode ?? unitCode
+  const names = new Map([...(await communesOf(book, within, startOn)), ...known].map((one) => [one.code, one]))
+  const given = (file.communes ?? []).map((one) => (typeof one === 'string' ? (names.get(one) ?? one) : one))
+  const unknown = given.filter((one) => typeof one === 'string')
+  if (unknown.length > 0) throw new Refusal(printedRefusal('units/unknown', { codes: unknown }))
+  return given.filter((one) => typeof one !== 'string')
+}
+
+async function communesOf(book: Book, code: string, on: LocalDate): Promise<NamedUnit[]> {
+  const units = await book.call('units.listChildren', { code, on, kind: 'commune' })
+  return units.map((one) => ({ code: one.code, name: one.name }))
+}
+
+async function findUnit(book: Book, code: string, on: LocalDate): Promise<CatalogueUnit | undefined> {
+  const found = await book.call('units.searchCatalogue', { text: code, on: localDate(on), limit: 100 })
+  return found.find((one) => one.code === code)
+}
+
+async function provinceOf(book: Book, unit: CatalogueUnit, on: LocalDate): Promise<NamedUnit> {
+  let at: CatalogueUnit | undefined = unit
+  while (at !== undefined && at.parentCode !== null) at = await findUnit(book, at.parentCode, on)
+  return { code: at?.code ?? '', name: at?.name ?? '' }
+}
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+function withoutMissing<T extends object>(parts: T): Given<T> {
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as Given<T>
+}

@@ -1,0 +1,94 @@
+import { VisuallyHidden } from '@mantine/core'
+import { Link, type LinkProps } from '@tanstack/react-router'
+import { DatabaseBackup, FileSpreadsheet, House, type LucideIcon, Settings, TableProperties } from 'lucide-react'
+import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
+import { useToday } from '#renderer/rpc/use-today.ts'
+import { t } from '#renderer/texts/vi.ts'
+import type { Output } from '#shared/contract/contract.ts'
+import { blankRowsToExplain } from '#shared/figures/day.rules.ts'
+import styles from './rail.module.css'
+
+type Workspace = NonNullable<Output<'units.getWorkspace'>>
+
+interface Entry {
+  readonly to: NonNullable<LinkProps['to']>
+  readonly label: string
+  readonly Icon: LucideIcon
+}
+
+const working: readonly Entry[] = [
+  { to: '/', label: t('frame.today'), Icon: House },
+  { to: '/entry', label: t('frame.entry'), Icon: TableProperties },
+  { to: '/reports', label: t('frame.reports'), Icon: FileSpreadsheet },
+]
+const keeping: readonly Entry[] = [
+  { to: '/backup', label: t('frame.backup'), Icon: DatabaseBackup },
+  { to: '/settings', label: t('frame.settings'), Icon: Settings },
+]
+
+/** The way to every screen, at the left edge. */
+export function Rail({ workspace }: { readonly workspace: Workspace }) {
+  const waiting = useWaiting()
+  return (
+    <nav className={styles.rail} aria-label={t('frame.mainMenu')}>
+      <p className={styles.product}>
+        <span className={styles.mark} aria-hidden />
+        <span className={styles.name}>{t('frame.product')}</span>
+      </p>
+      <RailList entries={working} waiting={{ '/entry': waiting }} />
+      <div className={styles.keeping}>
+        <RailList entries={keeping} waiting={{}} />
+      </div>
+      <p className={styles.unit}>
+        {workspace.unit.name}
+        {workspace.isSample && <span className={styles.sample}>{t('frame.sample')}</span>}
+      </p>
+    </nav>
+  )
+}
+
+/**
+ * Rows without figures and errors of today: what keeps the day from being closed. Read from the day's book, which the
+ * entry screen has open anyway.
+ */
+function useWaiting(): number {
+  const today = useToday()
+  const day = useBackendQuery('figures.getDay', { on: today ?? '' }, { enabled: today !== undefined }).data
+  if (day === undefined || day.state.status === 'closed') return 0
+  return blankRowsToExplain(day).length + day.issues.filter((issue) => issue.severity === 'error').length
+}
+
+function RailList({
+  entries,
+  waiting,
+}: {
+  readonly entries: readonly Entry[]
+  readonly waiting: Readonly<Record<string, number>>
+}) {
+  return (
+    <ul className={styles.list}>
+      {entries.map(({ to, label, Icon }) => {
+        const count = waiting[to] ?? 0
+        return (
+          <li key={to}>
+            <Link
+              to={to}
+              title={label}
+              className={styles.entry}
+              activeOptions={{ exact: to === '/', includeSearch: false }}
+            >
+              <Icon aria-hidden size={16} />
+              <span className={styles.label}>{label}</span>
+              {count > 0 && (
+                <span className={styles.badge}>
+                  <span aria-hidden>{count}</span>
+                  <VisuallyHidden>{t('frame.waiting', { count })}</VisuallyHidden>
+                </span>
+              )}
+            </Link>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

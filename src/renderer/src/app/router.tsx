@@ -1,0 +1,105 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createHashHistory,
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  type ErrorComponentProps,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { z } from 'zod'
+import { reportSearchSchema } from '#renderer/features/reports/report-search.ts'
+import { backendQuery } from '#renderer/rpc/use-backend.ts'
+import { t } from '#renderer/texts/vi.ts'
+import { Screen } from '#renderer/ui/screen.tsx'
+import { localDateSchema } from '#shared/kernel/local-date.ts'
+import { unitCodeSchema } from '#shared/units/units.schema.ts'
+import { AppLayout } from './app-layout.tsx'
+import { ScreenFailure } from './screen-failure.tsx'
+
+interface RouterContext {
+  readonly queryClient: QueryClient
+}
+
+/** A search parameter that cannot be read is as good as none: an old or hand-typed address still opens its screen. */
+const lenient = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined)
+
+const daySearchSchema = z.object({ on: lenient(localDateSchema) })
+const entrySearchSchema = z.object({
+  on: lenient(localDateSchema),
+  view: lenient(z.enum(['day', 'month'])),
+  unit: lenient(unitCodeSchema),
+})
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({
+  beforeLoad: async ({ context, location }) => {
+    const workspace = await context.queryClient.fetchQuery(backendQuery('units.getWorkspace', {}))
+    if (workspace === null && location.pathname !== '/setup') redirect({ to: '/setup', throw: true })
+  },
+  component: AppLayout,
+})
+
+const todayRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  validateSearch: daySearchSchema,
+  component: lazyRouteComponent(() => import('#renderer/features/figures/today-screen.tsx'), 'TodayScreen'),
+})
+
+const entryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/entry',
+  validateSearch: entrySearchSchema,
+  component: lazyRouteComponent(() => import('#renderer/features/figures/entry/entry-screen.tsx'), 'EntryScreen'),
+})
+
+const reportsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports',
+  validateSearch: reportSearchSchema,
+  component: lazyRouteComponent(() => import('#renderer/features/reports/report-screen.tsx'), 'ReportScreen'),
+})
+
+const backupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/backup',
+  component: lazyRouteComponent(() => import('#renderer/features/backup/backup-screen.tsx'), 'BackupScreen'),
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('#renderer/features/settings/settings-screen.tsx'), 'SettingsScreen'),
+})
+
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('#renderer/features/settings/setup/setup-screen.tsx'), 'SetupScreen'),
+})
+
+const routeTree = rootRoute.addChildren([todayRoute, entryRoute, reportsRoute, backupRoute, settingsRoute, setupRoute])
+
+/** Routes live in the hash, so that a reload of `app://` always finds index.html. */
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    history: createHashHistory(),
+    context: { queryClient },
+    defaultErrorComponent: RouteFailure,
+    defaultNotFoundComponent: () => <Screen title={t('frame.notFound')}>{null}</Screen>,
+    // Screens are parts of the program on this disk: a moment's wait is not worth a flash.
+    defaultPendingMs: 1000,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}
+
+function RouteFailure({ error, reset }: ErrorComponentProps) {
+  return <ScreenFailure error={error} onRetry={reset} />
+}

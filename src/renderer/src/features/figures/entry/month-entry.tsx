@@ -1,0 +1,107 @@
+import { Loader } from '@mantine/core'
+import { type ReactNode, useCallback, useMemo } from 'react'
+import { errorText } from '#renderer/rpc/failure-text.ts'
+import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
+import { t } from '#renderer/texts/vi.ts'
+import { Notice } from '#renderer/ui/notice.tsx'
+import { Screen } from '#renderer/ui/screen.tsx'
+import type { MonthBook } from '#shared/figures/figures.schema.ts'
+import { endOfMonth, type LocalDate, monthOf } from '#shared/kernel/local-date.ts'
+import type { Unit } from '#shared/units/units.schema.ts'
+import { CellPanel } from './cell-panel.tsx'
+import { EntryFooter } from './entry-footer.tsx'
+import styles from './entry-layout.module.css'
+import { namesOf } from './entry-names.ts'
+import type { EntryPlace } from './entry-search.ts'
+import { monthFigures } from './entry-sheet.ts'
+import { EntryTableView, gridLabels } from './entry-table-view.tsx'
+import { EntryViewSwitch } from './entry-view-switch.tsx'
+import { monthParts, MonthTools } from './month-tools.tsx'
+import { monthGridRows, monthTotalsLabel } from './month-rows.ts'
+import { useEntryActions } from './use-entry-actions.ts'
+import { useEntryColumns } from './use-entry-columns.ts'
+import { useEntryTable } from './use-entry-table.ts'
+import { usePercentFormat } from './use-percent-format.ts'
+
+interface MonthEntryProps {
+  readonly place: EntryPlace
+  readonly today: LocalDate
+}
+
+/** One row of the unit over the days of a month, for catching up on days that came late. */
+export function MonthEntry({ place, today }: MonthEntryProps) {
+  const units = useBackendQuery('units.listRows', { on: place.on }, { keepPrevious: true }).data ?? []
+  const unitCode = place.unit ?? units[0]?.code
+  const answer = useBackendQuery(
+    'figures.getMonth',
+    { unitCode: unitCode ?? '', month: monthOf(place.on) },
+    { enabled: unitCode !== undefined, keepPrevious: true },
+  )
+  const tools = <MonthTools place={place} today={today} units={units} unitCode={unitCode} />
+  if (answer.data !== undefined) {
+    return <MonthBookView book={answer.data} answeredAtMs={answer.dataUpdatedAt} {...{ place, today, units, tools }} />
+  }
+  return (
+    <Screen title={t('entry.title')} tools={tools}>
+      <div className={styles.center}>
+        {answer.isError ? (
+          <Notice tone="error" title={t('entry.loadFailed')}>
+            {errorText(answer.error)}
+          </Notice>
+        ) : (
+          <Loader aria-label={t('entry.loading')} />
+        )}
+      </div>
+    </Screen>
+  )
+}
+
+interface MonthBookViewProps extends MonthEntryProps {
+  readonly book: MonthBook
+  readonly answeredAtMs: number
+  readonly units: readonly Unit[]
+  readonly tools: ReactNode
+}
+
+function MonthBookView({ book, answeredAtMs, place, today, units, tools }: MonthBookViewProps) {
+  const firstDay = book.days[0]?.on ?? place.on
+  const lastDay = endOfMonth(firstDay)
+  const { columns, choose } = useEntryColumns(lastDay, book.cells, book.issues)
+  const table = useEntryTable(
+    useMemo(() => monthFigures(book, today, answeredAtMs), [book, today, answeredAtMs]),
+    columns,
+  )
+  const names = useMemo(() => namesOf([...units, book.unit]), [units, book.unit])
+  const rows = useMemo(() => monthGridRows(book.days, today), [book.days, today])
+  const month = monthOf(firstDay)
+  const labels = useMemo(
+    () => gridLabels(t('entry.gridMonth', { unit: book.unit.name, ...monthParts(firstDay) }), t('entry.rowHeadDay')),
+    [book.unit.name, firstDay],
+  )
+  const format = usePercentFormat()
+  const activeDay = table.sheet.rowById.get(table.active?.rowId ?? '')?.on ?? place.on
+  const goToDay = useCallback(() => place.goTo.day(activeDay), [place.goTo, activeDay])
+  useEntryActions({ table, other: { label: t('entry.actionDay'), go: goToDay }, onClose: null })
+  const isOther = month !== monthOf(place.on) || (place.unit !== undefined && place.unit !== book.unit.code)
+  return (
+    <Screen
+      title={t('entry.title')}
+      tools={
+        <>
+          {tools}
+          <EntryViewSwitch value="month" onChange={goToDay} />
+        </>
+      }
+      footer={<EntryFooter table={table} on={lastDay} onChooseColumns={choose} />}
+    >
+      <EntryTableView
+        {...{ table, rows, labels }}
+        totalsLabel={monthTotalsLabel(table.sheet)}
+        documentId={`month ${book.unit.code} ${month}`}
+        readOnly={isOther}
+        isPanelWide={false}
+        panel={<CellPanel table={table} names={names} format={format} />}
+      />
+    </Screen>
+  )
+}

@@ -1,0 +1,112 @@
+import { Button, Loader } from '@mantine/core'
+import { FileOutput } from 'lucide-react'
+import { type ReactNode, useCallback, useMemo } from 'react'
+import { errorText } from '#renderer/rpc/failure-text.ts'
+import { useBackendCommand } from '#renderer/rpc/use-backend.ts'
+import { t } from '#renderer/texts/vi.ts'
+import { useActions } from '#renderer/ui/actions/action-registry.ts'
+import type { Output } from '#shared/contract/contract.ts'
+import type { ReportRequest } from '#shared/reports/reports.schema.ts'
+import styles from './export-bar.module.css'
+
+interface ExportBarProps {
+  readonly request: ReportRequest
+  /** The report on the paper; undefined while it is being built. */
+  readonly built: Output<'reports.buildReport'> | undefined
+}
+
+/** Bottom bar: what became of the last export, and the button. */
+export function ExportBar({ request, built }: ExportBarProps) {
+  const { mutateAsync: choosePath, error: dialogError } = useBackendCommand('desktop.chooseSavePath')
+  const { mutate: exportTo, ...written } = useBackendCommand('reports.exportWorkbook')
+  const suggestedName = built?.fileName
+  const canExport = suggestedName !== undefined && !written.isPending
+  const run = useCallback(async () => {
+    if (suggestedName === undefined) return
+    const { path } = await choosePath({ suggestedName, kind: 'xlsx' })
+    if (path !== null) exportTo({ ...request, path })
+  }, [suggestedName, choosePath, exportTo, request])
+  useExportAction(canExport, run)
+  return (
+    <>
+      <div className={styles.outcome}>
+        {written.isPending && (
+          <span className={styles.line} role="status">
+            <Loader size="xs" aria-hidden /> {t('reports.exporting')}
+          </span>
+        )}
+        {dialogError !== null && <Outcome tone="error" text={errorText(dialogError)} />}
+        {written.isError && <Failed error={written.error} onRetry={() => exportTo(written.variables)} />}
+        {written.isSuccess && <Exported path={written.data.path} sequence={written.data.sequence} />}
+      </div>
+      <Button leftSection={<FileOutput aria-hidden size={16} />} disabled={!canExport} onClick={() => void run()}>
+        {t('reports.export')}
+      </Button>
+    </>
+  )
+}
+
+function useExportAction(isEnabled: boolean, run: () => Promise<void>): void {
+  const actions = useMemo(() => {
+    const group = t('frame.groupHere')
+    return [
+      {
+        id: 'reports.export',
+        label: t('reports.export'),
+        group,
+        shortcuts: ['Ctrl+S'],
+        isEnabled,
+        run: () => void run(),
+      },
+    ]
+  }, [isEnabled, run])
+  useActions(actions)
+}
+
+function Failed({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
+  return (
+    <Outcome tone="error" text={errorText(error)}>
+      <Button size="compact-sm" variant="default" onClick={onRetry}>
+        {t('frame.retry')}
+      </Button>
+    </Outcome>
+  )
+}
+
+function Exported({ path, sequence }: { readonly path: string; readonly sequence: number }) {
+  const { mutate: showInFolder, error: folderError } = useBackendCommand('desktop.showInFolder')
+  const { mutate: openFile, error: fileError } = useBackendCommand('desktop.openFile')
+  const name = path.split(/[\\/]/).at(-1) ?? path
+  const error = folderError ?? fileError
+  if (error !== null) return <Outcome tone="error" text={errorText(error)} />
+  return (
+    <Outcome
+      tone="done"
+      text={sequence > 1 ? t('reports.exportedAgain', { name, sequence }) : t('reports.exported', { name })}
+    >
+      <Button size="compact-sm" variant="default" onClick={() => showInFolder({ path })}>
+        {t('reports.showInFolder')}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={() => openFile({ path })}>
+        {t('reports.openFile')}
+      </Button>
+    </Outcome>
+  )
+}
+
+interface OutcomeProps {
+  readonly tone: 'done' | 'error'
+  readonly text: string
+  readonly children?: ReactNode
+}
+
+function Outcome({ tone, text, children }: OutcomeProps) {
+  return (
+    <div className={styles.line} data-tone={tone} role={tone === 'error' ? 'alert' : 'status'}>
+      <span className={styles.text} title={text}>
+        {text}
+      </span>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,129 @@
+/**
+ * How a sheet falls onto A4 pages: fitted to one page in width, as its print set-up says, with the header rows repeated.
+ * Lengths are in CSS pixels of 1/96 inch, at the size the paper has in the hand.
+ */
+import type { SheetCell, SheetModel } from '#shared/reports/sheet-model.schema.ts'
+
+const pxPerMm = 96 / 25.4
+const pxPerPt = 96 / 72
+const a4 = { shortMm: 210, longMm: 297 }
+/** Excel's own measure: digits of the default font are 7 px wide, with 5 px beside them. */
+const charPx = 7
+const cellPaddingPx = 5
+const defaultRowPt = 15
+
+export interface PaperCell {
+  readonly cell: SheetCell
+  readonly columnSpan: number
+  readonly rowSpan: number
+}
+
+export interface PaperRow {
+  readonly number: number
+  readonly heightPx: number
+  /** One entry per visible column; null is covered by a merge, 'empty' is nothing. */
+  readonly cells: readonly (PaperCell | 'empty' | null)[]
+}
+
+export interface Paper {
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly marginsPx: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number }
+  /** By how much the table is made smaller to fit the width; 1 when it fits. */
+  readonly scale: number
+  readonly columnsPx: readonly number[]
+  readonly pages: readonly (readonly PaperRow[])[]
+}
+
+/** The width of the page the sheet is printed on. */
+export function paperWidthPx(sheet: SheetModel): number {
+  return (sheet.page.landscape ? a4.longMm : a4.shortMm) * pxPerMm
+}
+
+/** Lays a sheet out on pages. Columns that are hidden or not printed are left out. */
+export function layOutPaper(sheet: SheetModel): Paper {
+  const { landscape, marginsMm } = sheet.page
+  const widthPx = paperWidthPx(sheet)
+  const heightPx = (landscape ? a4.shortMm : a4.longMm) * pxPerMm
+  const marginsPx = {
+    top: marginsMm.top * pxPerMm,
+    right: marginsMm.right * pxPerMm,
+    bottom: marginsMm.bottom * pxPerMm,
+    left: marginsMm.left * pxPerMm,
+  }
+  const visible = visibleColumns(sheet)
+  const columnsPx = visible.map((column) => columnPx(sheet, column))
+  const tablePx = columnsPx.reduce((sum, px) => sum + px, 0)
+  const scale = Math.min(1, (widthPx - marginsPx.left - marginsPx.right) / tablePx)
+  const roomPx = (heightPx - marginsPx.top - marginsPx.bottom) / scale
+  return {
+    widthPx,
+    heightPx,
+    marginsPx,
+    scale,
+    columnsPx,
+    pages: paginate(paperRows(sheet, visible), sheet.headerRows, roomPx),
+  }
+}
+
+function visibleColumns(sheet: SheetModel): number[] {
+  return sheet.columns.flatMap((column, index) =>
+    index < sheet.printColumns && column.hidden !== true ? [index + 1] : [],
+  )
+}
+
+function columnPx(sheet: SheetModel, column: number): number {
+  return Math.round((sheet.columns[column - 1]?.widthChars ?? 0) * charPx + cellPaddingPx)
+}
+
+function paperRows(sheet: SheetModel, visible: readonly number[]): PaperRow[] {
+  const byPlace = new Map(sheet.cells.map((cell) => [placeKey(cell.row, cell.column), cell]))
+  const covered = coveredPlaces(sheet.cells)
+  const last = sheet.cells.reduce((row, cell) => Math.max(row, cell.row + (cell.rowSpan ?? 1) - 1), 0)
+  return Array.from({ length: last }, (_, index) => {
+    const number = index + 1
+    const cells = visible.map((column) => {
+      const cell = byPlace.get(placeKey(number, column))
+      if (cell === undefined) return covered.has(placeKey(number, column)) ? null : 'empty'
+      return { cell, columnSpan: visibleSpan(cell, visible), rowSpan: cell.rowSpan ?? 1 }
+    })
+    return { number, heightPx: (sheet.rowHeightsPt[String(number)] ?? defaultRowPt) * pxPerPt, cells }
+  })
+}
+
+function placeKey(row: number, column: number): string {
+  return `${row}:${column}`
+}
+
+function visibleSpan(cell: SheetCell, visible: readonly number[]): number {
+  const end = cell.column + (cell.columnSpan ?? 1)
+  return visible.filter((column) => column >= cell.column && column < end).length
+}
+
+function coveredPlaces(cells: readonly SheetCell[]): Set<string> {
+  const covered = new Set<string>()
+  for (const cell of cells) {
+    for (let row = cell.row; row < cell.row + (cell.rowSpan ?? 1); row++) {
+      for (let column = cell.column; column < cell.column + (cell.columnSpan ?? 1); column++) {
+        if (row !== cell.row || column !== cell.column) covered.add(placeKey(row, column))
+      }
+    }
+  }
+  return covered
+}
+
+function paginate(rows: readonly PaperRow[], header: { first: number; last: number }, roomPx: number): PaperRow[][] {
+  const headerRows = rows.filter((row) => row.number >= header.first && row.number <= header.last)
+  const headerPx = headerRows.reduce((sum, row) => sum + row.heightPx, 0)
+  const pages: PaperRow[][] = [[]]
+  let usedPx = 0
+  for (const row of rows) {
+    if (usedPx + row.heightPx > roomPx && usedPx > 0) {
+      pages.push(row.number > header.last ? [...headerRows] : [])
+      usedPx = row.number > header.last ? headerPx : 0
+    }
+    pages.at(-1)?.push(row)
+    usedPx += row.heightPx
+  }
+  return pages
+}

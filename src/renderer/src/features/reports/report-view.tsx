@@ -1,0 +1,73 @@
+import { useMemo, useState } from 'react'
+import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
+import { t } from '#renderer/texts/vi.ts'
+import { Screen } from '#renderer/ui/screen.tsx'
+import type { Output } from '#shared/contract/contract.ts'
+import type { LocalDate } from '#shared/kernel/local-date.ts'
+import type { ReportRequest } from '#shared/reports/reports.schema.ts'
+import type { Reporting, Signer } from '#shared/settings/settings.schema.ts'
+import { ExportBar } from './export-bar.tsx'
+import { FormList } from './form-list.tsx'
+import { PaperPane } from './paper-pane.tsx'
+import { PeriodStepper } from './period-stepper.tsx'
+import { ReportOptions } from './report-options.tsx'
+import { chosenKind, chosenPeriod } from './report-period.ts'
+import type { ReportSearch } from './report-search.ts'
+import { ReportWarnings } from './report-warnings.tsx'
+import styles from './report-view.module.css'
+
+export type FormItem = Output<'reports.listForms'>[number]
+
+interface ReportViewProps {
+  readonly forms: readonly FormItem[]
+  readonly form: FormItem
+  readonly reporting: Reporting
+  readonly signers: readonly Signer[]
+  readonly today: LocalDate
+  readonly search: ReportSearch
+  readonly onChange: (search: Partial<ReportSearch>) => void
+}
+
+export function ReportView({ forms, form, reporting, signers, today, search, onChange }: ReportViewProps) {
+  const on = search.on ?? today
+  const kind = chosenKind(search, form.periods, reporting.calendar)
+  const period = useMemo(
+    () => chosenPeriod(kind, search, on, reporting.calendar),
+    [kind, search, on, reporting.calendar],
+  )
+  const policy = search.policy ?? reporting.policy
+  const decimals = search.decimals ?? reporting.decimals
+  const signer = Math.min(search.signer ?? 0, signers.length - 1)
+  const request = useMemo<ReportRequest>(
+    () => ({ form: form.id, period, policy, decimals, signer }),
+    [form.id, period, policy, decimals, signer],
+  )
+  const built = useBackendQuery('reports.buildReport', request, { keepPrevious: true })
+  const [isFitted, setIsFitted] = useState(true)
+  return (
+    <Screen
+      title={t('reports.title')}
+      tools={<PeriodStepper period={period} today={today} onChange={onChange} />}
+      footer={<ExportBar request={request} built={built.isPlaceholderData ? undefined : built.data} />}
+    >
+      <div className={styles.view}>
+        <FormList forms={forms} selected={form.id} onSelect={(id) => onChange({ form: id, kind: undefined })} />
+        <PaperPane built={built} form={form.id} isFitted={isFitted} />
+        <aside className={styles.side} aria-label={t('reports.options')}>
+          <ReportOptions
+            periods={form.periods}
+            kind={kind}
+            period={period}
+            request={request}
+            origin={search.origin ?? 'start'}
+            signers={signers}
+            isFitted={isFitted}
+            onFit={setIsFitted}
+            onChange={onChange}
+          />
+          {built.data !== undefined && <ReportWarnings report={built.data.report} />}
+        </aside>
+      </div>
+    </Screen>
+  )
+}

@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core'
+import { errorText } from '#renderer/rpc/failure-text.ts'
+import { t } from '#renderer/texts/vi.ts'
+import styles from '../settings-screen.module.css'
+
+interface SaveBarProps {
+  readonly isChanged: boolean
+  readonly isSaving: boolean
+  readonly isSaved: boolean
+  readonly error: unknown
+  readonly onSave: () => void
+  readonly onRevert: () => void
+}
+
+/** How a section stands, and its one primary action. */
+export function SaveBar({ isChanged, isSaving, isSaved, error, onSave, onRevert }: SaveBarProps) {
+  return (
+    <div className={styles.bar}>
+      <p role="status">{stateText({ isChanged, isSaving, isSaved, error })}</p>
+      <Button variant="default" disabled={!isChanged || isSaving} onClick={onRevert}>
+        {t('setup.revert')}
+      </Button>
+      <Button disabled={!isChanged} loading={isSaving} onClick={onSave}>
+        {t('setup.save')}
+      </Button>
+    </div>
+  )
+}
+
+function stateText({
+  isChanged,
+  isSaving,
+  isSaved,
+  error,
+}: Pick<SaveBarProps, 'isChanged' | 'isSaving' | 'isSaved' | 'error'>): string {
+  if (isSaving) return t('setup.saving')
+  if (error !== null && error !== undefined) return errorText(error)
+  if (isChanged) return t('setup.unsaved')
+  return isSaved ? t('setup.saved') : ''
+}

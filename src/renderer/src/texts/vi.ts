@@ -1,0 +1,45 @@
+import { backupTexts } from './backup.texts.ts'
+import { entryTexts } from './entry.texts.ts'
+import { frameTexts } from './frame.texts.ts'
+import { reportTexts } from './report.texts.ts'
+import { setupTexts } from './setup.texts.ts'
+import { todayTexts } from './today.texts.ts'
+
+/** Every text of the window, one plain object per area. `{name}` in a text is a place for a value. */
+export const catalogue = {
+  frame: frameTexts,
+  today: todayTexts,
+  entry: entryTexts,
+  reports: reportTexts,
+  backup: backupTexts,
+  setup: setupTexts,
+} as const
+
+type Catalogue = typeof catalogue
+type Area = keyof Catalogue
+export type TextKey = { [A in Area]: `${A}.${keyof Catalogue[A] & string}` }[Area]
+
+type TextOf<K extends TextKey> = K extends `${infer A extends Area}.${infer Name}`
+  ? Catalogue[A][Name & keyof Catalogue[A]]
+  : never
+type Places<T> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Places<Rest> : never
+type Values<K extends TextKey> = [Places<TextOf<K>>] extends [never]
+  ? []
+  : [values: Readonly<Record<Places<TextOf<K>>, string | number>>]
+
+/** The text of a key with its values put in. A missing or misspelt value is a type error. */
+export function t<K extends TextKey>(key: K, ...[values]: Values<K>): string {
+  return fill(textOf(key), values ?? {})
+}
+
+function textOf(key: string): string {
+  const dot = key.indexOf('.')
+  const areas: Readonly<Record<string, Readonly<Record<string, string>>>> = catalogue
+  const text = areas[key.slice(0, dot)]?.[key.slice(dot + 1)]
+  if (text === undefined) throw new Error(`no text ${key}`)
+  return text
+}
+
+function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
+}

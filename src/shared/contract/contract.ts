@@ -1,0 +1,27 @@
+import { backupContract } from '#shared/backup/backup.contract.ts'
+import { desktopContract } from '#shared/desktop/desktop.contract.ts'
+import { figuresContract } from '#shared/figures/figures.contract.ts'
+import { reportsContract } from '#shared/reports/reports.contract.ts'
+import { settingsContract } from '#shared/settings/settings.contract.ts'
+import { targetsContract } from '#shared/targets/targets.contract.ts'
+import { unitsContract } from '#shared/units/units.contract.ts'
+import type { InputOf, OutputOf, ParsedInputOf } from './procedure.ts'
+
+/** Every procedure of the product: the one list that the dispatcher, the window and the command line are built from. */
+export const contract = {
+  ...unitsContract,
+  ...figuresContract,
+  ...targetsContract,
+  ...reportsContract,
+  ...settingsContract,
+  ...backupContract,
+  ...desktopContract,
+} as const
+
+export type Contract = typeof contract
+export type ProcedureName = keyof Contract
+export type QueryName = { [N in ProcedureName]: Contract[N]['kind'] extends 'query' ? N : never }[ProcedureName]
+export type CommandName = Exclude<ProcedureName, QueryName>
+export type Input<N extends ProcedureName> = InputOf<Contract[N]>
+export type ParsedInput<N extends ProcedureName> = ParsedInputOf<Contract[N]>
+export type Output<N extends ProcedureName> = OutputOf<Contract[N]>

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { command } from '#shared/contract/procedure.ts'
+
+const notAvailable = { 'desktop/not-available': z.object({}) } as const
+const notGranted = { ...notAvailable, 'desktop/path-not-granted': z.object({}) } as const
+const chosen = z.object({ path: z.string().nullable() })
+
+/** What the window may ask of the desktop. Paths it later hands to other procedures must have been chosen here. */
+export const desktopContract = {
+  'desktop.chooseSavePath': command({
+    input: z.object({ suggestedName: z.string().min(1).max(200), kind: z.enum(['xlsx']) }),
+    output: chosen,
+    errors: notAvailable,
+    invalidates: [],
+  }),
+  'desktop.chooseFolder': command({
+    input: z.object({ purpose: z.enum(['backup']) }),
+    output: chosen,
+    errors: notAvailable,
+    invalidates: [],
+  }),
+  'desktop.chooseFile': command({
+    input: z.object({ kind: z.enum(['backup']) }),
+    output: chosen,
+    errors: notAvailable,
+    invalidates: [],
+  }),
+  'desktop.showInFolder': command({
+    input: z.object({ path: z.string() }),
+    output: z.object({}),
+    errors: notGranted,
+    invalidates: [],
+  }),
+  'desktop.openFile': command({
+    input: z.object({ path: z.string() }),
+    output: z.object({}),
+    errors: notGranted,
+    invalidates: [],
+  }),
+  'desktop.copyText': command({
+    input: z.object({ text: z.string().max(200_000) }),
+    output: z.object({}),
+    errors: notAvailable,
+    invalidates: [],
+  }),
+} as const

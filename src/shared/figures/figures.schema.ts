@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import { issueSchema } from '#shared/kernel/issue.ts'
+import { localDateSchema } from '#shared/kernel/local-date.ts'
+import { countSchema } from '#shared/kernel/numbers.ts'
+import { unitCodeSchema, unitSchema } from '#shared/units/units.schema.ts'
+
+/** Where a flow was taken: at a fixed counter, by a mobile team without a record, or (later) in a recorded session. Stocks have none. */
+export const channelSchema = z.enum(['FIXED', 'MOBILE'])
+
+/** What brought a figure in. */
+export const sourceSchema = z.enum(['typed', 'pasted', 'filled', 'no-activity', 'undone', 'set-up', 'command-line'])
+export type Source = z.infer<typeof sourceSchema>
+
+/** One figure over a span of days; a day has both ends equal. `null` takes the figure away: blank, not zero. */
+export const postingSchema = z
+  .object({
+    unitCode: unitCodeSchema,
+    indicator: z.string().max(40),
+    channel: channelSchema.default('FIXED'),
+    from: localDateSchema,
+    to: localDateSchema,
+    value: countSchema.nullable(),
+    /** Text that is not a number, kept as typed: the figure is then blank and out of every total. */
+    draft: z.string().max(60).optional(),
+  })
+  .refine((posting) => posting.from <= posting.to, { path: ['to'], message: 'ngày cuối phải từ ngày đầu trở đi' })
+  .refine((posting) => posting.draft === undefined || posting.value === null, {
+    path: ['draft'],
+    message: 'chữ chưa đọc được thì không có số',
+  })
+export type Posting = z.infer<typeof postingSchema>
+export type PostingInput = z.input<typeof postingSchema>
+
+/** One cell of a day: a row and an indicator. */
+export const dayCellSchema = z.object({
+  unitCode: unitCodeSchema,
+  indicator: z.string(),
+  on: localDateSchema,
+  /** FIXED as typed; null is blank. */
+  fixed: z.int().nullable(),
+  /** Σ of mobile channels, null when none is reported. */
+  mobile: z.int().nullable(),
+  /** What counts: typed, or for a total the sum of the reported parts; both channels together. */
+  effective: z.int().nullable(),
+  draft: z.string().nullable(),
+  note: z.string().nullable(),
+})
+export type DayCell = z.infer<typeof dayCellSchema>
+
+/** Cumulatives of a row at the close of the day before; null where there is neither opening nor figure. */
+export const carriedSchema = z.object({ unitCode: unitCodeSchema, stocks: z.record(z.string(), z.int().nullable()) })
+export type Carried = z.infer<typeof carriedSchema>
+
+export const dayStateSchema = z.object({
+  on: localDateSchema,
+  status: z.enum(['open', 'closed']),
+  closedAt: z.string().nullable(),
+  closedBy: z.string().nullable(),
+  sentAt: z.string().nullable(),
+  /** Reason of the last reopening, while the day is open again. */
+  reopenReason: z.string().nullable(),
+  isRestDay: z.boolean(),
+  restDayName: z.string().nullable(),
+})
+export type DayState = z.infer<typeof dayStateSchema>
+
+/** A day of the unit: its rows, the cells that hold anything, what is carried in, and what is wrong. */
+export const dayBookSchema = z.object({
+  state: dayStateSchema,
+  rows: z.array(unitSchema),
+  cells: z.array(dayCellSchema),
+  carried: z.array(carriedSchema),
+  issues: z.array(issueSchema),
+})
+export type DayBook = z.infer<typeof dayBookSchema>
+
+/** One row over the days of a month: the same grid turned. */
+export const monthBookSchema = z.object({
+  unit: unitSchema,
+  days: z.array(dayStateSchema),
+  cells: z.array(dayCellSchema),
+  /** Carried into the first day of the month. */
+  carried: carriedSchema,
+  issues: z.array(issueSchema),
+})
+export type MonthBook = z.infer<typeof monthBookSchema>
+
+/** Everything the side panel says about one cell. */
+export const cellDetailSchema = z.object({
+  cell: dayCellSchema,
+  previousDay: z.int().nullable(),
+  /** The 30 days up to and with the day, oldest first. */
+  series: z.array(z.object({ on: localDateSchema, value: z.int().nullable() })),
+  median30: z.number().nullable(),
+  highest90: z.object({ on: localDateSchema, value: z.int() }).nullable(),
+  cumulative: z.int().nullable(),
+  target: z.object({ numerator: z.int().nullable(), needed: z.int() }).nullable(),
+  history: z.array(
+    z.object({
+      at: z.string(),
+      author: z.string(),
+      source: sourceSchema,
+      channel: z.string(),
+      value: z.int().nullable(),
+    }),
+  ),
+})
+export type CellDetail = z.infer<typeof cellDetailSchema>
+
+/** An explained blank or warning: `key` is the issue's key (see issueKey in day.rules). */
+export const reasonSchema = z.object({ key: z.string().max(120), reason: z.string().trim().min(3).max(300) })
+
+/** What "Hôm nay" shows. Counts are effective figures; null is nothing reported. */
+export const todaySchema = z.object({
+  state: dayStateSchema,
+  rows: z.array(z.object({ unit: unitSchema, status: z.enum(['reported', 'partial', 'missing', 'not-due']) })),
+  measures: z.array(
+    z.object({
+      measure: z.enum(['CC', 'COL', 'ACT']),
+      today: z.int().nullable(),
+      previousDay: z.int().nullable(),
+      parts: z.array(z.object({ indicator: z.string(), value: z.int().nullable() })),
+      cumulative: z.int().nullable(),
+      eligible: z.object({ numerator: z.int().nullable(), denominator: z.int().nullable() }),
+      target: z.object({
+        numerator: z.int().nullable(),
+        needed: z.int().nullable(),
+        endsOn: localDateSchema.nullable(),
+        perDay: z.int().nullable(),
+        perWorkingDay: z.int().nullable(),
+      }),
+    }),
+  ),
+  /** Rows against the activation target, best first; numerator or needed null: no rate. */
+  progress: z.array(z.object({ unit: unitSchema, numerator: z.int().nullable(), needed: z.int().nullable() })),
+  /** The last 15 days × communes. */
+  calendar: z.array(
+    z.object({
+      unitCode: unitCodeSchema,
+      days: z.array(z.object({ on: localDateSchema, status: z.enum(['reported', 'partial', 'missing', 'not-due']) })),
+    }),
+  ),
+  /** Days of the month up to today that are due and not closed. */
+  openDays: z.array(localDateSchema),
+  /** Closed days of the month not marked as sent. */
+  unsentDays: z.array(localDateSchema),
+  counts: z.object({ errors: z.int(), warnings: z.int(), missing: z.int() }),
+  /** The day's figures as a short text for a message. */
+  message: z.string(),
+  lastBackupAt: z.string().nullable(),
+})
+export type Today = z.infer<typeof todaySchema>

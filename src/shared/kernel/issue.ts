@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/** Where an issue is. Every part is optional; together they name one cell, one row, one line or one field. */
+export const issuePlaceSchema = z.object({
+  unitCode: z.string().optional(),
+  indicator: z.string().optional(),
+  date: z.string().optional(),
+  /** 1-based line of an input file. */
+  line: z.int().positive().optional(),
+  /** Dotted path of a field in an input object. */
+  path: z.string().optional(),
+})
+
+/** Bad data as a value: what is wrong, how much it matters, where, and the figures the message speaks of. */
+export const issueSchema = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning']),
+  where: issuePlaceSchema,
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+
+export type IssuePlace = z.infer<typeof issuePlaceSchema>
+export type Issue = z.infer<typeof issueSchema>
+export type IssueParams = Issue['params']
+
+/** Builds an issue that blocks. */
+export function errorIssue(code: string, where: IssuePlace = {}, params: IssueParams = {}): Issue {
+  return { code, severity: 'error', where, params }
+}
+
+/** Builds an issue that is shown and may be answered with a reason. */
+export function warningIssue(code: string, where: IssuePlace = {}, params: IssueParams = {}): Issue {
+  return { code, severity: 'warning', where, params }
+}

@@ -1,0 +1,65 @@
+/** What a form says of itself: its words on a day, the periods it takes, and whether its data hold together. */
+import { findIndicator } from '#shared/indicators/indicators.rules.ts'
+import { ratios } from '#shared/indicators/catalogue.ts'
+import type { Period } from '#shared/kernel/period.ts'
+import type { ColumnSource, FormColumn, FormDefinition, FormHeader, FormLabel } from './reports.schema.ts'
+
+/** The words of a label on a day; the earliest ones before any of them is dated. */
+export function formLabel(label: FormLabel, on: string): string {
+  if (typeof label === 'string') return label
+  return (label.findLast((one) => one.from <= on) ?? label[0])?.label ?? ''
+}
+
+/** Whether a form may be drawn for a period. */
+export function formTakes(form: FormDefinition, period: Period): boolean {
+  return form.periods.includes(period.kind === 'day' ? 'day' : 'span')
+}
+
+/** Whether a form prints anything of the period before. */
+export function comparesPeriods(form: FormDefinition): boolean {
+  return form.columns.some(({ source }) => source.kind === 'change' || isPrevious(source))
+}
+
+/** Whether a column is read over the period before. */
+export function isPrevious(source: ColumnSource): boolean {
+  return 'previous' in source && source.previous === true
+}
+
+/** The codes of the columns under a part of the header, in printed order. */
+export function headerCodes(nodes: readonly (string | FormHeader)[]): string[] {
+  return nodes.flatMap((node) => (typeof node === 'string' ? [node] : headerCodes(node.columns)))
+}
+
+/** How many levels a part of the header has. */
+export function headerDepth(nodes: readonly (string | FormHeader)[]): number {
+  return 1 + Math.max(0, ...nodes.map((node) => (typeof node === 'string' ? 0 : headerDepth(node.columns))))
+}
+
+/** What is wrong with the data of a form, in words for whoever writes forms; empty when nothing is. */
+export function formProblems(form: FormDefinition): string[] {
+  const codes = form.columns.map((column) => column.code)
+  const problems: string[] = []
+  if (new Set(codes).size !== codes.length) problems.push('a column code is used twice')
+  if (headerCodes(form.header).join(' ') !== codes.join(' '))
+    problems.push('the header does not list the columns in order')
+  const [sequence, unit] = form.columns
+  if (sequence?.source.kind !== 'sequence' || unit?.source.kind !== 'unit')
+    problems.push('the first two columns are not the number and the unit')
+  return [...problems, ...form.columns.flatMap((column) => columnProblems(column, codes))]
+}
+
+function columnProblems({ code, source, sumOf = [] }: FormColumn, codes: readonly string[]): string[] {
+  const problems = sumOf
+    .filter((part) => !codes.includes(part))
+    .map((part) => `${code} is the sum of ${part}, which is no column`)
+  if ('indicator' in source && !isRightIndicator(source.kind, source.indicator))
+    problems.push(`${code} has no ${source.kind} ${source.indicator}`)
+  if ('ratio' in source && !ratios.some((one) => one.code === source.ratio))
+    problems.push(`${code} has no ratio ${source.ratio}`)
+  return problems
+}
+
+function isRightIndicator(kind: 'flow' | 'mobile' | 'stock', code: string): boolean {
+  const found = findIndicator(code)
+  return found !== undefined && (found.type === 'flow') === (kind !== 'stock')
+}

@@ -1,0 +1,53 @@
+import type { TargetMeasure } from '#shared/indicators/indicators.schema.ts'
+import type { Period } from '#shared/kernel/period.ts'
+import type { Unit } from '#shared/units/units.schema.ts'
+
+/** Effective flow of a row over a period; null where nothing was reported. */
+export interface FlowFact {
+  readonly total: number | null
+  readonly mobile: number | null
+}
+
+/** A target in force at the last day: how many are needed, and how many count towards it. */
+export interface TargetFact {
+  readonly kind: 'cumulative' | 'in-period'
+  /** Null while a share has no denominator. */
+  readonly needed: number | null
+  /** The cumulative at the last day, or Σ flow from the target's first day to it. */
+  readonly numerator: number | null
+}
+
+/** What is known of one row for a period. Codes absent from a record are null: nothing reported. */
+export interface RowFacts {
+  readonly unit: Unit
+  readonly flows: Readonly<Record<string, FlowFact>>
+  /** Typed and derived levels at the last day: populations, cumulatives, stocks. */
+  readonly stocks: Readonly<Record<string, number | null>>
+  readonly targets: Readonly<Partial<Record<TargetMeasure, TargetFact>>>
+  /** Notes on the row's cells in the period, oldest first. */
+  readonly notes: readonly string[]
+  /** Days due in the period (not a weekend or holiday) on which nothing at all was reported for the row. */
+  readonly missingDays: number
+  /** False when no flow was reported in the period. */
+  readonly hasFigures: boolean
+}
+
+/** A posting that sticks out of the period and is therefore left out. */
+export interface CrossingFact {
+  readonly unitName: string
+  readonly indicator: string
+  readonly from: string
+  readonly to: string
+  readonly value: number
+}
+
+/** Everything a form is filled from, for one period. */
+export interface PeriodFacts {
+  readonly period: Period
+  readonly rows: readonly RowFacts[]
+  /** Targets set on the unit itself; used in the total row where no row has one. */
+  readonly ownTargets: RowFacts['targets']
+  /** Levels typed on the unit itself; used in the total row where no row has one. */
+  readonly ownStocks: Readonly<Record<string, number | null>>
+  readonly crossing: readonly CrossingFact[]
+}

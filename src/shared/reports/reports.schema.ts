@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { periodSchema } from '#shared/kernel/period.ts'
+import { roundingPolicySchema } from '#shared/kernel/ratio.ts'
+import { unitCodeSchema } from '#shared/units/units.schema.ts'
+
+/**
+ * Where a column's figures come from. `flow`: Σ in the period; `mobile`: the mobile part of it; `stock`: level at the last
+ * day; `target`: count needed of the target in force that day; `ratio`: a ratio of the catalogue; `change`: difference of
+ * its printed percentage to the previous period, in points; `rank`: place by exact comparison; `notes`: the row's notes.
+ * `previous: true` reads the same over the previous period.
+ */
+const columnSourceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('sequence') }),
+  z.object({ kind: z.literal('unit') }),
+  z.object({ kind: z.literal('flow'), indicator: z.string(), previous: z.boolean().optional() }),
+  z.object({ kind: z.literal('mobile'), indicator: z.string() }),
+  z.object({ kind: z.literal('stock'), indicator: z.string() }),
+  z.object({ kind: z.literal('target'), measure: z.enum(['CC', 'COL', 'ACT']) }),
+  z.object({ kind: z.literal('ratio'), ratio: z.string(), previous: z.boolean().optional() }),
+  z.object({ kind: z.literal('change'), ratio: z.string() }),
+  z.object({ kind: z.literal('rank'), ratio: z.string() }),
+  z.object({ kind: z.literal('notes') }),
+])
+export type ColumnSource = z.infer<typeof columnSourceSchema>
+
+/** A label of a form; `from` dates it, so that a sheet of an old day keeps the words of its day. */
+const formLabelSchema = z.union([z.string(), z.array(z.object({ from: z.string(), label: z.string() })).min(1)])
+export type FormLabel = z.infer<typeof formLabelSchema>
+
+const formColumnSchema = z.object({
+  /** Permanent code of the column, the key of the cells: `CC_TOTAL`, `CC_TOTAL_MOBILE`, `R_ACT_TGT`. */
+  code: z.string(),
+  label: formLabelSchema,
+  /** Printed instead while what a ratio subtracts from its numerator is not reported everywhere. */
+  labelGross: formLabelSchema.optional(),
+  source: columnSourceSchema,
+  widthChars: z.number().positive(),
+  /** Codes of columns this one is the sum of; printed as (6)=(3)+(4)+(5). */
+  sumOf: z.array(z.string()).optional(),
+})
+
+const formHeaderSchema: z.ZodType<FormHeader> = z.lazy(() =>
+  z.object({ label: formLabelSchema, columns: z.array(z.union([z.string(), formHeaderSchema])).min(1) }),
+)
+export interface FormHeader {
+  label: FormLabel
+  columns: (string | FormHeader)[]
+}
+
+/** A form as data: what is printed, not how it is computed. */
+export const formDefinitionSchema = z.object({
+  id: z.string().regex(/^BM\d{2}$/),
+  version: z.int().positive(),
+  effectiveFrom: z.string(),
+  name: z.string(),
+  title: formLabelSchema,
+  /** Periods the form may be drawn for. */
+  periods: z.array(z.enum(['day', 'span'])).min(1),
+  columns: z.array(formColumnSchema).min(3),
+  /** Header tree in column order: a code for a column alone, or a label over several. */
+  header: z.array(z.union([z.string(), formHeaderSchema])).min(1),
+  changes: z.array(z.object({ version: z.int(), text: z.string() })),
+})
+export type FormDefinition = z.infer<typeof formDefinitionSchema>
+export type FormColumn = z.infer<typeof formColumnSchema>
+
+/** A figure of a report. `num` and `den` are kept for every ratio; `text` is what is printed. */
+const reportCellSchema = z.object({
+  value: z.union([z.number(), z.string(), z.null()]),
+  num: z.int().nullable().optional(),
+  den: z.int().nullable().optional(),
+  text: z.string(),
+})
+export type ReportCell = z.infer<typeof reportCellSchema>
+
+const reportRowSchema = z.object({
+  unit: unitCodeSchema,
+  kind: z.string(),
+  name: z.string(),
+  cells: z.record(z.string(), reportCellSchema),
+})
+
+export const reportSchema = z.object({
+  form: z.string(),
+  formVersion: z.int(),
+  unit: z.object({ code: z.string(), name: z.string() }),
+  period: periodSchema,
+  previousPeriod: periodSchema.nullable(),
+  policy: roundingPolicySchema,
+  decimals: z.int(),
+  /** Label of each column as printed, by code. */
+  labels: z.record(z.string(), z.string()),
+  rows: z.array(reportRowSchema),
+  total: z.object({ cells: z.record(z.string(), reportCellSchema) }),
+  /** Codes of the communes without any figure in the period. */
+  missing: z.array(z.string()),
+  /** Things the reader of the sheet must know, as printed under the table. */
+  remarks: z.array(z.string()),
+})
+export type Report = z.infer<typeof reportSchema>
+
+export const reportRequestSchema = z.object({
+  form: z.string(),
+  /** The unit whose rows are reported; the store's own unit when left out. */
+  unitCode: unitCodeSchema.optional(),
+  period: periodSchema,
+  policy: roundingPolicySchema,
+  decimals: z.int().min(0).max(4).default(2),
+  /** Which of the letterhead's signers signs. */
+  signer: z.int().min(0).default(0),
+})
+export type ReportRequest = z.infer<typeof reportRequestSchema>

@@ -1,0 +1,107 @@
+/**
+ * A report on paper: letterhead, table, remarks and signature, one under the other. Decides every place, width, height,
+ * formula and font size; whoever writes or shows the sheet only follows.
+ */
+import type { LocalDate } from '#shared/kernel/local-date.ts'
+import type { Letterhead } from '#shared/settings/settings.schema.ts'
+import { cellAddress } from './cell-address.rules.ts'
+import type { FormDefinition, Report } from './reports.schema.ts'
+import { type SheetWidth, textBlock } from './sheet-blocks.rules.ts'
+import { closingRows, remarkRows } from './sheet-closing.rules.ts'
+import { columnWidths } from './sheet-columns.rules.ts'
+import { FIGURE_SIZE_PT, figureCells } from './sheet-figures.rules.ts'
+import { headerBlock, headerRowCount } from './sheet-header.rules.ts'
+import { letterheadRows } from './sheet-letterhead.rules.ts'
+import type { SheetModel } from './sheet-model.schema.ts'
+import { lastPageStart, PAGE, printScale } from './sheet-page.rules.ts'
+import { planTable, type SheetTable } from './sheet-table.rules.ts'
+import { lineCount, linesHeightPt, POINTS_PER_CHAR } from './text-measure.rules.ts'
+
+export interface LayoutOptions {
+  /** The day beside the place. */
+  readonly date: LocalDate
+  /** Which of the letterhead's signers signs, from 0. */
+  readonly signer: number
+  /** Marks the sheet as one of invented figures. */
+  readonly isSample: boolean
+}
+
+const HIDDEN_COLUMN_CHARS = 10
+const FROZEN_COLUMNS = 2
+const ROW_PT = 18
+
+/** A form with sound data (`formProblems`) and its report always give a sheet. */
+export function layoutSheet(
+  form: FormDefinition,
+  report: Report,
+  letterhead: Letterhead,
+  options: LayoutOptions,
+): SheetModel {
+  const widths = columnWidths(form, report)
+  const width: SheetWidth = { widthsPt: widths.map((chars) => chars * POINTS_PER_CHAR), scale: printScale(widths) }
+
+  const top = textBlock(letterheadRows({ form, report, letterhead, ...options }, width), 1, width)
+  const headerRow = top.heightsPt.length + 1
+  const table = planTable(form, report, headerRow + headerRowCount(form))
+  const header = headerBlock(table, headerRow, width.widthsPt)
+  const remarks = textBlock(remarkRows(report.remarks, width), table.totalRow + 1, width)
+  const closing = textBlock(
+    closingRows(letterhead, options.signer, width),
+    table.totalRow + 1 + remarks.heightsPt.length,
+    width,
+  )
+  const rowsPt = tableHeights(table, width)
+  const lastPage = lastPageStart({
+    scale: width.scale,
+    letterheadPt: sum(top.heightsPt),
+    headerPt: sum(header.heightsPt),
+    rowsPt,
+    closingPt: sum([...remarks.heightsPt, ...closing.heightsPt]),
+  })
+
+  return {
+    name: form.id,
+    columns: [
+      ...widths.map((widthChars) => ({ widthChars })),
+      ...table.hidden.map(() => ({ widthChars: HIDDEN_COLUMN_CHARS, hidden: true })),
+    ],
+    rowHeightsPt: Object.fromEntries(
+      [...top.heightsPt, ...header.heightsPt, ...rowsPt, ...remarks.heightsPt, ...closing.heightsPt].map(
+        (height, index) => [index + 1, height],
+      ),
+    ),
+    cells: [...top.cells, ...header.cells, ...figureCells(table), ...remarks.cells, ...closing.cells],
+    headerRows: { first: headerRow, last: table.firstRow - 1 },
+    ...(lastPage === null ? {} : { pageBreaksAfter: [table.firstRow + lastPage - 1] }),
+    frozenColumns: FROZEN_COLUMNS,
+    printColumns: widths.length,
+    definedNames: definedNames(table),
+    page: PAGE,
+  }
+}
+
+/** Heights of the rows of units and of the total; names and notes may wrap. */
+function tableHeights({ form, report }: SheetTable, { widthsPt }: SheetWidth): number[] {
+  const wrapping = [...form.columns.entries()].filter(
+    ([, { source }]) => source.kind === 'unit' || source.kind === 'notes',
+  )
+  const heights = report.rows.map(({ name, cells }) => {
+    const needed = wrapping.map(([at, { code, source }]) => {
+      const text = source.kind === 'unit' ? name : (cells[code]?.text ?? '')
+      return linesHeightPt(lineCount(text, widthsPt[at] ?? 1, { sizePt: FIGURE_SIZE_PT }), FIGURE_SIZE_PT)
+    })
+    return Math.max(ROW_PT, ...needed)
+  })
+  return [...heights, ROW_PT]
+}
+
+function definedNames({ form, report, firstRow, lastRow, totalRow }: SheetTable): SheetModel['definedNames'] {
+  const last = form.columns.length
+  const total = { name: `${form.id}_TONG_CONG`, range: `${cellAddress(totalRow, 1)}:${cellAddress(totalRow, last)}` }
+  if (report.rows.length === 0) return [total]
+  return [{ name: `${form.id}_BANG`, range: `${cellAddress(firstRow, 1)}:${cellAddress(lastRow, last)}` }, total]
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}

@@ -1,0 +1,114 @@
+/** Quốc hiệu, issuing body, number, place and date, and title, as Nghị định 30/2020/NĐ-CP lays them out. */
+import { formatDateInWords, type LocalDate } from '#shared/kernel/local-date.ts'
+import { periodLabel } from '#shared/kernel/period-label.ts'
+import type { Letterhead } from '#shared/settings/settings.schema.ts'
+import { formLabel } from './form.rules.ts'
+import type { FormDefinition, Report } from './reports.schema.ts'
+import { columnAt, type SheetWidth, type TextRow } from './sheet-blocks.rules.ts'
+
+const SAMPLE_MARK = 'SỐ LIỆU MẪU - KHÔNG DÙNG ĐỂ BÁO CÁO'
+
+interface LetterheadInput {
+  readonly form: FormDefinition
+  readonly report: Report
+  readonly letterhead: Letterhead
+  /** The day beside the place. */
+  readonly date: LocalDate
+  readonly isSample: boolean
+}
+
+const SHORT_LINE = '____________'
+const GAP_PT = 7
+const LINE_PT = 9
+
+const centered = { align: 'center' } as const
+const body = { ...centered, sizePt: 13 } as const
+const line = { ...centered, sizePt: 7, valign: 'top' } as const
+
+type Style = TextRow['spans'][number]['style']
+
+/** Parent and issuing body on the left, quốc hiệu and tiêu ngữ on the right, the title under them. */
+export function letterheadRows(input: LetterheadInput, width: SheetWidth): TextRow[] {
+  const { letterhead, form, report } = input
+  const whole = (text: string, style: Style) => ({ first: 1, last: width.widthsPt.length, text, style })
+  const title = formLabel(form.title, report.period.to).toLocaleUpperCase('vi')
+  return [
+    ...bodiesRows(input, width),
+    ...(letterhead.isInternal ? internalRows(width) : []),
+    { spans: [], heightPt: GAP_PT },
+    { spans: [whole(title, { ...centered, sizePt: 14, bold: true })] },
+    { spans: [whole(periodLabel(report.period), { ...body, bold: true })] },
+    { spans: [whole(SHORT_LINE, line)], heightPt: LINE_PT },
+    ...(input.isSample ? sampleRows(width) : []),
+    captionRow(input, width),
+  ]
+}
+
+function bodiesRows({ letterhead, date }: LetterheadInput, width: SheetWidth): TextRow[] {
+  const last = width.widthsPt.length
+  const left = (text: string, style: Style) => ({ first: 1, last: columnAt(width, 0.42), text, style })
+  const right = (text: string, style: Style) => ({ first: columnAt(width, 0.46) + 1, last, text, style })
+  const strong = { ...body, bold: true }
+  const motto = { ...centered, sizePt: 14, bold: true, underline: true }
+  return [
+    {
+      spans: [
+        left(letterhead.parentBody.toLocaleUpperCase('vi'), body),
+        right('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', strong),
+      ],
+    },
+    {
+      spans: [
+        left(letterhead.issuingBody.toLocaleUpperCase('vi'), strong),
+        right('Độc lập - Tự do - Hạnh phúc', motto),
+      ],
+    },
+    { spans: [left(SHORT_LINE, line)], heightPt: LINE_PT },
+    {
+      spans: [
+        { ...left(letterhead.numberPattern, body), isOpen: true },
+        { ...right(placeAndDate(letterhead.place, date), { ...body, italic: true }), isOpen: true },
+      ],
+    },
+  ]
+}
+
+function captionRow({ form, report }: LetterheadInput, width: SheetWidth): TextRow {
+  const middle = columnAt(width, 0.5)
+  const unit = `Biểu số ${form.id}. Đơn vị tính: hồ sơ, tài khoản`
+  return {
+    spans: [
+      { first: 1, last: middle, text: `Địa bàn: ${report.unit.name}`, style: { sizePt: 11 } },
+      {
+        first: middle + 1,
+        last: width.widthsPt.length,
+        text: unit,
+        style: { sizePt: 11, italic: true, align: 'right' },
+      },
+    ],
+  }
+}
+
+function placeAndDate(place: string, date: LocalDate): string {
+  const words = formatDateInWords(date)
+  return place === '' ? words.charAt(0).toLocaleUpperCase('vi') + words.slice(1) : `${place}, ${words}`
+}
+
+function internalRows(width: SheetWidth): TextRow[] {
+  const style = { ...centered, sizePt: 12, bold: true, border: true }
+  return [
+    { spans: [], heightPt: GAP_PT },
+    { spans: [{ first: 2, last: columnAt(width, 0.34), text: 'LƯU HÀNH NỘI BỘ', style }], heightPt: 20 },
+  ]
+}
+
+function sampleRows(width: SheetWidth): TextRow[] {
+  const style = { ...centered, sizePt: 14, bold: true, border: true }
+  return [
+    {
+      spans: [{ first: columnAt(width, 0.25) + 1, last: columnAt(width, 0.76), text: SAMPLE_MARK, style }],
+      heightPt: 24,
+    },
+    { spans: [], heightPt: GAP_PT },
+  ]
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+
+/**
+ * A sheet as it will be printed: the one model that the Excel writer, the preview and the tests read.
+ * Rows and columns are 1-based. It knows nothing of indicators; a cell's `key` leads back to them.
+ */
+const cellStyleSchema = z.object({
+  bold: z.boolean().optional(),
+  italic: z.boolean().optional(),
+  underline: z.boolean().optional(),
+  sizePt: z.number().optional(),
+  align: z.enum(['left', 'center', 'right']).optional(),
+  valign: z.enum(['top', 'middle', 'bottom']).optional(),
+  wrap: z.boolean().optional(),
+  border: z.boolean().optional(),
+  /** Excel number format: `#,##0`, `0.00%`. */
+  numberFormat: z.string().optional(),
+  fill: z.enum(['header', 'derived', 'total']).optional(),
+})
+
+const sheetCellSchema = z.object({
+  row: z.int().positive(),
+  column: z.int().positive(),
+  rowSpan: z.int().positive().optional(),
+  columnSpan: z.int().positive().optional(),
+  /** A number stays a number, text stays text (never a formula), null is an empty bordered cell. */
+  value: z.union([z.string(), z.number(), z.null()]),
+  /** A live formula without `=`; `value` is then its cached result. */
+  formula: z.string().optional(),
+  /** What Excel shows; the preview prints this. */
+  text: z.string(),
+  style: cellStyleSchema,
+  /** Formula cells and labels are locked, figures are not: a hint, not security. */
+  locked: z.boolean().optional(),
+  key: z.object({ unitCode: z.string(), code: z.string() }).optional(),
+})
+
+export const sheetModelSchema = z.object({
+  name: z.string().max(31),
+  columns: z.array(z.object({ widthChars: z.number().positive(), hidden: z.boolean().optional() })),
+  rowHeightsPt: z.record(z.string(), z.number()),
+  cells: z.array(sheetCellSchema),
+  /** Rows repeated on every printed page and frozen on screen, and how many columns are frozen. */
+  headerRows: z.object({ first: z.int(), last: z.int() }),
+  /** Rows after which a new page begins, beside the pages that fill up. */
+  pageBreaksAfter: z.array(z.int().positive()).optional(),
+  frozenColumns: z.int().nonnegative(),
+  printColumns: z.int().positive(),
+  definedNames: z.array(z.object({ name: z.string(), range: z.string() })),
+  page: z.object({
+    landscape: z.boolean(),
+    marginsMm: z.object({ top: z.number(), bottom: z.number(), left: z.number(), right: z.number() }),
+  }),
+})
+
+/** The part of an exported file that a program reads; any one of its three copies is enough to recognise the file. */
+export const sheetMetaSchema = z.object({
+  product: z.literal('so-can-cuoc'),
+  schemaVersion: z.literal(1),
+  formId: z.string(),
+  formVersion: z.int(),
+  unitCode: z.string(),
+  unitName: z.string(),
+  period: z.object({ kind: z.string(), from: z.string(), to: z.string() }),
+  policy: z.enum(['trunc', 'half-up']),
+  decimals: z.int(),
+  /** Counts the exports of this form, unit and period from this store. */
+  sequence: z.int().positive(),
+  appVersion: z.string(),
+  exportedAt: z.string(),
+  /** Cell address → unit and code. */
+  cells: z.record(z.string(), z.object({ unitCode: z.string(), code: z.string() })),
+  /** SHA-256 over the figures in address order. */
+  valuesHash: z.string(),
+})
+
+export type CellStyle = z.infer<typeof cellStyleSchema>
+export type SheetCell = z.infer<typeof sheetCellSchema>
+export type SheetModel = z.infer<typeof sheetModelSchema>
+export type SheetMeta = z.infer<typeof sheetMetaSchema>

@@ -1,0 +1,104 @@
+/** The paper: A4 landscape with the margins of Nghị định 30/2020/NĐ-CP, and how a sheet falls on its pages. */
+import { POINTS_PER_CHAR } from './text-measure.rules.ts'
+
+export const PAGE = { landscape: true, marginsMm: { top: 20, bottom: 20, left: 30, right: 15 } }
+
+const POINTS_PER_MM = 72 / 25.4
+const { top, bottom, left, right } = PAGE.marginsMm
+const PRINT_WIDTH_PT = (297 - left - right) * POINTS_PER_MM
+const PRINT_HEIGHT_PT = (210 - top - bottom) * POINTS_PER_MM
+/** A column is drawn this much wider than the text it was given. */
+const COLUMN_PADDING_PT = 0.71 * POINTS_PER_CHAR
+/**
+ * How much of a sheet falls on a page beside what is reckoned here: Excel as much, LibreOffice, which draws columns
+ * wider and therefore shrinks the sheet more, some 8 % more.
+ */
+const PAGE_TOLERANCES = [0.98, 1, 1.02, 1.07, 1.085, 1.1]
+/** Rows of the table, the total included, that go along with the signature. */
+const LEAST_ROWS_KEPT = 3
+const MOST_ROWS_KEPT = 10
+
+/** Width of the printed columns as drawn. */
+function drawnWidthPt(widthsChars: readonly number[]): number {
+  return widthsChars.reduce((sum, width) => sum + width * POINTS_PER_CHAR + COLUMN_PADDING_PT, 0)
+}
+
+/** What the sheet is shrunk to so that it is one page wide; at most 1. */
+export function printScale(widthsChars: readonly number[]): number {
+  return Math.min(1, PRINT_WIDTH_PT / drawnWidthPt(widthsChars))
+}
+
+/** Characters that may still be given to columns before the sheet has to shrink. */
+export function spareChars(widthsChars: readonly number[]): number {
+  return Math.max(0, (PRINT_WIDTH_PT - drawnWidthPt(widthsChars)) / POINTS_PER_CHAR)
+}
+
+interface SheetHeights {
+  readonly scale: number
+  /** Everything above the table header; printed on the first page only. */
+  readonly letterheadPt: number
+  /** The table header; repeated on every page. */
+  readonly headerPt: number
+  /** Rows of the table, the total included. */
+  readonly rowsPt: readonly number[]
+  /** Remarks, recipients and signature. */
+  readonly closingPt: number
+}
+
+/** Whether the signature falls on the page of the last rows of the table by itself, in every program. */
+function signatureStays(heights: SheetHeights): boolean {
+  return PAGE_TOLERANCES.every((tolerance) => {
+    const pages = pagesOf(heights, [...heights.rowsPt, heights.closingPt], tolerance)
+    return pages.at(-1) === pages.at(-1 - LEAST_ROWS_KEPT)
+  })
+}
+
+/**
+ * The index of the table row that begins the last page, so that the signature never stands on a page of its own; null
+ * where the pages fall well by themselves. The page before keeps as many rows as can be.
+ */
+export function lastPageStart(heights: SheetHeights): number | null {
+  const { rowsPt } = heights
+  if (rowsPt.length <= LEAST_ROWS_KEPT || signatureStays(heights)) return null
+  const starts = Array.from(
+    { length: MOST_ROWS_KEPT - LEAST_ROWS_KEPT + 1 },
+    (_, index) => rowsPt.length - LEAST_ROWS_KEPT - index,
+  )
+  return starts
+    .filter((start, index) => index === 0 || (start > 0 && fitsLastPage(heights, start)))
+    .reduce((best, start) => (rowsOnPageBefore(heights, start) > rowsOnPageBefore(heights, best) ? start : best))
+}
+
+function fitsLastPage({ scale, headerPt, rowsPt, closingPt }: SheetHeights, start: number): boolean {
+  const kept = rowsPt.slice(start).reduce((sum, height) => sum + height, 0)
+  return headerPt + kept + closingPt <= (PRINT_HEIGHT_PT / scale) * Math.min(...PAGE_TOLERANCES)
+}
+
+/** The fewest rows, in any program, on the page that ends before a row. */
+function rowsOnPageBefore(heights: SheetHeights, start: number): number {
+  return Math.min(
+    ...PAGE_TOLERANCES.map((tolerance) => {
+      const pages = pagesOf(heights, heights.rowsPt.slice(0, start), tolerance)
+      return pages.filter((page) => page === pages.at(-1)).length
+    }),
+  )
+}
+
+/** The page on which each block falls. */
+function pagesOf(
+  { scale, letterheadPt, headerPt }: SheetHeights,
+  blocksPt: readonly number[],
+  tolerance: number,
+): number[] {
+  const capacity = (PRINT_HEIGHT_PT / scale) * tolerance - headerPt
+  let page = 1
+  let used = letterheadPt
+  return blocksPt.map((height) => {
+    if (used + height > capacity) {
+      page += 1
+      used = 0
+    }
+    used += height
+    return page
+  })
+}

@@ -1,0 +1,183 @@
+/** Decisions of the first-run wizard: what each step still lacks, and what the filled draft comes to. */
+import { parseLocalDate } from '#shared/kernel/local-date.ts'
+import { nameKey } from '#shared/kernel/vietnamese-text.ts'
+import type { Target } from '#shared/targets/targets.schema.ts'
+import { unitCodeSchema } from '#shared/units/units.schema.ts'
+import { setupSchema, type Setup } from './settings.schema.ts'
+import { emptySetupDraft, firstOpeningColumns, firstPopulationColumns, setupSteps } from './setup-draft.schema.ts'
+import type { SetupDraft, SetupStep, UnitRef } from './setup-draft.schema.ts'
+import { checkFigures, fromDatedFigures, toDatedFigures } from './setup-figures.rules.ts'
+import { changesToLetterhead, letterheadOf, tidyLetterhead } from './setup-letterhead.rules.ts'
+import { setupError, type SetupProblem } from './setup-problems.ts'
+import {
+  communesOf,
+  figureRowsOf,
+  isOneCommune,
+  rowsOf,
+  withCommunes,
+  twoLevelsFrom,
+  unitOf,
+} from './setup-rows.rules.ts'
+import { checkTargets, fromTargets, toTargets, withdrawals } from './setup-targets.rules.ts'
+
+/** What a step still lacks, and what is worth a second look there; the last step repeats every other one. */
+export function checkStep(draft: SetupDraft, step: SetupStep): SetupProblem[] {
+  switch (step) {
+    case 'preset':
+      return draft.preset === null ? [setupError('preset', 'preset', 'presetMissing')] : []
+    case 'unit':
+      return checkUnit(draft)
+    case 'rows':
+      return checkRows(draft)
+    case 'figures':
+      return [...checkFigures(draft, 'openings'), ...checkFigures(draft, 'populations')]
+    case 'targets':
+      return checkTargets(draft.targets, rowsOf(draft))
+    case 'letterhead':
+      return checkLetterhead(draft)
+    case 'review':
+      return setupSteps.filter((one) => one !== 'review').flatMap((one) => checkStep(draft, one))
+  }
+}
+
+export function hasErrors(problems: readonly SetupProblem[]): boolean {
+  return problems.some((problem) => problem.severity === 'error')
+}
+
+function checkUnit(draft: SetupDraft): SetupProblem[] {
+  const problems: SetupProblem[] = []
+  if (parseLocalDate(draft.startOn) === null) problems.push(setupError('unit', 'startOn', 'startMissing'))
+  if (draft.preset === 'huyen' && draft.startOn >= twoLevelsFrom)
+    problems.push(setupError('unit', 'startOn', 'noDistricts'))
+  if (draft.province === null) problems.push(setupError('unit', 'province', 'provinceMissing'))
+  if (draft.preset === 'cum') {
+    if (draft.cluster.name.trim() === '') problems.push(setupError('unit', 'cluster.name', 'clusterNameMissing'))
+    if (!isCode(draft.cluster.code))
+      problems.push(setupError('unit', 'cluster.code', 'codeInvalid', { code: draft.cluster.code }))
+  } else if (draft.province !== null && unitOf(draft) === null) {
+    problems.push(setupError('unit', 'unit', 'unitMissing'))
+  }
+  return problems
+}
+
+function isCode(text: string): boolean {
+  return unitCodeSchema.safeParse(text.trim()).success
+}
+
+function checkRows(draft: SetupDraft): SetupProblem[] {
+  const communes = communesOf(draft)
+  const problems: SetupProblem[] = communes.length === 0 ? [setupError('rows', 'communes', 'rowsMissing')] : []
+  const codes = new Set([unitOf(draft)?.code, ...figureRowsOf({ ...draft, extraRows: [] }).map((one) => one.code)])
+  const names = new Set(communes.map((one) => nameKey(one.name)))
+  draft.extraRows.forEach(({ code, name }, index) => {
+    const key = nameKey(name)
+    if (key === '') problems.push(setupError('rows', `extraRows.${index}.name`, 'rowNameMissing', { line: index + 1 }))
+    else if (names.has(key)) problems.push(setupError('rows', `extraRows.${index}.name`, 'duplicateName', { name }))
+    if (!isCode(code)) problems.push(setupError('rows', `extraRows.${index}.code`, 'codeInvalid', { code }))
+    else if (codes.has(code)) problems.push(setupError('rows', `extraRows.${index}.code`, 'duplicateCode', { code }))
+    codes.add(code)
+    names.add(key)
+  })
+  return problems
+}
+
+function checkLetterhead(draft: SetupDraft): SetupProblem[] {
+  const letterhead = letterheadOf(draft)
+  const problems: SetupProblem[] = []
+  if (letterhead.issuingBody.trim() === '')
+    problems.push(setupError('letterhead', 'letterhead.issuingBody', 'issuingBodyMissing'))
+  letterhead.signers.forEach((signer, index) => {
+    if (signer.title.trim() === '') {
+      problems.push(
+        setupError('letterhead', `letterhead.signers.${index}.title`, 'signerTitleMissing', { line: index + 1 }),
+      )
+    }
+  })
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(draft.reporting.reportHour)) {
+    problems.push(setupError('letterhead', 'reporting.reportHour', 'reportHourInvalid'))
+  }
+  return problems
+}
+
+export type SetupResult = { ok: true; setup: Setup } | { ok: false; problems: SetupProblem[] }
+
+/**
+ * The finished draft as what `settings.applySetup` takes, or everything that is still in its way. `standing` are the
+ * targets recorded before: those without a line any more are withdrawn.
+ */
+export function toSetup(draft: SetupDraft, standing: readonly Target[] = []): SetupResult {
+  const problems = checkStep(draft, 'review')
+  if (hasErrors(problems)) return { ok: false, problems }
+  const communes = communesOf(draft)
+  const targets = toTargets(draft.targets, communes, rowsOf(draft))
+  const rows = figureRowsOf(draft)
+  const parsed = setupSchema.safeParse({
+    preset: draft.preset,
+    provinceCode: draft.province?.code,
+    provinceName: draft.province?.name,
+    unit: trimmed(unitOf(draft) ?? { code: '', name: '' }),
+    communes,
+    extraRows: draft.extraRows.map(trimmed),
+    startOn: draft.startOn,
+    openings: toDatedFigures(draft.openings, rows),
+    populations: toDatedFigures(draft.populations, rows),
+    targets: [...withdrawals(standing, targets), ...targets],
+    letterhead: tidyLetterhead(letterheadOf(draft)),
+    reporting: draft.reporting,
+    isSample: draft.isSample,
+  })
+  if (parsed.success) return { ok: true, setup: parsed.data }
+  return { ok: false, problems: parsed.error.issues.map((issue) => problemOfPath(issue.path.join('.'), issue.message)) }
+}
+
+function trimmed({ code, name }: UnitRef): UnitRef {
+  return { code: code.trim(), name: name.trim() }
+}
+
+const stepOfField: Readonly<Record<string, SetupStep>> = {
+  preset: 'preset',
+  provinceCode: 'unit',
+  provinceName: 'unit',
+  unit: 'unit',
+  startOn: 'unit',
+  communes: 'rows',
+  extraRows: 'rows',
+  openings: 'figures',
+  populations: 'figures',
+  targets: 'targets',
+  letterhead: 'letterhead',
+  reporting: 'letterhead',
+}
+
+/** A field of `setupSchema` that was refused, at the step where it is filled. */
+export function problemOfPath(path: string, message: string): SetupProblem {
+  return setupError(stepOfField[path.split('.')[0] ?? ''] ?? 'review', path, 'fieldInvalid', { path, message })
+}
+
+/** What was applied, opened again in the wizard with every step reached. */
+export function fromSetup(setup: Setup): SetupDraft {
+  const province = { code: setup.provinceCode, name: setup.provinceName }
+  const isProvince = setup.unit.code === setup.provinceCode
+  const isTwoLevel = setup.preset === 'hai-cap'
+  const codes = setup.communes.map((one) => one.code)
+  const base: SetupDraft = {
+    ...emptySetupDraft(),
+    reached: 'review',
+    preset: setup.preset,
+    startOn: setup.startOn,
+    province,
+    district: setup.preset === 'huyen' ? setup.unit : null,
+    level: isTwoLevel && !isProvince ? 'commune' : 'province',
+    commune: isTwoLevel && !isProvince ? setup.unit : null,
+    cluster: setup.preset === 'cum' ? setup.unit : { code: '', name: '' },
+    rowOrder: codes.every((code, index) => index === 0 || (codes[index - 1] ?? '') < code) ? 'code' : 'name',
+    extraRows: setup.extraRows,
+    openings: fromDatedFigures(setup.openings, firstOpeningColumns),
+    populations: fromDatedFigures(setup.populations, firstPopulationColumns),
+    targets: fromTargets(setup.targets, setup.communes),
+    reporting: setup.reporting,
+    isSample: setup.isSample,
+  }
+  const opened = { ...base, letterhead: changesToLetterhead(base, setup.letterhead) }
+  return isOneCommune(opened) ? opened : withCommunes(opened, setup.communes)
+}

@@ -1,0 +1,77 @@
+import { formatDate, parseLocalDate } from '#shared/kernel/local-date.ts'
+
+type Data = Readonly<Record<string, unknown>>
+
+const backupReasons: Readonly<Record<string, string>> = {
+  missing: 'không tìm thấy tệp',
+  foreign: 'tệp này không phải sổ của chương trình',
+  newer: 'sổ này do phiên bản mới hơn tạo ra, cần cập nhật chương trình',
+  older: 'sổ này do phiên bản cũ tạo ra',
+  damaged: 'tệp bị hỏng',
+}
+
+/** Message of each refusal, by its permanent code. */
+export const refusalTexts: Readonly<Record<string, (data: Data) => string>> = {
+  'units/not-configured': () => 'Sổ chưa thiết lập đơn vị. Làm phần thiết lập ban đầu trước.',
+  'units/unknown': (data) => `Không có đơn vị mã ${list(data['codes'])} trong sổ này.`,
+  'settings/row-has-figures': (data) =>
+    `Không bỏ được ${list(data['names'])} vì đã có số liệu. Giữ lại đơn vị này trong danh sách.`,
+  'settings/other-unit': (data) =>
+    `Sổ này của đơn vị mã ${text(data['current'])}, không đổi sang đơn vị mã ${text(data['given'])} được. Tạo sổ mới cho đơn vị khác.`,
+  'settings/duplicate-code': (data) => `Mã đơn vị bị trùng: ${list(data['codes'])}. Mỗi hàng cần một mã riêng.`,
+  'figures/refused': (data) => `Không ghi số nào vì có ${count(data['issues'])} chỗ chưa đúng.`,
+  'figures/client-id-reused': () => 'Lệnh ghi này trùng mã với một lệnh khác đã ghi. Thử lại.',
+  'figures/note-has-identifier': () =>
+    'Ghi chú hoặc lý do có dãy 9 đến 12 chữ số, giống số định danh của công dân. Sổ chỉ giữ số lượng: bỏ dãy số đó đi.',
+  'figures/day-closed': (data) => `Ngày ${date(data['on'])} đã chốt. Mở lại ngày (nêu lý do) rồi sửa.`,
+  'figures/day-not-closed': (data) => `Ngày ${date(data['on'])} chưa chốt.`,
+  'figures/day-has-errors': (data) => `Chưa chốt được: còn ${count(data['issues'])} lỗi.`,
+  'figures/reasons-missing': (data) =>
+    `Chưa chốt được: còn ${count(data['keys'])} cảnh báo hoặc xã trống chưa có lý do.`,
+  'reports/unknown-form': (data) => `Không có biểu mẫu ${text(data['form'])}.`,
+  'reports/wrong-period': (data) =>
+    `Biểu mẫu ${text(data['form'])} không lập cho kỳ này. BM01 lập cho một ngày, BM02 cho nhiều ngày.`,
+  'reports/target-locked': (data) =>
+    `Tệp ${text(data['path'])} đang mở ở chương trình khác (Excel). Đóng tệp đó rồi xuất lại; tệp cũ còn nguyên.`,
+  'reports/disk-full': (data) =>
+    `Ổ đĩa đầy, chưa ghi được ${text(data['path'])}. Xoá bớt tệp hoặc chọn ổ khác; tệp cũ còn nguyên.`,
+  'reports/cannot-write': (data) =>
+    `Không ghi được ${text(data['path'])}. Chọn thư mục khác mà bạn được phép ghi; tệp cũ còn nguyên.`,
+  'backup/cannot-write': (data) =>
+    `Không ghi được ${text(data['path'])}. Chọn thư mục khác, hoặc kiểm tra USB còn chỗ trống. Sổ đang dùng còn nguyên.`,
+  'backup/not-a-backup': (data) =>
+    `Không dùng được ${text(data['path'])}: ${backupReasons[text(data['reason'])] ?? 'không rõ lý do'}. Sổ đang dùng còn nguyên.`,
+  'backup/store-in-use': () =>
+    'Sổ đang được một chương trình khác mở (cửa sổ khác, dòng lệnh). Đóng chương trình đó rồi khôi phục lại. Sổ đang dùng còn nguyên.',
+  'backup/verification-failed': () =>
+    'Bản sao lưu không khớp khi kiểm tra nên không dùng. Chọn bản khác; sổ đang dùng còn nguyên.',
+  'desktop/not-available': () => 'Việc này chỉ làm được trong cửa sổ chương trình.',
+  'desktop/path-not-granted': () => 'Chọn lại tệp hoặc thư mục trong hộp thoại của chương trình.',
+  'store/foreign': (data) => `${text(data['path'])} không phải sổ của chương trình này. Tệp còn nguyên, không bị sửa.`,
+  'store/newer': (data) =>
+    `${text(data['path'])} do phiên bản mới hơn tạo ra. Cập nhật chương trình rồi mở lại; tệp còn nguyên.`,
+  'store/damaged': (data) =>
+    `${text(data['path'])} bị hỏng, không mở được. Tệp còn nguyên: khôi phục từ bản sao lưu mới nhất.`,
+}
+
+/** Codes of refusals that have a message. */
+export const refusalCodes: readonly string[] = Object.keys(refusalTexts)
+
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+function list(value: unknown): string {
+  return Array.isArray(value)
+    ? value.slice(0, 5).map(text).join(', ') + (value.length > 5 ? ` và ${value.length - 5} đơn vị khác` : '')
+    : ''
+}
+
+function count(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0
+}
+
+function date(value: unknown): string {
+  const parsed = parseLocalDate(text(value))
+  return parsed === null ? text(value) : formatDate(parsed)
+}

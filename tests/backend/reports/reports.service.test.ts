@@ -1,0 +1,212 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openStore, type Store } from '#backend/db/open-store.ts'
+import { createExcelPort } from '#backend/excel/excel-port.ts'
+import { loadFormCatalogue } from '#backend/reports/form-catalogue.ts'
+import { createReportsRepo } from '#backend/reports/reports.repo.ts'
+import { createReportsService } from '#backend/reports/reports.service.ts'
+import { createSettingsRepo } from '#backend/settings/settings.repo.ts'
+import { createSettingsService } from '#backend/settings/settings.service.ts'
+import { loadUnitCatalogue } from '#backend/units/unit-catalogue.ts'
+import { createUnitsRepo } from '#backend/units/units.repo.ts'
+import { createUnitsService } from '#backend/units/units.service.ts'
+import { localDate } from '#shared/kernel/local-date.ts'
+import { customPeriod, type Period } from '#shared/kernel/period.ts'
+import { sheetMetaSchema } from '#shared/reports/sheet-model.schema.ts'
+import { readCells, readNames, readParts } from '#tests/backend/excel/read-package.ts'
+import { day, district, letterhead, month, monthBefore, unit } from '#tests/shared/reports/report-samples.ts'
+
+const resources = fileURLToPath(new URL('../../../resources', import.meta.url))
+const clock = { instant: () => '2023-05-02T03:04:05.678Z', today: () => '2023-05-02' }
+const excel = createExcelPort(new URL('../../../src/main/backend/excel/excel-worker.ts', import.meta.url))
+const forms = loadFormCatalogue(resources)
+
+let folder = ''
+let db: Store
+let read: Period[] = []
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'so-can-cuoc-reports-'))
+  db = openStore(join(folder, 'so.db'))
+  read = []
+})
+afterEach(() => {
+  db.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+afterAll(() => excel.close())
+
+function service({ isSample = false } = {}) {
+  const settings = createSettingsService(createSettingsRepo(db), clock)
+  const unitsRepo = createUnitsRepo(db)
+  if (unitsRepo.all().length === 0) {
+    unitsRepo.insert({
+      ...unit,
+      kind: 'district',
+      parentId: null,
+      validFrom: '1900-01-01',
+      validTo: null,
+      sortOrder: 0,
+    })
+    settings.writeWorkspace({
+      preset: 'huyen',
+      provinceCode: '66',
+      provinceName: 'Đắk Lắk',
+      unitCode: unit.code,
+      startOn: localDate('2023-01-01'),
+      isSample,
+    })
+    settings.setLetterhead(letterhead)
+  }
+  const units = createUnitsService(unitsRepo, settings, loadUnitCatalogue(resources))
+  const readPeriod = (period: Period) => {
+    read.push(period)
+    return district(period, 9)
+  }
+  return createReportsService({
+    forms,
+    repo: createReportsRepo(db),
+    readPeriod,
+    settings,
+    units,
+    excel,
+    clock,
+    appVersion: '0.1.0',
+  })
+}
+
+const daily = { form: 'BM01', period: day, policy: 'trunc', decimals: 2, signer: 1 } as const
+const monthly = { ...daily, form: 'BM02', period: month } as const
+const refusal = (run: () => unknown) => {
+  try {
+    run()
+    return null
+  } catch (error) {
+    return error
+  }
+}
+
+describe('building', () => {
+  test('lists the forms that ship', () => {
+    expect(service().listForms()).toEqual([
+      { id: 'BM01', version: 1, name: 'Báo cáo ngày', periods: ['day'] },
+      { id: 'BM02', version: 1, name: 'Báo cáo kỳ', periods: ['span'] },
+    ])
+  })
+
+  test('a day’s sheet reads that day alone, is dated by it and named after unit and day', () => {
+    const { report, sheet, fileName } = service().buildReport(daily)
+    expect(read).toEqual([day])
+    expect([report.unit, report.rows.length, fileName]).toEqual([unit, 11, 'BM01-huyen-krong-pac-2023-04-14.xlsx'])
+    expect(sheet.cells.map(({ text }) => text)).toContain('Krông Pắc, ngày 14 tháng 4 năm 2023')
+  })
+
+  test('a period’s sheet reads the period before too and is dated the day it is made', () => {
+    const { report, sheet, fileName } = service().buildReport(monthly)
+    expect(read).toEqual([month, monthBefore])
+    expect([report.previousPeriod, fileName]).toEqual([monthBefore, 'BM02-huyen-krong-pac-thang-2023-04.xlsx'])
+    expect(sheet.cells.map(({ text }) => text)).toContain('Krông Pắc, ngày 02 tháng 5 năm 2023')
+  })
+
+  test('one row of the unit can be reported alone', () => {
+    const { report } = service().buildReport({ ...daily, unitCode: '24500' })
+    expect(report).toMatchObject({ unit: { code: '24500', name: 'Thị trấn Phước An' }, rows: [{ unit: '24500' }] })
+  })
+
+  test('a store of sample figures marks its sheets', () => {
+    expect(
+      service({ isSample: true })
+        .buildReport(daily)
+        .sheet.cells.map(({ text }) => text)
+        .join(),
+    ).toContain('SỐ LIỆU MẪU')
+  })
+
+  test('refuses an unknown form, a period of another kind and a unit of elsewhere', () => {
+    const reports = service()
+    expect(refusal(() => reports.buildReport({ ...daily, form: 'BM99' }))).toMatchObject({
+      code: 'reports/unknown-form',
+      data: { form: 'BM99' },
+    })
+    expect(refusal(() => reports.buildReport({ ...daily, period: month }))).toMatchObject({
+      code: 'reports/wrong-period',
+    })
+    expect(refusal(() => reports.buildReport({ ...monthly, period: day }))).toMatchObject({
+      code: 'reports/wrong-period',
+    })
+    expect(refusal(() => reports.buildReport({ ...daily, unitCode: '00001' }))).toMatchObject({
+      code: 'units/unknown',
+      data: { codes: ['00001'] },
+    })
+    expect(reports.buildReport({ ...monthly, period: customPeriod(day.from, day.to) }).report.period.kind).toBe(
+      'custom',
+    )
+  })
+})
+
+describe('exporting', () => {
+  const metaOf = (path: string) => {
+    const cells = readCells(readParts(readFileSync(path)), 2)
+    const json = [...cells]
+      .filter(([at]) => at.startsWith('A'))
+      .flatMap(([at, { value }]) =>
+        String(value).startsWith('json.') ? [cells.get(`B${at.slice(1)}`)?.value ?? ''] : [],
+      )
+    return sheetMetaSchema.parse(JSON.parse(json.join('')))
+  }
+
+  test('writes the workbook that was built, with a map of its cells', async () => {
+    const path = join(folder, 'BM02.xlsx')
+    const reports = service()
+    const result = await reports.exportWorkbook({ ...monthly, path })
+    const { sheet, report } = reports.buildReport(monthly)
+    expect(result).toEqual({ path, bytes: statSync(path).size, sequence: 1, report })
+    const meta = metaOf(path)
+    expect(meta).toMatchObject({
+      formId: 'BM02',
+      unitCode: '654',
+      sequence: 1,
+      appVersion: '0.1.0',
+      exportedAt: '2023-05-02T03:04:05.678Z',
+      period: { kind: 'month' },
+    })
+    const cells = readCells(readParts(readFileSync(path)), 1)
+    const total = sheet.cells.find(({ key }) => key?.unitCode === '654' && key.code === 'CC_CUM')
+    const address =
+      Object.entries(meta.cells).find(([, key]) => key.unitCode === '654' && key.code === 'CC_CUM')?.[0] ?? ''
+    expect(cells.get(address)?.value).toBe(total?.value)
+    expect(Object.keys(meta.cells)).toHaveLength(sheet.cells.filter(({ key }) => key !== undefined).length)
+    expect(readNames(readParts(readFileSync(path))).get('SCC_SEQUENCE')).toBe('1')
+  })
+
+  test('counts the exports of a form, unit and period, also when two are asked for at once', async () => {
+    const reports = service()
+    const results = await Promise.all(
+      [1, 2, 3].map((index) => reports.exportWorkbook({ ...daily, path: join(folder, `${index}.xlsx`) })),
+    )
+    expect(results.map(({ sequence }) => sequence)).toEqual([1, 2, 3])
+    expect((await reports.exportWorkbook({ ...monthly, path: join(folder, '4.xlsx') })).sequence).toBe(1)
+    const hashes = db.prepare('SELECT DISTINCT values_hash FROM exports WHERE form = ?').pluck().all('BM01')
+    expect(hashes).toEqual([metaOf(join(folder, '3.xlsx')).valuesHash])
+  })
+
+  test('an export whose file could not be written does not count, and the next one goes on', async () => {
+    const reports = service()
+    const blocked = join(folder, 'no-such-folder', 'BM01.xlsx')
+    await expect(reports.exportWorkbook({ ...daily, path: blocked })).rejects.toMatchObject({
+      code: 'reports/cannot-write',
+    })
+    expect(db.prepare('SELECT count(*) FROM exports').pluck().get()).toBe(0)
+    expect((await reports.exportWorkbook({ ...daily, path: join(folder, 'BM01.xlsx') })).sequence).toBe(1)
+  })
+
+  test('replaces a file whole and leaves nothing beside it', async () => {
+    const path = join(folder, 'BM01.xlsx')
+    writeFileSync(path, 'old')
+    await service().exportWorkbook({ ...daily, path })
+    expect(readdirSync(folder).filter((name) => !name.startsWith('so.db'))).toEqual(['BM01.xlsx'])
+  })
+})

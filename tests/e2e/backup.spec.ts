@@ -1,0 +1,80 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { ElectronApplication, Page } from '@playwright/test'
+import { localDate } from '#shared/kernel/local-date.ts'
+import { expect, test } from './fixture.ts'
+import { callFromPage, dayOf, eaKly, phuocAn, record, setUpDistrict } from './window-book.ts'
+
+const today = '2023-04-14'
+
+function answerOpenDialog(app: ElectronApplication, path: string): Promise<void> {
+  return app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
+  }, path)
+}
+
+async function backUp(app: ElectronApplication, page: Page, folder: string): Promise<string> {
+  mkdirSync(folder)
+  await answerOpenDialog(app, folder)
+  await page.getByRole('link', { name: 'Sao lưu' }).click()
+  await page.getByRole('button', { name: 'Sao lưu ngay' }).click()
+  await expect(page.getByText('Đã sao lưu và kiểm tra xong')).toBeVisible()
+  const [name] = readdirSync(folder)
+  if (name === undefined) throw new Error('no backup was written')
+  return join(folder, name)
+}
+
+test('a backup is written, listed, looked into and put back, and the book before it is kept', async ({
+  launch,
+  dataDir,
+}) => {
+  const { app, page } = await launch({ today })
+  await setUpDistrict(page)
+  await record(page, dayOf(phuocAn.code, today, 5))
+  const path = await backUp(app, page, join(dataDir, 'usb'))
+  await expect(page.getByRole('region', { name: 'Các bản sao lưu đã ghi' })).toContainText(path)
+
+  await record(page, dayOf(eaKly.code, today, 7))
+  await answerOpenDialog(app, path)
+  await page.getByRole('button', { name: 'Chọn tệp sao lưu' }).click()
+  await expect(page.getByText('Sẽ mất 1 lần ghi')).toBeVisible()
+  await page.getByRole('button', { name: 'Khôi phục bản này' }).click()
+  await expect(page.getByText('Sổ cũ được giữ tại')).toBeVisible()
+
+  const day = await callFromPage(page, 'figures.getDay', { on: localDate(today) })
+  expect(new Set(day.cells.map((cell) => cell.unitCode))).toEqual(new Set([phuocAn.code]))
+  expect(readdirSync(join(dataDir, 'so-lieu')).filter((name) => name.endsWith('.db')).length).toBeGreaterThanOrEqual(1)
+})
+
+test('a file that is no backup is refused with a reason, and the book stays', async ({ launch, dataDir }) => {
+  const { app, page } = await launch({ today })
+  await setUpDistrict(page)
+  await record(page, dayOf(phuocAn.code, today, 5))
+  const foreign = join(dataDir, 'ảnh thẻ.db')
+  writeFileSync(foreign, 'đây không phải là bản sao lưu')
+  await answerOpenDialog(app, foreign)
+  await page.getByRole('link', { name: 'Sao lưu' }).click()
+  await page.getByRole('button', { name: 'Chọn tệp sao lưu' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Khôi phục bản này' })).toBeHidden()
+  expect((await callFromPage(page, 'figures.getDay', { on: localDate(today) })).cells.length).toBeGreaterThan(0)
+})
+
+test('"Kiểm tra sổ" says that the book is whole', async ({ launch }) => {
+  const { page } = await launch({ today })
+  await setUpDistrict(page)
+  await record(page, dayOf(phuocAn.code, today, 5))
+  await page.getByRole('link', { name: 'Sao lưu' }).click()
+  await page.getByRole('button', { name: 'Kiểm tra sổ' }).click()
+  await expect(page.getByText('Sổ nguyên vẹn: 7 số liệu đã ghi')).toBeVisible()
+})
+
+test('has no accessibility fault', async ({ launch }) => {
+  const { page } = await launch({ today })
+  await setUpDistrict(page)
+  await page.getByRole('link', { name: 'Sao lưu' }).click()
+  await page.getByText('Chưa có bản sao lưu nào').waitFor()
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`)).toEqual([])
+})

@@ -1,0 +1,121 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { ElectronApplication, Page } from '@playwright/test'
+import { localDate } from '#shared/kernel/local-date.ts'
+import { expect, test } from './fixture.ts'
+import { callFromPage, dayOf, eaKly, kRongBuk, phuocAn, record, setUpDistrict } from './window-book.ts'
+
+const today = '2023-04-14'
+
+async function openReports(page: Page): Promise<void> {
+  await setUpDistrict(page, {
+    startOn: localDate('2023-04-03'),
+    populations: {
+      on: localDate('2023-04-02'),
+      document: 'CV 02',
+      rows: [{ unitCode: phuocAn.code, figures: { POP_TOTAL: 300, POP_TEMP: 0, POP_ELIG: 300 } }],
+    },
+  })
+  await record(page, [...dayOf(phuocAn.code, today, 1234), ...dayOf(kRongBuk.code, today, 2)])
+  await page.getByRole('link', { name: 'Báo cáo' }).click()
+  await expect(page.getByRole('region', { name: 'Bản in BM01' })).toContainText('Tổng cộng')
+}
+
+function answerSaveDialog(app: ElectronApplication, path: string): Promise<void> {
+  return app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen })
+  }, path)
+}
+
+test('the paper shows every text of the sheet that will be written', async ({ launch }) => {
+  const { page } = await launch({ today })
+  await openReports(page)
+  const { sheet } = await callFromPage(page, 'reports.buildReport', {
+    form: 'BM01',
+    period: { kind: 'day', from: localDate(today), to: localDate(today) },
+    policy: 'half-up',
+    decimals: 2,
+  })
+  const paper = page.getByRole('region', { name: 'Bản in BM01' })
+  await expect(paper).toContainText('3.702')
+  const shown = await paper.getByRole('cell').allTextContents()
+  const hidden = new Set(
+    sheet.columns.flatMap((column, index) =>
+      column.hidden === true || index >= sheet.printColumns ? [index + 1] : [],
+    ),
+  )
+  for (const cell of sheet.cells) if (!hidden.has(cell.column)) expect(shown).toContain(cell.text)
+})
+
+test('the communes that are missing are named beside the paper', async ({ launch }) => {
+  const { page } = await launch({ today })
+  await openReports(page)
+  await expect(page.getByRole('complementary', { name: 'Tùy chọn' })).toContainText(eaKly.name)
+})
+
+test('form, period and rounding change the paper and stay after a reload', async ({ launch }) => {
+  const { page } = await launch({ today })
+  await openReports(page)
+  await page.getByRole('button', { name: /BM02/ }).click()
+  const period = page.getByRole('group', { name: 'Kỳ' })
+  await expect(period).toContainText('Tháng 4 năm 2023')
+  await page.getByLabel('Kỳ báo cáo').selectOption('Tháng 15 → 14')
+  await expect(period).toContainText('từ ngày 15/03/2023 đến ngày 14/04/2023')
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(period).toContainText('từ ngày 15/04/2023 đến ngày 14/05/2023')
+  await page.reload()
+  await expect(period).toContainText('từ ngày 15/04/2023 đến ngày 14/05/2023')
+  await expect(page.getByRole('region', { name: 'Bản in BM02' })).toContainText('Tổng cộng')
+})
+
+test('"tính đến" and a period of one\'s own are offered for BM02', async ({ launch }) => {
+  const { page } = await launch({ today })
+  await openReports(page)
+  await page.getByRole('button', { name: /BM02/ }).click()
+  await page.getByLabel('Kỳ báo cáo').selectOption('Tính đến ngày')
+  await expect(page.getByRole('group', { name: 'Kỳ' })).toContainText('Tính đến ngày 14/04/2023')
+  await page.getByLabel('Kỳ báo cáo').selectOption('Tự chọn ngày')
+  const from = page.getByRole('textbox', { name: 'Từ ngày' })
+  await from.fill('10/4')
+  await from.press('Enter')
+  await expect(page.getByRole('group', { name: 'Kỳ' })).toContainText('Từ ngày 10/04/2023 đến ngày 14/04/2023')
+})
+
+test('the workbook is written where the dialog says, again with a new number', async ({ launch, dataDir }) => {
+  const { app, page } = await launch({ today })
+  await openReports(page)
+  const path = join(dataDir, 'BM01 hôm nay.xlsx')
+  await answerSaveDialog(app, path)
+  await page.getByRole('button', { name: 'Xuất Excel' }).click()
+  await expect(page.getByText('Đã xuất BM01 hôm nay.xlsx')).toBeVisible()
+  expect(existsSync(path)).toBe(true)
+  await expect(page.getByRole('button', { name: 'Mở thư mục' })).toBeEnabled()
+  await page.keyboard.press('Control+s')
+  await expect(page.getByText('Đã xuất BM01 hôm nay.xlsx (lần 2)')).toBeVisible()
+})
+
+test('a target that cannot be written gives a message, and "Thử lại" writes it when it can be', async ({
+  launch,
+  dataDir,
+}) => {
+  const { app, page } = await launch({ today })
+  await openReports(page)
+  const folder = join(dataDir, 'ổ mạng')
+  await answerSaveDialog(app, join(folder, 'BM01.xlsx'))
+  await page.getByRole('button', { name: 'Xuất Excel' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  mkdirSync(folder)
+  await page.getByRole('button', { name: 'Thử lại' }).click()
+  await expect(page.getByText('Đã xuất BM01.xlsx')).toBeVisible()
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`has no accessibility fault in the ${theme} theme`, async ({ launch }) => {
+    const { page } = await launch({ today })
+    await openReports(page)
+    await page.emulateMedia({ colorScheme: theme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`)).toEqual([])
+  })
+}

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import {
+  comparesPeriods,
+  formLabel,
+  formProblems,
+  formTakes,
+  headerCodes,
+  headerDepth,
+} from '#shared/reports/form.rules.ts'
+import type { FormDefinition } from '#shared/reports/reports.schema.ts'
+import { bm01, bm02, day, month } from './report-samples.ts'
+
+describe('the forms that ship', () => {
+  test.for([bm01, bm02])('$id holds together', (form) => {
+    expect(formProblems(form)).toEqual([])
+    expect(headerCodes(form.header)).toEqual(form.columns.map(({ code }) => code))
+    expect(headerDepth(form.header)).toBe(3)
+  })
+
+  test('BM01 is drawn for a day, BM02 for any longer period, and only BM02 compares periods', () => {
+    expect([formTakes(bm01, day), formTakes(bm01, month), formTakes(bm02, day), formTakes(bm02, month)]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ])
+    expect([comparesPeriods(bm01), comparesPeriods(bm02)]).toEqual([false, true])
+  })
+})
+
+test('a dated label changes on its day, and the first one holds before', () => {
+  const label = [
+    { from: '2020-01-01', label: 'cũ' },
+    { from: '2024-07-01', label: 'mới' },
+  ]
+  expect(['2019-01-01', '2024-06-30', '2024-07-01'].map((on) => formLabel(label, on))).toEqual(['cũ', 'cũ', 'mới'])
+})
+
+test('a form that contradicts itself is told apart by what is wrong', () => {
+  const [, , population, target] = bm01.columns
+  if (population === undefined || target === undefined) throw new Error('BM01 lost its columns')
+  const broken: FormDefinition = {
+    ...bm01,
+    columns: [
+      population,
+      { ...population, source: { kind: 'flow', indicator: 'POP_ELIG' } },
+      { ...target, sumOf: ['NONE'], source: { kind: 'ratio', ratio: 'R_NONE' } },
+    ],
+  }
+  expect(formProblems(broken)).toEqual([
+    'a column code is used twice',
+    'the header does not list the columns in order',
+    'the first two columns are not the number and the unit',
+    'POP_ELIG has no flow POP_ELIG',
+    'TARGET_ACT is the sum of NONE, which is no column',
+    'TARGET_ACT has no ratio R_NONE',
+  ])
+})
