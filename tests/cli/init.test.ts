@@ -64,6 +64,20 @@ describe('init', () => {
     },
   )
 
+  test(
+    'takes a balance of the unit itself as one of “Chưa phân xã”, so that the rows still add up',
+    timeout,
+    async () => {
+      const dbPath = await initStore(dir, 'own-balance', {
+        openings: { on: '2023-03-31', document: 'BC 12', rows: [{ unitCode: '654', figures: { CC_CUM: 150_000 } }] },
+      })
+      await recordLines(dbPath, [{ date: '2023-04-17', unit: '24490', figures: { CC_TOTAL: 500 } }])
+      const answer = await runCli(['report', '--db', dbPath, '--form', 'BM01', '--date', '2023-04-17', '--json'])
+      const report = answer.json() as { total: { cells: Record<string, { value: unknown }> } }
+      expect(report.total.cells['CC_CUM']?.value).toBe(150_500)
+    },
+  )
+
   test('makes a book of one commune under hai-cap, which is a row of its own', timeout, async () => {
     const dbPath = join(dir, 'commune.db')
     const made = await runCli([

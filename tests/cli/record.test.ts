@@ -13,17 +13,19 @@ const day = (figures: Record<string, number | null>, more: Record<string, unknow
   ...more,
 })
 
+interface Cells {
+  readonly cells: Readonly<Record<string, { readonly value: unknown }>>
+}
+
 interface ReportJson {
-  readonly rows: readonly {
-    readonly unit: string
-    readonly cells: Readonly<Record<string, { readonly value: unknown }>>
-  }[]
+  readonly rows: readonly (Cells & { readonly unit: string })[]
+  readonly total: Cells
 }
 
 async function valuesOf(dbPath: string, unit: string, codes: readonly string[]): Promise<unknown[]> {
   const answer = await runCli(['report', '--db', dbPath, '--form', 'BM01', '--date', '2023-04-17', '--json'])
-  const { rows } = answer.json() as unknown as ReportJson
-  const row = rows.find((one) => one.unit === unit)
+  const { rows, total } = answer.json() as unknown as ReportJson
+  const row = unit === 'total' ? total : rows.find((one) => one.unit === unit)
   return codes.map((code) => row?.cells[code]?.value)
 }
 
@@ -99,23 +101,28 @@ describe('record', () => {
     expect(await valuesOf(dbPath, '24490', ['CC_NEW'])).toEqual([12])
   })
 
-  test('the unit itself means "Chưa phân xã"; null blanks a cell; mobile adds to fixed', timeout, async () => {
-    const dbPath = await initStore(dir, 'rows')
-    const answer = await recordLines(dbPath, [
-      day({ EID_ACT: 4183, POP_ELIG: 102641 }, { unit: '654' }),
-      day({ CC_NEW: 12, CC_EXCH: 4 }),
-      day({ CC_NEW: 18 }, { channel: 'MOBILE' }),
-      day({ CC_EXCH: null }),
-    ])
-    expect(answer.code).toBe(0)
-    expect(await valuesOf(dbPath, '654-CPX', ['EID_ACT', 'POP_ELIG'])).toEqual([4183, 102641])
-    expect(await valuesOf(dbPath, '24490', ['CC_NEW', 'CC_EXCH', 'CC_TOTAL', 'CC_TOTAL_MOBILE'])).toEqual([
-      30,
-      null,
-      30,
-      18,
-    ])
-  })
+  test(
+    'the unit itself means "Chưa phân xã", but its population is of all rows; null blanks a cell; mobile adds to fixed',
+    timeout,
+    async () => {
+      const dbPath = await initStore(dir, 'rows')
+      const answer = await recordLines(dbPath, [
+        day({ EID_ACT: 4183, POP_ELIG: 102641 }, { unit: '654' }),
+        day({ CC_NEW: 12, CC_EXCH: 4 }),
+        day({ CC_NEW: 18 }, { channel: 'MOBILE' }),
+        day({ CC_EXCH: null }),
+      ])
+      expect(answer.code).toBe(0)
+      expect(await valuesOf(dbPath, '654-CPX', ['EID_ACT', 'POP_ELIG'])).toEqual([4183, null])
+      expect(await valuesOf(dbPath, 'total', ['EID_ACT', 'POP_ELIG'])).toEqual([4183, 102641])
+      expect(await valuesOf(dbPath, '24490', ['CC_NEW', 'CC_EXCH', 'CC_TOTAL', 'CC_TOTAL_MOBILE'])).toEqual([
+        30,
+        null,
+        30,
+        18,
+      ])
+    },
+  )
 
   test('a closed day refuses figures', timeout, async () => {
     const dbPath = await initStore(dir, 'closed')

@@ -47,6 +47,16 @@ test('a backup is written, listed, looked into and put back, and the book before
   expect(readdirSync(join(dataDir, 'so-lieu')).filter((name) => name.endsWith('.db')).length).toBeGreaterThanOrEqual(1)
 })
 
+test('the first screen knows of a backup made on the backup screen', async ({ launch, dataDir }) => {
+  const { app, page } = await launch({ today })
+  await setUpDistrict(page)
+  await expect(page.getByText('Chưa sao lưu lần nào')).toBeVisible()
+  await backUp(app, page, join(dataDir, 'usb'))
+  await page.getByRole('link', { name: 'Hôm nay' }).click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Việc cần làm' })).toBeVisible()
+  await expect(page.getByText('Chưa sao lưu lần nào')).toBeHidden()
+})
+
 test('a file that is no backup is refused with a reason, and the book stays', async ({ launch, dataDir }) => {
   const { app, page } = await launch({ today })
   await setUpDistrict(page)

@@ -16,8 +16,9 @@ export async function callFromPage<N extends ProcedureName>(page: Page, name: N,
 /** Sets the sample district up and shows its first screen. */
 export async function setUpDistrict(page: Page, parts: Partial<SetupInput> = {}): Promise<void> {
   await callFromPage(page, 'settings.applySetup', sampleSetup(parts))
-  await page.evaluate(() => window.location.assign('#/'))
+  // The page hears of the new book a moment later; read anew, it knows at once.
   await page.reload()
+  await page.getByRole('link', { name: 'Hôm nay' }).click()
   await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor()
 }
 

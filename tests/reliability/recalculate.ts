@@ -45,10 +45,10 @@ export function withWrongResult(bytes: Uint8Array): Uint8Array {
   const parts = unzipSync(bytes)
   const xml = strFromU8(parts[path] ?? new Uint8Array())
   const wrong = xml.replace(
-    /(<f>[^<]*<\/f><v>)(\d+)(<\/v>)/,
+    /(<f>[^<]*<\/f><v>)([\d.]+)(<\/v>)/,
     (_, start: string, value: string, end: string) => `${start}${Number(value) + 1}${end}`,
   )
-  if (wrong === xml) throw new Error('no formula with a whole number as its result')
+  if (wrong === xml) throw new Error('no formula with a number as its result')
   return zipSync({ ...parts, [path]: strToU8(wrong) })
 }
 

@@ -5,7 +5,7 @@ import { backupHandlers } from './backup/backup.handlers.ts'
 import { createBackupService, type StoreInspector } from './backup/backup.service.ts'
 import { createVerifyRepo } from './backup/verify.repo.ts'
 import { createVerifyService } from './backup/verify.service.ts'
-import type { Store } from './db/open-store.ts'
+import { isBusy, type Store } from './db/open-store.ts'
 import { desktopHandlers } from './desktop/desktop.handlers.ts'
 import type { ExcelPort } from './excel/excel-port.ts'
 import { createBooksService } from './figures/books.service.ts'
@@ -17,6 +17,7 @@ import { createFiguresRepo } from './figures/figures.repo.ts'
 import { createLedgerRepo } from './figures/ledger.repo.ts'
 import { createLedgerService } from './figures/ledger.service.ts'
 import { createLevelsService } from './figures/levels.service.ts'
+import { createPeriodBordersService } from './figures/period-borders.service.ts'
 import { createPeriodFactsService } from './figures/period-facts.service.ts'
 import { createRecordingService } from './figures/recording.service.ts'
 import { createTodayService } from './figures/today.service.ts'
@@ -24,6 +25,7 @@ import type { FormCatalogue } from './reports/form-catalogue.ts'
 import { reportsHandlers } from './reports/reports.handlers.ts'
 import { createReportsRepo } from './reports/reports.repo.ts'
 import { createReportsService } from './reports/reports.service.ts'
+import { DomainError } from './rpc/domain-error.ts'
 import type { HandlerTable } from './rpc/handler-table.ts'
 import { settingsHandlers } from './settings/settings.handlers.ts'
 import { createSettingsRepo } from './settings/settings.repo.ts'
@@ -54,7 +56,7 @@ export function wireAreas(
   { options, catalogue, forms, excel, inspector, restore }: Surroundings,
 ): HandlerTable {
   const { clock, newId } = options
-  const transaction = <T>(run: () => T): T => db.transaction(run).immediate()
+  const transaction = <T>(run: () => T): T => immediately(db, run)
 
   const figuresRepo = createFiguresRepo(db)
   const unitsRepo = createUnitsRepo(db)
@@ -67,7 +69,8 @@ export function wireAreas(
   const unitRows = createUnitRowsService(unitsRepo, levels)
   const recording = createRecordingService({ repo: figuresRepo, days, ledger, units, transaction })
   const books = createBooksService({ repo: figuresRepo, days, levels, units, transaction })
-  const facts = createPeriodFactsService({ repo: figuresRepo, days, levels, targets, units, clock })
+  const borders = createPeriodBordersService({ repo: figuresRepo, levels, targets })
+  const facts = createPeriodFactsService({ repo: figuresRepo, borders, days, levels, targets, units, clock })
   const details = createCellDetailService({ repo: figuresRepo, books, facts, units })
   const setup = createSetupService({ unitRows, levels, recording, settings, targets, newId, transaction })
   const backups = createBackupService({ db, repo: createBackupRepo(db), inspector, clock })
@@ -101,6 +104,15 @@ export function wireAreas(
     ...settingsHandlers(settings, setup),
     ...backupHandlers(backups, verification, restore),
     ...desktopHandlers(options.desktop),
+  }
+}
+
+/** One IMMEDIATE transaction; a store that another program is writing to is refused as `store/busy`. */
+function immediately<T>(db: Store, run: () => T): T {
+  try {
+    return db.transaction(run).immediate()
+  } catch (error) {
+    throw isBusy(error) ? new DomainError('store/busy') : error
   }
 }
 

@@ -3,6 +3,7 @@ import { config } from 'zod'
 import { vi } from 'zod/locales'
 import { parseOptions } from './arguments.ts'
 import { commands } from './command-table.ts'
+import { fileTrouble } from './file-trouble.ts'
 import { commandHelp, programHelp } from './help.ts'
 import { printErrorLine, printLine } from './print.ts'
 import { printedError, Refusal, UsageError, type PrintedIssue } from './refusal.ts'
@@ -22,6 +23,11 @@ export async function main(args: readonly string[]): Promise<number> {
     }
     if (error instanceof Refusal) {
       refuse(isJson, error.issues)
+      return 1
+    }
+    const trouble = fileTrouble(error)
+    if (trouble !== null) {
+      refuse(isJson, [trouble])
       return 1
     }
     printErrorLine(error instanceof Error ? (error.stack ?? error.message) : String(error))

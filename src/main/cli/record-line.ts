@@ -4,6 +4,7 @@ import type { Input } from '#shared/contract/contract.ts'
 import { channelSchema } from '#shared/figures/figures.schema.ts'
 import { parseLocalDate } from '#shared/kernel/local-date.ts'
 import { MAX_COUNT } from '#shared/kernel/numbers.ts'
+import { type LineUnit, unitOfFigure } from './record-rows.ts'
 import { type PrintedIssue, printedError } from './refusal.ts'
 
 type RecordInput = Input<'figures.recordFigures'>
@@ -73,7 +74,7 @@ export function readRecordLine(source: string, number: number): LineReading {
     const issues = parsed.error.issues.map(({ path, message }) =>
       lineError(number, 'record/field-invalid', message, path.join('.')),
     )
-    return { ok: false, issues }
+    return { ok: false, issues: [...new Map(issues.map((issue) => [issue.message, issue])).values()] }
   }
   const { unit, channel, figures, document, id, date: on, from = on ?? '', to = on ?? '' } = parsed.data
   const clientId = `cli-${createHash('sha256')
@@ -83,13 +84,13 @@ export function readRecordLine(source: string, number: number): LineReading {
   return { ok: true, line: { unit, channel, from, to, figures, document, clientId } }
 }
 
-/** The command that records a line on a row. */
+/** The command that records a line for the unit it names. */
 export function recordRequest(
   { figures, channel, from, to, document, clientId }: RecordLine,
-  unitCode: string,
+  unit: LineUnit,
 ): RecordInput {
   const postings = Object.entries(figures).map(([indicator, value]) => ({
-    unitCode,
+    unitCode: unitOfFigure(unit, indicator),
     indicator,
     channel,
     from,

@@ -1,6 +1,7 @@
 import type { Input } from '#shared/contract/contract.ts'
 import { type LocalDate, localDate } from '#shared/kernel/local-date.ts'
 import { letterheadFor } from '#shared/settings/setup-letterhead.rules.ts'
+import { unallocatedCode } from '#shared/settings/setup-rows.rules.ts'
 import type { CatalogueUnit, Preset } from '#shared/units/units.schema.ts'
 import type { Book } from './open-book.ts'
 import { printedError, printedRefusal, Refusal } from './refusal.ts'
@@ -36,9 +37,17 @@ export async function buildSetup(book: Book, request: SetupRequest): Promise<Set
   const base = stored ?? (await newSetup(book, request))
   const communes = file.communes === undefined ? base.communes : await namedCommunes(book, request, base.communes)
   const { unit, letterhead, reporting } = file
+  const openings = file.openings === undefined ? undefined : ofRows(file.openings, unitCode, communes)
   return {
     ...base,
-    ...withoutMissing({ ...file, unit: undefined, communes: undefined, letterhead: undefined, reporting: undefined }),
+    ...withoutMissing({
+      ...file,
+      openings,
+      unit: undefined,
+      communes: undefined,
+      letterhead: undefined,
+      reporting: undefined,
+    }),
     preset,
     startOn,
     unit: { code: unitCode, name: unit?.name ?? base.unit.name },
@@ -46,6 +55,13 @@ export async function buildSetup(book: Book, request: SetupRequest): Promise<Set
     letterhead: { ...base.letterhead, ...withoutMissing(letterhead ?? {}) },
     reporting: { ...base.reporting, ...withoutMissing(reporting ?? {}) },
   }
+}
+
+/** Balances given for the unit itself are those of its row "Chưa phân xã", unless the unit is a row of its own. */
+function ofRows(openings: Setup['openings'], own: string, communes: readonly NamedUnit[]): Setup['openings'] {
+  if (openings === null || communes.some((one) => one.code === own)) return openings
+  const rows = openings.rows.map((row) => (row.unitCode === own ? { ...row, unitCode: unallocatedCode(own) } : row))
+  return { ...openings, rows }
 }
 
 async function newSetup(book: Book, request: SetupRequest): Promise<Setup> {

@@ -45,7 +45,8 @@ export const backupContract = {
     input: z.object({ folder: z.string().min(1) }),
     output: z.object({ path: z.string(), bytes: z.int(), summary: storeSummarySchema }),
     errors: fileProblems,
-    invalidates: ['backup'],
+    // The first screen says when the last backup was made.
+    invalidates: ['backup', 'figures'],
   }),
   /** Verified backups this store knows of, newest first. */
   'backup.listBackups': query({

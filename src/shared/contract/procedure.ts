@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 /** Parts of the product; also the keys by which the renderer's cache is invalidated. */
 export const areas = ['units', 'indicators', 'figures', 'targets', 'reports', 'settings', 'backup', 'desktop'] as const
@@ -9,6 +9,12 @@ export type Role = 'officer'
 
 /** Error codes a procedure may answer with, each with the schema of its data. */
 export type ErrorTable = Readonly<Record<string, z.ZodType>>
+
+/** Errors that any procedure may answer with. */
+export const commonErrors: ErrorTable = {
+  /** Another program is writing to the store; trying again later is safe. */
+  'store/busy': z.object({}),
+}
 
 interface ProcedureShape<I extends z.ZodType, O extends z.ZodType, E extends ErrorTable> {
   readonly input: I

@@ -91,7 +91,9 @@ export const cellDetailSchema = z.object({
   previousDay: z.int().nullable(),
   /** The 30 days up to and with the day, oldest first. */
   series: z.array(z.object({ on: localDateSchema, value: z.int().nullable() })),
+  /** Of the 30 days before the day, which is compared with it. */
   median30: z.number().nullable(),
+  /** Of the 90 days before the day. */
   highest90: z.object({ on: localDateSchema, value: z.int() }).nullable(),
   cumulative: z.int().nullable(),
   target: z.object({ numerator: z.int().nullable(), needed: z.int() }).nullable(),

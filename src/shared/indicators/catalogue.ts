@@ -1,19 +1,6 @@
-import type { DatedLabel, Indicator, IndicatorGroup, RatioIndicator } from './indicators.schema.ts'
-
-/** Luật Căn cước 26/2023/QH15 and Nghị định 69/2024/NĐ-CP rename the card and the levels from this day. */
-export const renamedFrom = '2024-07-01'
-const always = '1900-01-01'
-
-function named(label: string, short: string): readonly DatedLabel[] {
-  return [{ from: always, label, short }]
-}
-
-function renamed(before: readonly [string, string], after: readonly [string, string]): readonly DatedLabel[] {
-  return [
-    { from: always, label: before[0], short: before[1] },
-    { from: renamedFrom, label: after[0], short: after[1] },
-  ]
-}
+import { named, renamed, renamedFrom } from './dated-labels.ts'
+import type { Indicator, RatioIndicator } from './indicators.schema.ts'
+import { accountFlows, cardIndicators } from './typed-flows.ts'
 
 const excluded = [
   ['POP_EXCL_PRISON', 'Đang chấp hành án', 'Án phạt'],
@@ -58,108 +45,7 @@ const populations: readonly Indicator[] = [
   ),
 ]
 
-const cardFlows: readonly Indicator[] = [
-  {
-    code: 'CC_NEW',
-    type: 'flow',
-    group: 'card-intake',
-    labels: renamed(['CCCD cấp mới', 'Mới'], ['Căn cước cấp lần đầu', 'Mới']),
-  },
-  {
-    code: 'CC_EXCH',
-    type: 'flow',
-    group: 'card-intake',
-    labels: renamed(['CCCD cấp đổi', 'Đổi'], ['Căn cước cấp đổi', 'Đổi']),
-  },
-  {
-    code: 'CC_REIS',
-    type: 'flow',
-    group: 'card-intake',
-    labels: renamed(['CCCD cấp lại', 'Lại'], ['Căn cước cấp lại', 'Lại']),
-  },
-  {
-    code: 'CC_TOTAL',
-    type: 'flow',
-    group: 'card-intake',
-    labels: renamed(['Tổng thu nhận CCCD', 'Tổng'], ['Tổng thu nhận căn cước', 'Tổng']),
-    parts: ['CC_NEW', 'CC_EXCH', 'CC_REIS'],
-  },
-  {
-    code: 'CC_DEL',
-    type: 'flow',
-    group: 'card-intake',
-    labels: named('Hồ sơ bị xoá, điều chỉnh giảm', 'Xoá'),
-    needsNote: true,
-  },
-  {
-    code: 'CC_U6',
-    type: 'flow',
-    group: 'card-age',
-    labels: named('Thu nhận căn cước, dưới 6 tuổi', '< 6'),
-    validFrom: renamedFrom,
-  },
-  {
-    code: 'CC_6_13',
-    type: 'flow',
-    group: 'card-age',
-    labels: named('Thu nhận căn cước, từ 6 đến dưới 14 tuổi', '6–13'),
-    validFrom: renamedFrom,
-  },
-  {
-    code: 'CC_14P',
-    type: 'flow',
-    group: 'card-age',
-    labels: named('Thu nhận căn cước, từ đủ 14 tuổi', '≥ 14'),
-    validFrom: renamedFrom,
-  },
-  { code: 'CC_ISSUED', type: 'flow', group: 'card-return', labels: named('Thẻ đã cấp', 'Cấp') },
-  { code: 'CC_RCV', type: 'flow', group: 'card-return', labels: named('Thẻ nhận về', 'Về') },
-  { code: 'CC_DLV', type: 'flow', group: 'card-return', labels: named('Thẻ đã trả', 'Trả') },
-  { code: 'CC_ERR', type: 'stock', group: 'card-return', labels: named('Hồ sơ lỗi đang xử lý', 'Lỗi') },
-]
-
-const stages = [
-  ['COL', 'collected', 'Thu nhận'],
-  ['APP', 'approved', 'Phê duyệt'],
-  ['REJ', 'rejected', 'Không đạt'],
-  ['ACT', 'activated', 'Kích hoạt'],
-] as const satisfies readonly (readonly [string, IndicatorGroup, string])[]
-
-const accountFlows: readonly Indicator[] = [
-  ...stages.flatMap(([stage, group, label]): Indicator[] => [
-    {
-      code: `EID1_${stage}`,
-      type: 'flow',
-      group,
-      labels: renamed([`${label} mức 1`, 'Mức 1'], [`${label} mức độ 01`, 'MĐ 01']),
-    },
-    {
-      code: `EID2_${stage}`,
-      type: 'flow',
-      group,
-      labels: renamed([`${label} mức 2`, 'Mức 2'], [`${label} mức độ 02`, 'MĐ 02']),
-    },
-    {
-      code: `EID_${stage}`,
-      type: 'flow',
-      group,
-      labels: named(`${label} định danh điện tử`, 'Tổng'),
-      parts: [`EID1_${stage}`, `EID2_${stage}`],
-    },
-  ]),
-  {
-    code: 'EID_UPG',
-    type: 'flow',
-    group: 'approved',
-    labels: renamed(
-      ['Phê duyệt, trong đó nâng từ mức 1', 'Nâng mức'],
-      ['Phê duyệt, trong đó nâng từ mức độ 01', 'Nâng mức'],
-    ),
-  },
-  { code: 'EID_UPG_ACT', type: 'flow', group: 'activated', labels: named('Kích hoạt lại sau nâng mức', 'Lại') },
-]
-
-const flows = [...cardFlows.filter((one) => one.type === 'flow'), ...accountFlows]
+const flows = [...cardIndicators.filter((one) => one.type === 'flow'), ...accountFlows]
 
 const derivedStocks: readonly Indicator[] = [
   {
@@ -219,7 +105,7 @@ const derivedStocks: readonly Indicator[] = [
 ]
 
 /** Every indicator that can be typed or derived as a count. Codes never change. */
-export const indicators: readonly Indicator[] = [...populations, ...cardFlows, ...accountFlows, ...derivedStocks]
+export const indicators: readonly Indicator[] = [...populations, ...cardIndicators, ...accountFlows, ...derivedStocks]
 
 const eligible = { kind: 'stocks', codes: ['POP_ELIG'] } as const
 

@@ -11,7 +11,10 @@ const DATE_SHAPE = /^\d{4}-\d{2}-\d{2}$/
 const DAY_NAMES = ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ Nhật'] as const
 
 /** A day of the calendar from 01/01/1900 to 31/12/2199; 31/02 and other days that do not exist are refused. */
-export const localDateSchema = z.string().refine(isLocalDateText, { error: 'not a calendar date' }).brand<'LocalDate'>()
+export const localDateSchema = z
+  .string()
+  .refine(isLocalDateText, { error: 'cần ngày có thật, dạng NĂM-THÁNG-NGÀY (2023-04-15)' })
+  .brand<'LocalDate'>()
 
 export type LocalDate = z.infer<typeof localDateSchema>
 

@@ -46,6 +46,11 @@ export function compareVietnamese(a: string, b: string): number {
   return collator.compare(a, b)
 }
 
+/** A label within a sentence: Hồ sơ căn cước → hồ sơ căn cước, while an abbreviation (MĐ 01, CCCD) stays. */
+export function lowerFirst(text: string): string {
+  return /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLocaleLowerCase('vi') + text.slice(1)
+}
+
 /** A word with no tone mark, or with several (names of several syllables written as one), is left as it is. */
 function withToneOnFirstVowel(word: string): string {
   const tones = Array.from(word.matchAll(tonedVowel), (match) => match[3] ?? '')

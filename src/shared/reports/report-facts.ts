@@ -32,13 +32,25 @@ export interface RowFacts {
   readonly hasFigures: boolean
 }
 
-/** A posting that sticks out of the period and is therefore left out. */
+/** A posting over several days that a border falls into, so that no part of it is counted on either side. */
 export interface CrossingFact {
+  /** An end of the period, the day of an opening balance, or the first day of a target within a period. */
+  readonly border: 'period' | 'opening' | 'target'
   readonly unitName: string
   readonly indicator: string
   readonly from: string
   readonly to: string
   readonly value: number
+}
+
+/** A later opening of a stock in the period that says something else than the book did at the close of that day. */
+export interface RebaseFact {
+  readonly unitName: string
+  readonly stock: string
+  readonly on: string
+  /** The earlier opening and the flows since. */
+  readonly booked: number
+  readonly opened: number
 }
 
 /** Everything a form is filled from, for one period. */
@@ -50,4 +62,5 @@ export interface PeriodFacts {
   /** Levels typed on the unit itself; used in the total row where no row has one. */
   readonly ownStocks: Readonly<Record<string, number | null>>
   readonly crossing: readonly CrossingFact[]
+  readonly rebases: readonly RebaseFact[]
 }

@@ -1,5 +1,5 @@
 /** What the reader of a sheet must know beside its figures, as it is printed under the table. */
-import { indicatorLabel, indicatorShortLabel, ratioIndicator } from '#shared/indicators/indicators.rules.ts'
+import { indicator, indicatorLabel, indicatorShortLabel, ratioIndicator } from '#shared/indicators/indicators.rules.ts'
 import { formatDate, localDate } from '#shared/kernel/local-date.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import { periodLabel } from '#shared/kernel/period-label.ts'
@@ -25,6 +25,8 @@ interface Level {
 }
 
 /** Postings of one row told one by one; more are only counted. */
+/** Totals short of a part are no error: beyond these the sheet only counts them. */
+const PARTIAL_TOLD = 6
 const CROSSINGS_TOLD = 3
 
 export function reportRemarks(input: RemarkInput): string[] {
@@ -34,7 +36,9 @@ export function reportRemarks(input: RemarkInput): string[] {
     ...leftOutRemarks(input),
     ...denominatorRemarks(input),
     ...differenceRemarks(input),
+    ...partialTotalRemarks(input),
     ...crossingRemarks(facts, ''),
+    ...rebaseRemarks(input),
     ...(comparesPeriods(form) ? previousRemarks(previous, facts) : []),
   ]
 }
@@ -141,6 +145,23 @@ function differenceRemarks(input: RemarkInput): string[] {
   })
 }
 
+/** Totals that are the sum of the parts reported so far, while a part is blank. */
+function partialTotalRemarks({ form, facts }: RemarkInput): string[] {
+  const printed = new Set(form.columns.flatMap(({ source }) => (source.kind === 'flow' ? [source.indicator] : [])))
+  return [...printed].flatMap((total) => {
+    const partial = facts.rows.flatMap((row) => {
+      const parts = (indicator(total).parts ?? []).map((part) => row.flows[part]?.total ?? null)
+      const missing = parts.filter((part) => part === null).length
+      const isSummed = missing > 0 && missing < parts.length && row.flows[total]?.total === sumKnown(parts)
+      return isSummed ? [`${row.unit.name} (thiếu ${missing} phần)`] : []
+    })
+    if (partial.length === 0) return []
+    const more = partial.length > PARTIAL_TOLD ? ` và ${partial.length - PARTIAL_TOLD} đơn vị khác` : ''
+    const who = partial.slice(0, PARTIAL_TOLD).join(', ')
+    return [`${indicatorLabel(total, facts.period.to)} mới cộng các phần đã có: ${who}${more}.`]
+  })
+}
+
 function levelsOf({ form, facts, ratios }: RemarkInput): Level[] {
   const stocks = new Set(form.columns.flatMap(({ source }) => (source.kind === 'stock' ? [source.indicator] : [])))
   const measures = new Set(form.columns.flatMap(({ source }) => (source.kind === 'target' ? [source.measure] : [])))
@@ -163,16 +184,33 @@ function levelsOf({ form, facts, ratios }: RemarkInput): Level[] {
   ]
 }
 
+const crossingTexts: Readonly<Record<CrossingFact['border'], (days: string) => string>> = {
+  period: (days) => `Không tính số liệu ghi gộp ${days} vì có ngày nằm ngoài kỳ`,
+  opening: (days) => `Không tính vào lũy kế số liệu ghi gộp ${days} vì ngày của số dư đầu nằm trong khoảng đó`,
+  target: (days) => `Không tính vào kết quả của chỉ tiêu số liệu ghi gộp ${days} vì có ngày trước thời hạn chỉ tiêu`,
+}
+
 function crossingRemarks({ crossing }: Pick<PeriodFacts, 'crossing'>, lead: string): string[] {
-  return [...Map.groupBy(crossing, ({ from, to }) => `${from} ${to}`).values()].flatMap((alike) => {
+  return [...Map.groupBy(crossing, ({ border, from, to }) => `${border} ${from} ${to}`).values()].flatMap((alike) => {
     const [first] = alike
     if (first === undefined) return []
     const days = `từ ngày ${formatDate(localDate(first.from))} đến ngày ${formatDate(localDate(first.to))}`
     const units = [...Map.groupBy(alike, ({ unitName }) => unitName)].map(
       ([unit, postings]) => `${unit} (${postingsText(postings)})`,
     )
-    return [`${lead}Không tính số liệu ghi gộp ${days} vì có ngày nằm ngoài kỳ: ${units.join(', ')}.`]
+    return [`${lead}${crossingTexts[first.border](days)}: ${units.join(', ')}.`]
   })
+}
+
+/** Where a later balance took the place of what the book had come to, both numbers are stated. */
+function rebaseRemarks({ form, facts }: RemarkInput): string[] {
+  const printed = new Set(form.columns.flatMap(({ source }) => (source.kind === 'stock' ? [source.indicator] : [])))
+  return facts.rebases
+    .filter(({ stock }) => printed.has(stock))
+    .map(({ unitName, stock, on, booked, opened }) => {
+      const change = `${opened > booked ? '+' : '-'}${formatCount(Math.abs(opened - booked))}`
+      return `${unitName}, số dư ngày ${formatDate(localDate(on))} của ${lowerFirst(indicatorLabel(stock, on))}: ${formatCount(opened)}, sổ đến ngày đó là ${formatCount(booked)}, chênh ${change}; lũy kế tính tiếp từ số dư.`
+    })
 }
 
 function postingsText(postings: readonly CrossingFact[]): string {

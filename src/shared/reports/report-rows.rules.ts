@@ -1,11 +1,15 @@
-import type { UnitKind } from '#shared/units/units.schema.ts'
 import type { RowFacts } from './report-facts.ts'
 
-const withoutResidents: readonly UnitKind[] = ['unallocated', 'outside', 'extra']
+const withoutResidents: readonly string[] = ['unallocated', 'outside', 'extra']
 
-/** Whether people live in the row: "Chưa phân xã" and the like have no population or target by nature. */
+/** Whether people live in rows of a kind: "Chưa phân xã" and the like have no population or target by nature. */
+export function isInhabited(kind: string): boolean {
+  return !withoutResidents.includes(kind)
+}
+
+/** Whether people live in the row. */
 export function hasResidents(row: RowFacts): boolean {
-  return !withoutResidents.includes(row.unit.kind)
+  return isInhabited(row.unit.kind)
 }
 
 /** Communes without any figure in the period. */

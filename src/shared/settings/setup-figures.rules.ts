@@ -2,7 +2,7 @@ import { readCellCount } from '#shared/kernel/number-text.ts'
 import { localDate } from '#shared/kernel/local-date.ts'
 import type { DatedFigures } from './settings.schema.ts'
 import type { FigureTable, SetupDraft, UnitRef } from './setup-draft.schema.ts'
-import { setupError, setupWarning, type SetupProblem } from './setup-problems.ts'
+import { checkDate, setupError, setupWarning, type SetupProblem } from './setup-problems.ts'
 import { figureRowsOf } from './setup-rows.rules.ts'
 
 export type FigureTableName = 'openings' | 'populations'
@@ -55,13 +55,13 @@ const withinWhole: Readonly<Record<FigureTableName, readonly { part: string; who
   populations: [{ part: 'POP_ELIG', whole: ['POP_TOTAL', 'POP_TEMP'] }],
 }
 
-/** Problems of one table; a table without figures has none. */
+/** Problems of one table; without figures it needs neither a date nor a document. */
 export function checkFigures(draft: SetupDraft, name: FigureTableName): SetupProblem[] {
   const table = draft[name]
   const rows = figureRowsOf(draft)
-  if (filledCells(table, rows) === 0) return []
-  const problems: SetupProblem[] = []
-  if (table.on === '') problems.push(setupError('figures', `${name}.on`, 'figuresDateMissing'))
+  const isEmpty = filledCells(table, rows) === 0
+  const problems = checkDate('figures', `${name}.on`, table.on, isEmpty ? null : 'figuresDateMissing')
+  if (isEmpty) return problems
   if (name === 'openings' && table.document.trim() === '') {
     problems.push(setupError('figures', `${name}.document`, 'figuresDocumentMissing'))
   }

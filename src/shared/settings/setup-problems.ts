@@ -1,8 +1,10 @@
+import { parseLocalDate } from '#shared/kernel/local-date.ts'
 import type { SetupStep } from './setup-draft.schema.ts'
 
 export const setupProblemCodes = [
   'presetMissing',
   'startMissing',
+  'notADate',
   'provinceMissing',
   'unitMissing',
   'noDistricts',
@@ -59,4 +61,16 @@ export function setupWarning(
   params: SetupProblem['params'] = {},
 ): SetupProblem {
   return { step, field, code, severity: 'warning', params }
+}
+
+/** What is wrong with a date as typed: `missing` when it is blank; none when it is a day of the calendar. */
+export function checkDate(
+  step: SetupStep,
+  field: string,
+  text: string,
+  missing: SetupProblemCode | null,
+): SetupProblem[] {
+  if (parseLocalDate(text) !== null) return []
+  if (text.trim() !== '') return [setupError(step, field, 'notADate', { text })]
+  return missing === null ? [] : [setupError(step, field, missing)]
 }

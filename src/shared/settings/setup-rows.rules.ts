@@ -1,11 +1,16 @@
 /** Which unit the book is of and which rows it has, read from the half-filled wizard. */
-import { type LocalDate, startOfMonth } from '#shared/kernel/local-date.ts'
+import { type LocalDate, parseLocalDate, startOfMonth } from '#shared/kernel/local-date.ts'
 import { compareVietnamese } from '#shared/kernel/vietnamese-text.ts'
 import type { Preset } from '#shared/units/units.schema.ts'
 import type { SetupDraft, UnitRef } from './setup-draft.schema.ts'
 
 /** First day of the two-level administration: no districts in the data set from then on. */
-export const twoLevelsFrom = '2025-07-01'
+const twoLevelsFrom = '2025-07-01'
+
+/** Whether a date as typed is of the edition without districts; a text that is no date is not. */
+export function startsWithTwoLevels(startOn: string): boolean {
+  return (parseLocalDate(startOn) ?? '') >= twoLevelsFrom
+}
 
 /** The unit the book belongs to; null while it is not chosen. */
 export function unitOf(draft: SetupDraft): UnitRef | null {
@@ -62,14 +67,15 @@ export function figureRowsOf(draft: SetupDraft): readonly UnitRef[] {
 
 /** A code means a unit only in its edition of the data set; clusters are ticked apart from their province. */
 function tickKey(draft: SetupDraft): string {
-  const edition = draft.startOn < twoLevelsFrom ? 'before' : 'after'
+  const edition = startsWithTwoLevels(draft.startOn) ? 'after' : 'before'
   return [draft.preset, edition, sourceOf(draft)?.code].join(':')
 }
 
-/** The start date; units that were chosen from the other edition of the data set are let go. */
+/** The start date as typed; units that were chosen from the other edition of the data set are let go. */
 export function withStart(draft: SetupDraft, startOn: string): SetupDraft {
-  const isSameEdition = draft.startOn < twoLevelsFrom === startOn < twoLevelsFrom
-  return isSameEdition || draft.startOn === ''
+  const isSameEdition = startsWithTwoLevels(draft.startOn) === startsWithTwoLevels(startOn)
+  const isUnread = startOn !== '' && parseLocalDate(startOn) === null
+  return isSameEdition || isUnread || parseLocalDate(draft.startOn) === null
     ? { ...draft, startOn }
     : { ...draft, startOn, province: null, district: null, commune: null }
 }

@@ -2,7 +2,7 @@ import { readCellCount, readNumber } from '#shared/kernel/number-text.ts'
 import { localDate } from '#shared/kernel/local-date.ts'
 import type { Target } from '#shared/targets/targets.schema.ts'
 import type { TargetLine, UnitRef } from './setup-draft.schema.ts'
-import { setupError, type SetupProblem, type SetupProblemCode } from './setup-problems.ts'
+import { checkDate, setupError, type SetupProblem, type SetupProblemCode } from './setup-problems.ts'
 
 const MAX_SHARE_BP = 100_000
 
@@ -50,9 +50,12 @@ export function checkTargets(lines: readonly TargetLine[], rows: readonly UnitRe
       setupError('targets', `targets.${line.id}.${part}`, code, { line: index + 1, ...params })
     const problems = line.mode === 'share' ? [] : checkCounts(line, rows, index + 1)
     if (line.mode === 'share' && readShareBp(line.percent) === null) problems.push(problem('percent', 'percentInvalid'))
-    if (line.from === '') problems.push(problem('from', 'targetFromMissing'))
-    if (line.to === '') problems.push(problem('to', 'targetToMissing'))
-    if (line.from !== '' && line.to !== '' && line.to < line.from) problems.push(problem('to', 'targetDatesReversed'))
+    const dates = [
+      ...checkDate('targets', `targets.${line.id}.from`, line.from, 'targetFromMissing'),
+      ...checkDate('targets', `targets.${line.id}.to`, line.to, 'targetToMissing'),
+    ]
+    problems.push(...dates)
+    if (dates.length === 0 && line.to < line.from) problems.push(problem('to', 'targetDatesReversed'))
     const first = lines.slice(0, index).findIndex((other) => isSameTarget(line, other))
     if (first >= 0) problems.push(problem('measure', 'targetTwice', { first: first + 1 }))
     return problems

@@ -1,6 +1,6 @@
 /** Decisions of the first-run wizard: what each step still lacks, and what the filled draft comes to. */
-import { parseLocalDate } from '#shared/kernel/local-date.ts'
 import { nameKey } from '#shared/kernel/vietnamese-text.ts'
+import { schemaIssueText } from '#shared/kernel/schema-issue-text.ts'
 import type { Target } from '#shared/targets/targets.schema.ts'
 import { unitCodeSchema } from '#shared/units/units.schema.ts'
 import { setupSchema, type Setup } from './settings.schema.ts'
@@ -8,15 +8,15 @@ import { emptySetupDraft, firstOpeningColumns, firstPopulationColumns, setupStep
 import type { SetupDraft, SetupStep, UnitRef } from './setup-draft.schema.ts'
 import { checkFigures, fromDatedFigures, toDatedFigures } from './setup-figures.rules.ts'
 import { changesToLetterhead, letterheadOf, tidyLetterhead } from './setup-letterhead.rules.ts'
-import { setupError, type SetupProblem } from './setup-problems.ts'
+import { checkDate, setupError, type SetupProblem } from './setup-problems.ts'
 import {
   communesOf,
   figureRowsOf,
   isOneCommune,
   rowsOf,
-  withCommunes,
-  twoLevelsFrom,
+  startsWithTwoLevels,
   unitOf,
+  withCommunes,
 } from './setup-rows.rules.ts'
 import { checkTargets, fromTargets, toTargets, withdrawals } from './setup-targets.rules.ts'
 
@@ -45,9 +45,8 @@ export function hasErrors(problems: readonly SetupProblem[]): boolean {
 }
 
 function checkUnit(draft: SetupDraft): SetupProblem[] {
-  const problems: SetupProblem[] = []
-  if (parseLocalDate(draft.startOn) === null) problems.push(setupError('unit', 'startOn', 'startMissing'))
-  if (draft.preset === 'huyen' && draft.startOn >= twoLevelsFrom)
+  const problems = checkDate('unit', 'startOn', draft.startOn, 'startMissing')
+  if (draft.preset === 'huyen' && startsWithTwoLevels(draft.startOn))
     problems.push(setupError('unit', 'startOn', 'noDistricts'))
   if (draft.province === null) problems.push(setupError('unit', 'province', 'provinceMissing'))
   if (draft.preset === 'cum') {
@@ -111,21 +110,24 @@ export function toSetup(draft: SetupDraft, standing: readonly Target[] = []): Se
   const communes = communesOf(draft)
   const targets = toTargets(draft.targets, communes, rowsOf(draft))
   const rows = figureRowsOf(draft)
-  const parsed = setupSchema.safeParse({
-    preset: draft.preset,
-    provinceCode: draft.province?.code,
-    provinceName: draft.province?.name,
-    unit: trimmed(unitOf(draft) ?? { code: '', name: '' }),
-    communes,
-    extraRows: draft.extraRows.map(trimmed),
-    startOn: draft.startOn,
-    openings: toDatedFigures(draft.openings, rows),
-    populations: toDatedFigures(draft.populations, rows),
-    targets: [...withdrawals(standing, targets), ...targets],
-    letterhead: tidyLetterhead(letterheadOf(draft)),
-    reporting: draft.reporting,
-    isSample: draft.isSample,
-  })
+  const parsed = setupSchema.safeParse(
+    {
+      preset: draft.preset,
+      provinceCode: draft.province?.code,
+      provinceName: draft.province?.name,
+      unit: trimmed(unitOf(draft) ?? { code: '', name: '' }),
+      communes,
+      extraRows: draft.extraRows.map(trimmed),
+      startOn: draft.startOn,
+      openings: toDatedFigures(draft.openings, rows),
+      populations: toDatedFigures(draft.populations, rows),
+      targets: [...withdrawals(standing, targets), ...targets],
+      letterhead: tidyLetterhead(letterheadOf(draft)),
+      reporting: draft.reporting,
+      isSample: draft.isSample,
+    },
+    { error: schemaIssueText },
+  )
   if (parsed.success) return { ok: true, setup: parsed.data }
   return { ok: false, problems: parsed.error.issues.map((issue) => problemOfPath(issue.path.join('.'), issue.message)) }
 }

@@ -11,7 +11,7 @@ const recordingIssueTexts = {
   'unknown-indicator': ({ params }) => `Không có chỉ tiêu mã “${params['code'] ?? ''}”. Kiểm tra lại mã chỉ tiêu.`,
   'not-typed': (issue, names) => `${cellName(issue, names)}: số này do chương trình tính, không gõ vào.`,
   'not-a-row': (issue, names) =>
-    `${names.unit(issue.where.unitCode ?? '')}: số phát sinh ghi theo từng xã. Số chưa chia được theo xã thì ghi vào hàng “Chưa phân xã”.`,
+    `${names.unit(issue.where.unitCode ?? '')}: số phát sinh và số dư đầu ghi theo từng xã. Số chưa chia được theo xã thì ghi vào hàng “Chưa phân xã”.`,
   'draft-has-identifier': (issue, names) =>
     `${cellName(issue, names)}: chữ vừa gõ có dãy 9 đến 12 chữ số, giống số định danh của công dân, nên không giữ lại. Gõ số lượng vào ô này.`,
   'not-valid-on': (issue, names) =>

@@ -47,6 +47,9 @@ export const refusalTexts: Readonly<Record<string, (data: Data) => string>> = {
     'Bản sao lưu không khớp khi kiểm tra nên không dùng. Chọn bản khác; sổ đang dùng còn nguyên.',
   'desktop/not-available': () => 'Việc này chỉ làm được trong cửa sổ chương trình.',
   'desktop/path-not-granted': () => 'Chọn lại tệp hoặc thư mục trong hộp thoại của chương trình.',
+  'store/missing': (data) => `Không có tệp sổ ${text(data['path'])}. Kiểm tra lại đường dẫn, hoặc lập sổ mới.`,
+  'store/busy': () =>
+    'Sổ đang được chương trình khác ghi. Đóng chương trình đó hoặc chờ một lát rồi làm lại; chưa ghi gì.',
   'store/foreign': (data) => `${text(data['path'])} không phải sổ của chương trình này. Tệp còn nguyên, không bị sửa.`,
   'store/newer': (data) =>
     `${text(data['path'])} do phiên bản mới hơn tạo ra. Cập nhật chương trình rồi mở lại; tệp còn nguyên.`,

@@ -120,6 +120,21 @@ describe('a backup', () => {
     }
     expect(existsSync(folderOf(book))).toBe(false)
   })
+
+  it('is never replaced by a sheet nor opened as one, though it lies in a folder that was chosen', async () => {
+    const book = await filledBook()
+    const { path } = await backup(book)
+    const before = hashOf(path)
+    const caller = { ...officer, mayUsePath: () => true }
+    const report = { form: 'BM01', period: { kind: 'day', from: on, to: on }, policy: 'trunc' }
+    for (const [name, input] of [
+      ['reports.exportWorkbook', { ...report, path }],
+      ['desktop.openFile', { path }],
+    ] as const) {
+      expect(await book.failure(name, input, caller)).toMatchObject({ code: 'desktop/path-not-granted' })
+    }
+    expect(hashOf(path)).toBe(before)
+  })
 })
 
 describe('looking into a backup', () => {

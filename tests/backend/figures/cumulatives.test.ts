@@ -136,6 +136,69 @@ describe('a cumulative', () => {
     expect(await cumulative(book, 'CC_NEW', '2023-02-01')).toBe(94)
   })
 
+  it('that a later opening rebases is told with the difference; a first opening is not', async () => {
+    const book = await openDistrict()
+    await record(
+      book,
+      posting(eaKly, 'CC_CUM', '2023-03-31', 500),
+      posting(eaKly, 'EID_ACT_CUM', '2023-04-10', 90),
+      posting(eaKly, 'EID_ACT', '2023-04-03', 7),
+      posting(eaKly, 'CC_TOTAL', '2023-04-10', 40),
+      posting(eaKly, 'CC_TOTAL', '2023-04-11', 1),
+    )
+    const remarks = async () => {
+      const { report } = await book.call('reports.buildReport', {
+        form: 'BM01',
+        period: { kind: 'day', from: localDate('2023-04-10'), to: localDate('2023-04-10') },
+        policy: 'trunc',
+      })
+      return report.remarks.filter((remark) => remark.includes('số dư ngày'))
+    }
+    expect(await remarks()).toEqual([])
+    await record(book, posting(eaKly, 'CC_CUM', '2023-04-10', 1_530))
+    expect(await remarks()).toEqual([
+      'Xã Ea Kly, số dư ngày 10/04/2023 của lũy kế hồ sơ CCCD: 1.530, sổ đến ngày đó là 540, chênh +990; lũy kế tính tiếp từ số dư.',
+    ])
+    await record(book, posting(eaKly, 'CC_CUM', '2023-04-10', 540))
+    expect(await remarks()).toEqual([])
+  })
+
+  it('names the figures over several days that its opening, or the beginning of a target, falls into', async () => {
+    const book = await openDistrict({
+      targets: [
+        {
+          unitCode: eaKly,
+          measure: 'ACT',
+          kind: 'in-period',
+          needed: { count: 100 },
+          from: localDate('2023-04-12'),
+          to: localDate('2023-04-30'),
+          document: '',
+        },
+      ],
+    })
+    await record(
+      book,
+      posting(eaKly, 'CC_CUM', '2023-04-10', 500),
+      span(eaKly, 'CC_TOTAL', '2023-04-08', '2023-04-14', 70),
+      span(eaKly, 'CC_TOTAL', '2023-04-04', '2023-04-07', 30),
+      span(eaKly, 'EID_ACT', '2023-04-11', '2023-04-13', 9),
+    )
+    const { report } = await book.call('reports.buildReport', {
+      form: 'BM02',
+      period: { kind: 'custom', from: localDate('2023-04-01'), to: localDate('2023-04-30') },
+      policy: 'trunc',
+    })
+    expect(report.total.cells).toMatchObject({ CC_TOTAL: { value: 100 }, CC_CUM: { value: 500 } })
+    expect(report.remarks).toContain(
+      'Không tính vào lũy kế số liệu ghi gộp từ ngày 08/04/2023 đến ngày 14/04/2023 vì ngày của số dư đầu nằm trong khoảng đó: Xã Ea Kly (tổng thu nhận CCCD 70).',
+    )
+    expect(report.remarks).toContain(
+      'Không tính vào kết quả của chỉ tiêu số liệu ghi gộp từ ngày 11/04/2023 đến ngày 13/04/2023 vì có ngày trước thời hạn chỉ tiêu: Xã Ea Kly (kích hoạt định danh điện tử 9).',
+    )
+    expect(report.remarks.filter((remark) => remark.includes('ghi gộp'))).toHaveLength(2)
+  })
+
   it('adds both channels, each total typed or summed for itself', async () => {
     const book = await openDistrict()
     await record(

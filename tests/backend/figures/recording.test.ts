@@ -151,12 +151,13 @@ describe('recording figures', () => {
     ['an opening over a span', span(eaKly, 'EID_ACT_CUM', '2023-04-01', '2023-04-30', 1), 'stock-span'],
     ['a level of a mobile team', posting(eaKly, 'POP_ELIG', on, 1, { channel: 'MOBILE' }), 'stock-channel'],
     ['a flow of the whole unit, which no row would ever show', posting(district, 'CC_NEW', on, 1), 'not-a-row'],
+    ['an opening of the whole unit, to which no row would add', posting(district, 'CC_CUM', on, 9_000), 'not-a-row'],
   ])('refuses %s', async (_, given, code) => {
     const book = await openDistrict()
     expect(await refusedWith(book, given)).toEqual([code])
   })
 
-  it('takes levels of the whole unit', async () => {
+  it('takes populations of the whole unit', async () => {
     const book = await openDistrict()
     expect(await record(book, posting(district, 'POP_ELIG', on, 90_000))).toMatchObject({ changed: 1 })
   })

@@ -94,7 +94,8 @@ describe('the day', () => {
     await record(book, posting(district, 'POP_ELIG', start, 90_000), posting(eaKly, 'EID_ACT', on, 3))
     expect((await today(book)).measures[2]?.eligible).toEqual({ numerator: 3, denominator: 90_000 })
     await record(book, posting(eaKly, 'POP_ELIG', start, 11_000), posting(eaYong, 'POP_ELIG', start, 12_000))
-    expect((await today(book)).measures[2]?.eligible).toEqual({ numerator: 3, denominator: 23_000 })
+    // Ea Yông has neither an opening nor a figure: it is in neither sum, here as in the printed total.
+    expect((await today(book)).measures[2]?.eligible).toEqual({ numerator: 3, denominator: 11_000 })
   })
 })
 
@@ -129,10 +130,33 @@ describe('the way to a target', () => {
     })
   })
 
-  it('counts every row towards cumulative targets, as the printed total does', async () => {
-    const book = await openDistrict({ targets: [target(eaKly, 1000)] })
+  it('counts a commune without a target with its numerator, and leaves out one that has neither an opening nor a figure', async () => {
+    const book = await openDistrict({ targets: [target(eaKly, 1000), target(hoaDong, 500)] })
+    expect((await today(book)).measures[2]?.target).toMatchObject({ numerator: null, needed: 1500 })
     await record(book, posting(eaKly, 'EID_ACT', on, 10), posting(eaYong, 'EID_ACT', on, 100))
     expect((await today(book)).measures[2]?.target).toMatchObject({ numerator: 110, needed: 1000 })
+  })
+
+  it('is the rate that the day’s sheet prints, of targets and of the eligible alike', async () => {
+    const book = await openDistrict({ targets: [target(eaKly, 1000), target(eaYong, 700), target(hoaDong, 500)] })
+    await record(
+      book,
+      ...[eaKly, eaYong, hoaDong].map((code) => posting(code, 'POP_ELIG', start, 9_000)),
+      posting(eaKly, 'EID_ACT_CUM', start, 300),
+      posting(eaKly, 'EID_UPG_ACT', on, 20),
+      posting(eaYong, 'EID_ACT', on, 40),
+      posting(outside, 'EID_ACT', on, 5),
+    )
+    const { report } = await book.call('reports.buildReport', {
+      form: 'BM01',
+      period: { kind: 'day', from: on, to: on },
+      policy: 'trunc',
+    })
+    const { target: shown, eligible } = (await today(book)).measures[2] ?? {}
+    expect([shown?.numerator, shown?.needed]).toEqual([345, 1700])
+    expect(report.total.cells['R_ACT_TGT']).toMatchObject({ num: 345, den: 1700 })
+    expect(eligible).toEqual({ numerator: 325, denominator: 18_000 })
+    expect(report.total.cells['R_ACT_ELIG']).toMatchObject({ num: 325, den: 18_000 })
   })
 
   it('is nothing more once it is reached', async () => {
@@ -252,10 +276,10 @@ describe('one cell', () => {
     const book = await openDistrict()
     await record(
       book,
-      posting(eaKly, 'CC_NEW', '2023-01-14', 900), // the 91st day back
-      posting(eaKly, 'CC_NEW', '2023-01-15', 50), // the 90th
-      posting(eaKly, 'CC_NEW', '2023-03-16', 50), // the 30th
-      posting(eaKly, 'CC_NEW', '2023-03-15', 40),
+      posting(eaKly, 'CC_NEW', '2023-01-13', 900), // the 91st day before
+      posting(eaKly, 'CC_NEW', '2023-01-14', 50), // the 90th
+      posting(eaKly, 'CC_NEW', '2023-03-16', 20), // the first of the line
+      posting(eaKly, 'CC_NEW', '2023-03-15', 40), // the 30th
       posting(eaKly, 'CC_NEW', '2023-04-13', 7),
       posting(eaKly, 'CC_NEW', on, 3),
       posting(eaKly, 'CC_NEW', on, 1, { channel: 'MOBILE' }),
@@ -277,13 +301,13 @@ describe('one cell', () => {
     expect(detail.previousDay).toBe(7)
     expect(detail.series.length).toBe(30)
     expect(detail.series.filter((one) => one.value !== null)).toEqual([
-      { on: '2023-03-16', value: 50 },
+      { on: '2023-03-16', value: 20 },
       { on: '2023-04-13', value: 7 },
       { on, value: 6 },
     ])
-    expect(detail.median30).toBe(7)
-    expect(detail.highest90).toEqual({ on: expect.stringMatching('2023-01-15|2023-03-16'), value: 50 })
-    expect(detail.cumulative).toBe(900 + 50 + 50 + 40 + 7 + 6)
+    expect(detail.median30).toBe(20)
+    expect(detail.highest90).toEqual({ on: '2023-01-14', value: 50 })
+    expect(detail.cumulative).toBe(900 + 50 + 20 + 40 + 7 + 6)
     expect(detail.history.map(({ channel, value, source, author }) => [channel, value, source, author])).toEqual([
       ['FIXED', 5, 'typed', 'Trung uý Y Moan'],
       ['MOBILE', 1, 'typed', 'Trung uý Y Moan'],
@@ -293,7 +317,7 @@ describe('one cell', () => {
 
   it('has the middle of two values as the median of an even number of days', async () => {
     const book = await openDistrict()
-    await record(book, posting(eaKly, 'CC_NEW', '2023-04-12', 10), posting(eaKly, 'CC_NEW', on, 5))
+    await record(book, posting(eaKly, 'CC_NEW', '2023-04-12', 10), posting(eaKly, 'CC_NEW', '2023-04-13', 5))
     expect((await book.call('figures.getCellDetail', { unitCode: eaKly, indicator: 'CC_NEW', on })).median30).toBe(7.5)
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { indicators, ratios, renamedFrom } from '#shared/indicators/catalogue.ts'
+import { indicators, ratios } from '#shared/indicators/catalogue.ts'
+import { renamedFrom } from '#shared/indicators/dated-labels.ts'
 import {
   entryIndicators,
   familyOf,

@@ -55,7 +55,7 @@ export function row({ code, name, kind, flows = {}, mobile = {}, ...rest }: RowS
 }
 
 export function factsOf(period: Period, rows: readonly RowFacts[], rest: Partial<PeriodFacts> = {}): PeriodFacts {
-  return { period, rows, ownTargets: {}, ownStocks: {}, crossing: [], ...rest }
+  return { period, rows, ownTargets: {}, ownStocks: {}, crossing: [], rebases: [], ...rest }
 }
 
 export function cumulativeTarget(needed: number | null, numerator: number | null): RowFacts['targets'] {
@@ -104,7 +104,7 @@ export function district(period: Period, communes: number, seed = 1): PeriodFact
     code: 'ngoai',
     name: 'Ngoài địa bàn',
     kind: 'outside',
-    flows: { CC_NEW: 4, CC_TOTAL: 4, EID1_COL: 1, EID2_COL: 4, EID_COL: 5, EID_ACT: 2 },
+    flows: { CC_NEW: 4, CC_EXCH: 0, CC_REIS: 0, CC_TOTAL: 4, EID1_COL: 1, EID2_COL: 4, EID_COL: 5, EID_ACT: 2 },
     stocks: { CC_CUM: 912, EID_COL_CUM: 1_204, EID_ACT_CUM: 655 },
   })
   return factsOf(period, [...rows, row({ code: 'chua', name: 'Chưa phân xã', kind: 'unallocated' }), outside])

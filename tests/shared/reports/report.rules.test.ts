@@ -127,6 +127,7 @@ describe('the total of a ratio', () => {
       factsOf(day, [opened('1', 50, 100), row({ code: '2', name: 'Xã Ea Kly', stocks: { EID_ACT_CUM: 7 } })]),
     )
     expect(report.total.cells['R_ACT_ELIG']).toMatchObject({ num: 57, den: 100 })
+    expect(cellsOf(report, '2')['R_ACT_ELIG']).toMatchObject({ num: 7, den: null, text: '—' })
     expect(report.remarks).toContain(
       'Chưa có công dân đủ điều kiện, không có tỷ lệ “Lượt kích hoạt / đủ ĐK” (kết quả vẫn tính vào tổng cộng): Xã Ea Kly.',
     )
@@ -313,12 +314,33 @@ describe('what is missing', () => {
 
   test('postings that stick out of the period are named', () => {
     const crossing = [
-      { unitName: 'Xã Ea Kly', indicator: 'Tổng thu nhận CCCD', from: '2023-03-28', to: '2023-04-03', value: 1_120 },
-    ]
+      {
+        border: 'period',
+        unitName: 'Xã Ea Kly',
+        indicator: 'Tổng thu nhận CCCD',
+        from: '2023-03-28',
+        to: '2023-04-03',
+        value: 1_120,
+      },
+    ] as const
     expect(monthly(factsOf(month, [row({ code: '1' })], { crossing })).remarks).toContain(
       'Không tính số liệu ghi gộp từ ngày 28/03/2023 đến ngày 03/04/2023 vì có ngày nằm ngoài kỳ: Xã Ea Kly (tổng thu nhận CCCD 1.120).',
     )
   })
+})
+
+test('a total that only some of its parts make is named; one typed beside its parts, or without any, is not', () => {
+  const report = daily(
+    factsOf(day, [
+      row({ code: '1', name: 'Xã Ea Kly', flows: { CC_NEW: 5, CC_REIS: 0, CC_TOTAL: 5, EID2_ACT: 7, EID_ACT: 7 } }),
+      row({ code: '2', flows: { CC_NEW: 5, CC_TOTAL: 9, EID_ACT: 3 } }),
+      row({ code: '3', flows: { CC_NEW: 5, CC_EXCH: 1, CC_REIS: 0, CC_TOTAL: 6 } }),
+    ]),
+  )
+  expect(report.remarks.filter((remark) => remark.includes('phần đã có'))).toEqual([
+    'Tổng thu nhận CCCD mới cộng các phần đã có: Xã Ea Kly (thiếu 1 phần).',
+    'Kích hoạt định danh điện tử mới cộng các phần đã có: Xã Ea Kly (thiếu 1 phần).',
+  ])
 })
 
 test('labels are those of the last day: CCCD and mức 1 until 30/6/2024, then căn cước and mức độ 01', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changesOfPaste, pastedTotals, readPastedTable, suggestColumns } from '#shared/settings/setup-paste.rules.ts'
+import { readPastedTable } from '#shared/settings/setup-paste.rules.ts'
+import { changesOfPaste, pastedTotals, suggestColumns } from '#shared/settings/setup-pasted-cells.rules.ts'
 import { communes } from './draft-fixture.ts'
 
 const noRows: ReadonlyMap<number, string> = new Map()

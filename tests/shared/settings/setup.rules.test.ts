@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { localDate } from '#shared/kernel/local-date.ts'
 import { setupSchema } from '#shared/settings/settings.schema.ts'
-import { emptySetupDraft, readSetupDraft, setupSteps } from '#shared/settings/setup-draft.schema.ts'
-import { problemsOfFailure } from '#shared/settings/setup-failure.rules.ts'
+import { emptySetupDraft, readSetupDraft } from '#shared/settings/setup-draft.schema.ts'
 import { writeCells } from '#shared/settings/setup-figures.rules.ts'
 import {
   communesOf,
@@ -75,6 +74,29 @@ describe('the unit', () => {
     expect(withPreset(empty, 'hai-cap', localDate('2026-11-22')).startOn).toBe('2026-11-01')
     expect(withPreset(empty, 'huyen', localDate('2026-11-22')).startOn).toBe('')
     expect(withPreset({ ...empty, startOn: '2024-05-01' }, 'cum', localDate('2026-11-22')).startOn).toBe('2024-05-01')
+  })
+})
+
+describe('a date that cannot be read', () => {
+  it('stays as typed and is named at its field', () => {
+    const line = { ...newTargetLine([]), percent: '55', from: '31/02', to: '2023-06-30' }
+    const draft = { ...districtDraft(), targets: [line] }
+    const places = [
+      ...checkStep(withStart(draft, 'tháng 4'), 'unit'),
+      ...checkStep({ ...draft, openings: { ...draft.openings, on: '31-3' } }, 'figures'),
+      ...checkStep(draft, 'targets'),
+    ]
+    expect(places.map(({ field, code, params }) => [field, code, params['text']])).toEqual([
+      ['startOn', 'notADate', 'tháng 4'],
+      ['openings.on', 'notADate', '31-3'],
+      ['targets.L1.from', 'notADate', '31/02'],
+    ])
+  })
+
+  it('lets go of no unit that was chosen', () => {
+    expect(withStart(districtDraft(), 'tháng 4').district?.code).toBe('654')
+    const inTwoLevels = { ...districtDraft(), startOn: '2025-07-01' }
+    expect(withStart(inTwoLevels, 'tháng 8').province).not.toBeNull()
   })
 })
 
@@ -188,37 +210,6 @@ describe('the finished draft', () => {
       'unit',
       'rows',
       'letterhead',
-    ])
-  })
-})
-
-describe('a refusal of the backend', () => {
-  it('comes back at the step and field it is about', () => {
-    const places = (failure: Parameters<typeof problemsOfFailure>[0]) =>
-      problemsOfFailure(failure, 'không được').map(({ step, field, code }) => [step, field, code])
-    const domain = (code: string, data: unknown) => places({ kind: 'domain', code, data })
-    const issue = {
-      code: 'not-valid-on',
-      severity: 'error',
-      where: { unitCode: '24496', indicator: 'CC_CUM' },
-      params: {},
-    }
-    expect(domain('settings/row-has-figures', { names: ['Xã Ea Kly'] })).toEqual([
-      ['rows', 'communes', 'rowHasFigures'],
-    ])
-    expect(domain('settings/other-unit', { current: '654', given: '655' })).toEqual([['unit', 'unit', 'otherUnit']])
-    expect(domain('settings/duplicate-code', { codes: ['1'] })).toEqual([['rows', 'extraRows', 'duplicateCode']])
-    expect(domain('figures/refused', { issues: [issue] })).toEqual([
-      ['figures', 'openings.cells.24496.CC_CUM', 'figuresRefused'],
-    ])
-    expect(places({ kind: 'invalid-input', problems: [{ path: 'letterhead.place', message: 'dài quá' }] })).toEqual([
-      ['letterhead', 'letterhead.place', 'fieldInvalid'],
-    ])
-  })
-
-  it('that names no field is shown at the end', () => {
-    expect(problemsOfFailure({ kind: 'unexpected', incidentId: 'x' }, 'lỗi').map((problem) => problem.step)).toEqual([
-      setupSteps.at(-1),
     ])
   })
 })

@@ -52,7 +52,8 @@ describe('the message of a refusal', () => {
   })
 
   it('exists for every reason a store cannot be opened', () => {
-    expect(['store/foreign', 'store/newer', 'store/damaged'].filter((code) => !refusalCodes.includes(code))).toEqual([])
+    const codes = ['store/missing', 'store/foreign', 'store/newer', 'store/damaged']
+    expect(codes.filter((code) => !refusalCodes.includes(code))).toEqual([])
   })
 
   it.each(refusalCodes)('%s reads as a sentence, with its data and without any', (code) => {

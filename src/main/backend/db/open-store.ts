@@ -107,7 +107,8 @@ export function copyStore(path: string, target: string): void {
   }
 }
 
-function isBusy(error: unknown): boolean {
+/** True when another program holds the store longer than this one waits. */
+export function isBusy(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED)/.test(error.code)
 }
 

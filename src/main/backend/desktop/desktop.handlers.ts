@@ -10,6 +10,16 @@ export function requireGranted(path: string, caller: Caller): void {
   if (caller.mayUsePath !== undefined && !caller.mayUsePath(path)) throw new DomainError('desktop/path-not-granted')
 }
 
+/**
+ * Refuses, besides, what is no workbook: in a granted folder lie backups, which no sheet may replace, and whatever else a
+ * person keeps there, which no page may have opened.
+ */
+export function requireGrantedWorkbook(path: string, caller: Caller): void {
+  requireGranted(path, caller)
+  if (caller.mayUsePath !== undefined && !path.toLowerCase().endsWith('.xlsx'))
+    throw new DomainError('desktop/path-not-granted')
+}
+
 /** Contract of the desktop area → the port the transport brought. */
 export function desktopHandlers(desktop: DesktopPort): AreaHandlers<'desktop'> {
   return {
@@ -24,7 +34,7 @@ export function desktopHandlers(desktop: DesktopPort): AreaHandlers<'desktop'> {
       return {}
     },
     'desktop.openFile': async ({ path }, caller) => {
-      requireGranted(path, caller)
+      requireGrantedWorkbook(path, caller)
       await desktop.openFile(path)
       return {}
     },

@@ -3,7 +3,7 @@ import { blankCell } from '#shared/figures/effective.rules.ts'
 import { type CellDetail, sourceSchema } from '#shared/figures/figures.schema.ts'
 import { findIndicator } from '#shared/indicators/indicators.rules.ts'
 import type { TargetMeasure } from '#shared/indicators/indicators.schema.ts'
-import { addDays, datesBetween, type LocalDate, localDate } from '#shared/kernel/local-date.ts'
+import { addDays, datesBetween, type LocalDate } from '#shared/kernel/local-date.ts'
 import type { UnitRow } from '../units/units.repo.ts'
 import type { UnitsService } from '../units/units.service.ts'
 import type { BooksService } from './books.service.ts'
@@ -37,9 +37,13 @@ export function createCellDetailService(parts: {
     getCellDetail({ unitCode, indicator, on }: ParsedInput<'figures.getCellDetail'>): CellDetail {
       units.requireWorkspace()
       const row = units.requireUnit(unitCode)
-      const from = addDays(on, -89)
-      const values = effectiveByDay(row, indicator, from, on)
+      const values = effectiveByDay(row, indicator, addDays(on, -90), on)
       const series = datesBetween(addDays(on, -29), on).map((day) => ({ on: day, value: values.get(day) ?? null }))
+      const before = datesBetween(addDays(on, -90), addDays(on, -1)).flatMap((day) => {
+        const value = values.get(day)
+        return value === undefined ? [] : [{ on: day, value }]
+      })
+      const monthAgo = addDays(on, -30)
       const found = findIndicator(indicator)
       const measure = found === undefined ? undefined : measureByGroup[found.group]
       const cell = books.readCells([row], on, on).find((one) => one.indicator === indicator)
@@ -48,8 +52,8 @@ export function createCellDetailService(parts: {
         cell: cell ?? blankCell({ unitCode, indicator, on }),
         previousDay: values.get(addDays(on, -1)) ?? null,
         series,
-        median30: median(series.flatMap((one) => one.value ?? [])),
-        highest90: highest(values),
+        median30: median(before.filter((one) => one.on >= monthAgo).map((one) => one.value)),
+        highest90: highest(before),
         cumulative: facts.cumulativeOf(row, indicator, on),
         target:
           target === undefined || target.needed === null
@@ -68,8 +72,9 @@ function median(values: readonly number[]): number | null {
   return low === undefined || high === undefined ? null : (low + high) / 2
 }
 
-function highest(values: ReadonlyMap<string, number>): CellDetail['highest90'] {
-  let best: { on: LocalDate; value: number } | null = null
-  for (const [on, value] of values) if (best === null || value > best.value) best = { on: localDate(on), value }
-  return best
+function highest(days: readonly { on: LocalDate; value: number }[]): CellDetail['highest90'] {
+  return days.reduce<CellDetail['highest90']>(
+    (best, day) => (best === null || day.value > best.value ? day : best),
+    null,
+  )
 }

@@ -85,9 +85,15 @@ export function createFiguresRepo(db: Store) {
      WHERE p.from_on BETWEEN :from AND :to AND p.to_on <= :to AND p.channel <> 'STOCK' AND p.value IS NOT NULL ${sumGroup}`,
   )
   const crossing = db.prepare<[Record<string, string>], CellRow>(
-    `SELECT ${cellColumns} FROM ${scope} CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = c.value
+    `SELECT ${cellColumns} FROM ${scope}
+     CROSS JOIN postings p INDEXED BY postings_of_spans ON p.unit_id = u.value AND p.indicator = c.value
      WHERE p.from_on <> p.to_on AND p.value IS NOT NULL
        AND ((p.from_on < :from AND p.to_on >= :from) OR (p.from_on <= :to AND p.to_on > :to)) AND p.channel <> 'STOCK'`,
+  )
+  const spans = db.prepare<[Record<string, string>], CellRow>(
+    `SELECT ${cellColumns} FROM ${scope}
+     CROSS JOIN postings p INDEXED BY postings_of_spans ON p.unit_id = u.value AND p.indicator = c.value
+     WHERE p.from_on <> p.to_on AND p.to_on <= :to AND p.value IS NOT NULL AND p.channel <> 'STOCK'`,
   )
   const levels = db.prepare<[Record<string, string>], LevelRow>(
     `SELECT p.unit_id AS unitId, p.indicator, max(p.from_on) AS "on", p.typed AS value
@@ -162,6 +168,9 @@ export function createFiguresRepo(db: Store) {
     /** Postings that stick out of a span at either end. */
     crossing: (unitIds: readonly number[], indicators: readonly string[], from: string, to: string) =>
       crossing.all({ ...lists(unitIds, indicators), from, to }),
+    /** Flows over more than one day that end by a day. */
+    spans: (unitIds: readonly number[], indicators: readonly string[], to: string) =>
+      spans.all({ ...lists(unitIds, indicators), to }),
     /** The latest level at or before a day. */
     levels: (unitIds: readonly number[], indicators: readonly string[], on: string) =>
       levels.all({ ...lists(unitIds, indicators), on }),

@@ -1,6 +1,7 @@
 import { indicator } from '#shared/indicators/indicators.rules.ts'
 import type { Indicator } from '#shared/indicators/indicators.schema.ts'
-import type { FiguresRepo } from './figures.repo.ts'
+import { addDays, localDate } from '#shared/kernel/local-date.ts'
+import type { CellRow, FiguresRepo } from './figures.repo.ts'
 
 /** Levels of one row by code; null where there is neither an opening nor any figure. */
 export type Levels = Record<string, number | null>
@@ -8,6 +9,14 @@ export type Levels = Record<string, number | null>
 interface Opening {
   readonly on: string
   readonly value: number
+}
+
+interface Rebase {
+  readonly unitId: number
+  readonly stock: string
+  readonly on: string
+  readonly booked: number
+  readonly opened: number
 }
 
 export interface NewestLevels {
@@ -79,7 +88,7 @@ export function createLevelsService(repo: FiguresRepo) {
     const flows = new Map<string, number>()
     for (const one of derived) {
       const byOpening = Map.groupBy(unitIds, (unitId) => openings.get(key(unitId, one.code))?.on ?? beginning)
-      for (const flow of [...(one.plus ?? []), ...(one.minus ?? [])]) {
+      for (const flow of flowsOf(one)) {
         for (const [after, ids] of byOpening) {
           for (const row of repo.cumulative(ids, flow, after, on)) flows.set(key(row.unitId, flow, one.code), row.total)
         }
@@ -115,18 +124,58 @@ export function createLevelsService(repo: FiguresRepo) {
     return { on: last, document: repo.levelDocument(last, codes) ?? '', rows }
   }
 
-  return { stocksAt, newest, hasFigures: (unitId: number): boolean => repo.hasFigures(unitId) }
+  /** Flows over several days that the opening of one of these stocks falls into: they are not added to it. */
+  function spansOverOpenings(unitIds: readonly number[], codes: readonly string[], on: string): CellRow[] {
+    const derived = withOperands(codes.map(indicator))
+    const spans = repo.spans(unitIds, [...new Set(derived.flatMap(flowsOf))], on)
+    if (spans.length === 0) return []
+    const openings = openingsOf([...new Set(spans.map((span) => span.unitId))], derived, on)
+    return spans.filter((span) =>
+      derived.some((one) => {
+        const opening = openings.get(key(span.unitId, one.code))
+        return opening !== undefined && flowsOf(one).includes(span.indicator) && isWithin(opening.on, span)
+      }),
+    )
+  }
+
+  /** Openings in a span of days that took the place of an earlier one, with what the book had come to by then. */
+  function rebases(unitIds: readonly number[], codes: readonly string[], from: string, to: string): Rebase[] {
+    const derived = withOperands(codes.map(indicator))
+    const openings = openingsOf(unitIds, derived, to)
+    return derived.flatMap((one) =>
+      unitIds.flatMap((unitId) => {
+        const opening = openings.get(key(unitId, one.code))
+        if (opening === undefined || opening.on < from) return []
+        const earlier = openingsOf([unitId], [one], addDays(localDate(opening.on), -1))
+        if (!earlier.has(key(unitId, one.code))) return []
+        const flows = flowsSince([unitId], [one], earlier, opening.on)
+        const before = earlier.get(key(unitId, one.code))
+        const booked = derivedLevel(one, before, (flow) => flows.get(key(unitId, flow, one.code)))
+        if (booked === null || booked === opening.value) return []
+        return [{ unitId, stock: one.code, on: opening.on, booked, opened: opening.value }]
+      }),
+    )
+  }
+
+  const hasFigures = (unitId: number): boolean => repo.hasFigures(unitId)
+  return { stocksAt, newest, spansOverOpenings, rebases, hasFigures }
+}
+
+/** Codes that a derived stock adds and subtracts. */
+function flowsOf({ plus = [], minus = [] }: Indicator): string[] {
+  return [...plus, ...minus]
+}
+
+/** Whether the close of a day parts a span in two. */
+function isWithin(day: string, { from, to }: Pick<CellRow, 'from' | 'to'>): boolean {
+  return from <= day && to > day
 }
 
 /** Derived stocks that are asked for, and those that a difference is made of. */
 function withOperands(wanted: readonly Indicator[]): Indicator[] {
   const codes = new Set(
     wanted.flatMap((one) =>
-      one.type === 'derived-stock'
-        ? [one.code]
-        : one.type === 'difference'
-          ? [...(one.plus ?? []), ...(one.minus ?? [])]
-          : [],
+      one.type === 'derived-stock' ? [one.code] : one.type === 'difference' ? flowsOf(one) : [],
     ),
   )
   return [...codes].map(indicator)

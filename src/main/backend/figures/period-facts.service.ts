@@ -1,5 +1,5 @@
 import { sumReported } from '#shared/figures/effective.rules.ts'
-import { findIndicator, indicatorLabel, isValidOn, targetNumerators } from '#shared/indicators/indicators.rules.ts'
+import { findIndicator, isValidOn, targetNumerators } from '#shared/indicators/indicators.rules.ts'
 import { indicators } from '#shared/indicators/catalogue.ts'
 import type { TargetMeasure } from '#shared/indicators/indicators.schema.ts'
 import { type LocalDate, localDate, maxDate, minDate } from '#shared/kernel/local-date.ts'
@@ -14,9 +14,11 @@ import { asUnit, type UnitsService } from '../units/units.service.ts'
 import type { DaysService } from './days.service.ts'
 import type { FiguresRepo, SumRow } from './figures.repo.ts'
 import type { Levels, LevelsService } from './levels.service.ts'
+import type { PeriodBordersService } from './period-borders.service.ts'
 
 interface Parts {
   readonly repo: FiguresRepo
+  readonly borders: PeriodBordersService
   readonly days: DaysService
   readonly levels: LevelsService
   readonly targets: TargetsService
@@ -32,7 +34,7 @@ const reportingTotals = ['CC_TOTAL', 'EID_COL', 'EID_ACT'] as const
 export type PeriodFactsService = ReturnType<typeof createPeriodFactsService>
 
 /** What forms and screens are filled from: flows of a period, levels and targets at its last day. */
-export function createPeriodFactsService({ repo, days, levels, targets, units, clock }: Parts) {
+export function createPeriodFactsService({ repo, borders, days, levels, targets, units, clock }: Parts) {
   const codesOn = (on: string, type: 'flow' | 'level'): string[] =>
     indicators.filter((one) => (one.type === 'flow') === (type === 'flow') && isValidOn(one, on)).map((one) => one.code)
 
@@ -128,7 +130,6 @@ export function createPeriodFactsService({ repo, days, levels, targets, units, c
       const flows = flowsOf(rows, period)
       const missing = missingDaysOf(rows, period)
       const notes = Map.groupBy(days.notes(period.from, period.to), (note) => note.unitId)
-      const names = new Map(rows.map((row) => [row.id, row.name]))
       return {
         period,
         rows: rows.map(
@@ -144,13 +145,14 @@ export function createPeriodFactsService({ repo, days, levels, targets, units, c
         ),
         ownTargets: isOwnRow ? {} : factsOf(ownTargets, rowIds, wholeStocks(stocks, root.id, rowIds), period.to),
         ownStocks: isOwnRow ? {} : (stocks.get(root.id) ?? {}),
-        crossing: repo.crossing([...names.keys()], codesOn(period.to, 'flow'), period.from, period.to).map((cell) => ({
-          unitName: names.get(cell.unitId) ?? '',
-          indicator: indicatorLabel(cell.indicator, period.to),
-          from: cell.from,
-          to: cell.to,
-          value: cell.value ?? 0,
-        })),
+        crossing: borders.crossingOf({
+          rows,
+          rootId: root.id,
+          period,
+          levelCodes,
+          flowCodes: codesOn(period.to, 'flow'),
+        }),
+        rebases: borders.rebasesOf(rows, levelCodes, period),
       }
     },
   }

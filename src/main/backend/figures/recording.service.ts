@@ -1,6 +1,7 @@
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
 import type { Posting } from '#shared/figures/figures.schema.ts'
 import { familyOf, findIndicator, isValidOn } from '#shared/indicators/indicators.rules.ts'
+import type { Indicator } from '#shared/indicators/indicators.schema.ts'
 import { errorIssue, type Issue } from '#shared/kernel/issue.ts'
 import type { LocalDate } from '#shared/kernel/local-date.ts'
 import { DomainError } from '../rpc/domain-error.ts'
@@ -83,7 +84,7 @@ export function createRecordingService({ repo, days, ledger, units, transaction 
     if (indicator === undefined) return [errorIssue('unknown-indicator', where, { code: posting.indicator })]
     const issues: Issue[] = []
     if (indicator.type === 'difference') issues.push(errorIssue('not-typed', where))
-    if (indicator.type === 'flow' && !isRow(unit)) issues.push(errorIssue('not-a-row', where))
+    if (isCounted(indicator) && !isRow(unit)) issues.push(errorIssue('not-a-row', where))
     if (posting.draft !== undefined && hasIdentifier(posting.draft))
       issues.push(errorIssue('draft-has-identifier', where))
     if (!isValidOn(indicator, posting.from))
@@ -146,7 +147,12 @@ export function createRecordingService({ repo, days, ledger, units, transaction 
   }
 }
 
-/** The unit itself has levels of its own, but its flows are those of its rows, unless it is its own row. */
+/** Flows and the balances they add to; populations are levels of people and may be known of the whole unit alone. */
+function isCounted({ type }: Indicator): boolean {
+  return type === 'flow' || type === 'derived-stock'
+}
+
+/** The unit itself has populations and targets of its own, but counts only through its rows, unless it is its own row. */
 function isRow(unit: UnitRow): boolean {
   return unit.parentId !== null || unit.kind === 'commune'
 }

@@ -10,6 +10,7 @@ import { periodContaining } from '#shared/kernel/period.ts'
 import { neededPerDay, remaining } from '#shared/kernel/progress.ts'
 import { compareRatios } from '#shared/kernel/ratio.ts'
 import type { PeriodFacts, TargetFact } from '#shared/reports/report-facts.ts'
+import { ratioFigures, sumOrOwn } from '#shared/reports/report-ratio.rules.ts'
 import type { Clock } from '../backend-ports.ts'
 import type { SettingsService } from '../settings/settings.service.ts'
 import type { TargetRow } from '../targets/targets.repo.ts'
@@ -40,8 +41,16 @@ const measureParts: Readonly<Record<TargetMeasure, readonly string[]>> = {
   ACT: ['EID1_ACT', 'EID2_ACT'],
 }
 const calendarDays = 15
-/** Cumulatives of the measures, and everything a target's share may be taken of. */
-const shownLevels = ['CC_CUM', 'EID_COL_CUM', 'EID_ACT_CUM', 'EID_APP_CUM', 'POP_ELIG', 'POP_TOTAL'] as const
+/** Cumulatives of the measures and what is subtracted from them, and everything a target's share may be taken of. */
+const shownLevels = [
+  'CC_CUM',
+  'EID_COL_CUM',
+  'EID_ACT_CUM',
+  'EID_UPG_ACT_CUM',
+  'EID_APP_CUM',
+  'POP_ELIG',
+  'POP_TOTAL',
+] as const
 
 /** The first screen: what is in, what is missing, where the unit stands against its targets, what to do next. */
 export function createTodayService({ books, days, facts, settings, targets, units, clock, lastBackupAt }: Parts) {
@@ -60,7 +69,7 @@ export function createTodayService({ books, days, facts, settings, targets, unit
     const codes = targetNumerators(measure)
     const flow = (code: string) => sumReported(period.rows.map((row) => row.flows[code]?.total))
     const on = period.period.to
-    const numerator = sumReported(period.rows.map((row) => row.stocks[codes.cumulative]))
+    const eligible = ratioFigures(`R_${measure}_ELIG`, period).total
     const target = targetOf(measure, period)
     const left = target.needed === null ? null : remaining(target.needed, target.numerator)
     const ahead = last === null || last <= on ? [] : days.states(addDays(on, 1), last)
@@ -70,12 +79,11 @@ export function createTodayService({ books, days, facts, settings, targets, unit
       today: flow(codes.flow),
       previousDay: before[codes.flow] ?? null,
       parts: measureParts[measure].map((indicator) => ({ indicator, value: flow(indicator) })),
-      cumulative: numerator,
-      eligible: {
-        numerator,
-        denominator:
-          sumReported(period.rows.map((row) => row.stocks['POP_ELIG'])) ?? period.ownStocks['POP_ELIG'] ?? null,
-      },
+      cumulative: sumOrOwn(
+        period.rows.map((row) => row.stocks[codes.cumulative]),
+        period.ownStocks[codes.cumulative],
+      ),
+      eligible: { numerator: eligible.num, denominator: eligible.den },
       target: {
         ...target,
         endsOn: last,
@@ -175,17 +183,12 @@ function blankStatus(state: Pick<DayState, 'isRestDay'> | undefined, row: Pick<U
   return state?.isRestDay !== true && row.kind !== 'unallocated' && row.kind !== 'outside' ? 'missing' : 'not-due'
 }
 
-/** Σ of the rows' targets, or the unit's own where no row has one. */
+/** The printed ratio on the target; before the first figure, what is needed in all. */
 function targetOf(measure: TargetMeasure, period: PeriodFacts): Pick<TargetFact, 'numerator' | 'needed'> {
-  const found = period.rows.flatMap((row) => row.targets[measure] ?? [])
-  const own = period.ownTargets[measure]
-  if (found.length === 0) return { numerator: own?.numerator ?? null, needed: own?.needed ?? null }
-  const isCumulative = found.every((one) => one.kind === 'cumulative')
-  const whole = period.rows.map((row) => row.stocks[targetNumerators(measure).cumulative])
-  return {
-    numerator: sumReported(isCumulative ? whole : found.map((one) => one.numerator)),
-    needed: sumReported(found.map((one) => one.needed)),
-  }
+  const { num, den } = ratioFigures(`R_${measure}_TGT`, period).total
+  if (num !== null && den !== null) return { numerator: num, needed: den }
+  const needed = period.rows.map((row) => row.targets[measure]?.needed)
+  return { numerator: null, needed: sumOrOwn(needed, period.ownTargets[measure]?.needed) }
 }
 
 /** Best first by exact comparison; rows without a rate stand last. */

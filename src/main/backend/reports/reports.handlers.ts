@@ -1,4 +1,4 @@
-import { requireGranted } from '../desktop/desktop.handlers.ts'
+import { requireGrantedWorkbook } from '../desktop/desktop.handlers.ts'
 import type { AreaHandlers } from '../rpc/handler-table.ts'
 import type { ReportsService } from './reports.service.ts'
 
@@ -8,7 +8,7 @@ export function reportsHandlers(reports: ReportsService): AreaHandlers<'reports'
     'reports.listForms': () => reports.listForms(),
     'reports.buildReport': (input) => reports.buildReport(input),
     'reports.exportWorkbook': (input, caller) => {
-      requireGranted(input.path, caller)
+      requireGrantedWorkbook(input.path, caller)
       return reports.exportWorkbook(input)
     },
   }

@@ -119,6 +119,7 @@ function narrowed(facts: PeriodFacts, root: Unit, unit: Unit): PeriodFacts {
     ownTargets: {},
     ownStocks: {},
     crossing: facts.crossing.filter((one) => one.unitName === unit.name),
+    rebases: facts.rebases.filter((one) => one.unitName === unit.name),
   }
 }
 

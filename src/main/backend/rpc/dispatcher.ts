@@ -1,6 +1,7 @@
 import { type Contract, contract, type ProcedureName } from '#shared/contract/contract.ts'
-import type { Procedure } from '#shared/contract/procedure.ts'
+import { commonErrors, type Procedure } from '#shared/contract/procedure.ts'
 import type { AppEvent, Failure, Reply } from '#shared/contract/reply.ts'
+import { schemaIssueText } from '#shared/kernel/schema-issue-text.ts'
 import type { Caller, LogPort } from '../backend-ports.ts'
 import { DomainError } from './domain-error.ts'
 import type { HandlerTable } from './handler-table.ts'
@@ -25,7 +26,7 @@ export function createDispatcher({ handlers, log, newId, emit }: DispatcherOptio
     if (!isProcedureName(name)) return failed({ kind: 'unknown-procedure', name: String(name).slice(0, 100) })
     const procedure: Procedure = contract[name]
     if (procedure.role !== caller.role) return failed({ kind: 'forbidden', role: procedure.role })
-    const parsed = procedure.input.safeParse(input)
+    const parsed = procedure.input.safeParse(input, { error: schemaIssueText })
     if (!parsed.success) {
       const problems = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
       return failed({ kind: 'invalid-input', problems })
@@ -43,7 +44,8 @@ export function createDispatcher({ handlers, log, newId, emit }: DispatcherOptio
 
   function asFailure(name: ProcedureName, procedure: Procedure, error: unknown): Failure {
     if (error instanceof DomainError) {
-      const declared = Object.hasOwn(procedure.errors, error.code) ? procedure.errors[error.code] : undefined
+      const errors = { ...commonErrors, ...procedure.errors }
+      const declared = Object.hasOwn(errors, error.code) ? errors[error.code] : undefined
       const data = declared?.safeParse(error.data)
       if (data?.success === true) return { kind: 'domain', code: error.code, data: data.data }
     }

@@ -1,8 +1,10 @@
+import { existsSync, rmSync } from 'node:fs'
 import { formatDate } from '#shared/kernel/local-date.ts'
 import { presetSchema } from '#shared/units/units.schema.ts'
 import { choiceOption, dateOption } from '../arguments.ts'
 import { dbOption, defineCommand } from '../command.ts'
 import { withBook } from '../open-book.ts'
+import { Refusal } from '../refusal.ts'
 import { readSetupFile, setupFileHelp } from '../setup-file.ts'
 import { buildSetup } from '../setup-from-catalogue.ts'
 
@@ -32,7 +34,8 @@ Ví dụ: init --db so.db --preset huyen --unit 654 --from 2023-04-01 --file set
     const preset = choiceOption('preset', options.preset, presetSchema.options, 'init')
     const startOn = dateOption('from', options.from, 'init')
     const file = options.file === undefined ? {} : readSetupFile(options.file)
-    return withBook({ dbPath: options.db, author, mayCreate: true }, async (book) => {
+    const isNew = !existsSync(options.db)
+    const made = withBook({ dbPath: options.db, author, mayCreate: true }, async (book) => {
       const setup = await buildSetup(book, { preset, unitCode: options.unit, startOn, file })
       const { communes, figures, targets } = await book.call('settings.applySetup', setup)
       const { unit } = setup
@@ -41,5 +44,14 @@ Ví dụ: init --db so.db --preset huyen --unit 654 --from 2023-04-01 --file set
         text: `Sổ của ${unit.name} (${unit.code}), ${communes} xã, từ ngày ${formatDate(startOn)}. Đã ghi ${figures} số đầu kỳ, ${targets} chỉ tiêu.`,
       }
     })
+    return made.catch((error: unknown) => {
+      if (isNew && error instanceof Refusal) removeStore(options.db)
+      throw error
+    })
   },
 })
+
+/** Takes away the empty store of a refused set-up. */
+function removeStore(dbPath: string): void {
+  for (const path of [dbPath, `${dbPath}-wal`, `${dbPath}-shm`]) rmSync(path, { force: true })
+}

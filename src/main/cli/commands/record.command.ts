@@ -11,7 +11,7 @@ import { type PrintedIssue, printedError, Refusal } from '../refusal.ts'
 const details = `Mỗi dòng của tệp là một đối tượng JSON và được ghi bằng một lệnh riêng, trọn dòng hoặc không gì cả:
   {"date":"2023-04-15","unit":"24490","figures":{"CC_NEW":12,"CC_EXCH":3,"CC_REIS":0,"EID_COL":null}}
   date hoặc from,to   một ngày, hoặc số của cả một kỳ nhiều ngày
-  unit                mã dòng; mã của chính đơn vị là dòng "Chưa phân xã"
+  unit                mã dòng; mã của chính đơn vị là dòng "Chưa phân xã", riêng dân số là của toàn đơn vị
   channel             "FIXED" tại chỗ (mặc định) hoặc "MOBILE" lưu động
   figures             chỉ tiêu: số nguyên ≥ 0, hoặc null là để trống; gõ được số tổng (EID_COL), phần (EID1_COL),
                       dân số (POP_ELIG) và số dư đầu kỳ (CC_CUM, đứng ở cuối ngày "date")
@@ -104,7 +104,11 @@ async function recordLine(
     return {
       ok: false,
       line: number,
-      issues: error.issues.map((issue) => ({ ...issue, where: { ...issue.where, line: number } })),
+      issues: error.issues.map((issue) => ({
+        ...issue,
+        where: { ...issue.where, line: number },
+        message: `dòng ${number}: ${issue.message}`,
+      })),
     }
   }
 }

@@ -11,6 +11,7 @@ import { AppBoundary } from './app-boundary.tsx'
 import { createAppRouter } from './router.tsx'
 import { shareStyleNonce, styleNonce } from './style-nonce.ts'
 import { cssVariables, theme } from './theme.ts'
+import styles from './app.module.css'
 
 shareStyleNonce()
 const queryClient = createQueryClient()
@@ -29,7 +30,7 @@ export function App() {
         <QueryClientProvider client={queryClient}>
           <DatesProvider settings={{ locale: 'vi', firstDayOfWeek: 1 }}>
             <ModalsProvider labels={{ confirm: t('frame.confirm'), cancel: t('frame.cancel') }}>
-              <Notifications position="bottom-center" autoClose={6000} />
+              <Notifications position="bottom-center" autoClose={6000} classNames={{ root: styles.notifications }} />
               <RouterProvider router={router} />
             </ModalsProvider>
           </DatesProvider>

@@ -11,6 +11,7 @@ import { foldDiacritics } from '#shared/kernel/vietnamese-text.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { type UserAction, useActionRegistry } from '#renderer/ui/actions/action-registry.ts'
 import { groupActions } from '#renderer/ui/actions/group-actions.ts'
+import styles from './command-palette.module.css'
 
 const shownAtOnce = 12
 
@@ -34,6 +35,7 @@ export function CommandPalette() {
       scrollable
       overlayProps={{ backgroundOpacity: 0.25, blur: 0 }}
       maxHeight={420}
+      classNames={{ actionsGroup: styles.group }}
       nothingFound={t('frame.paletteEmpty')}
       searchProps={{
         'aria-label': t('frame.paletteLabel'),

@@ -26,6 +26,9 @@ const keeping: readonly Entry[] = [
   { to: '/settings', label: t('frame.settings'), Icon: Settings },
 ]
 
+/** A longer count would not fit beside the icon of a narrow rail. */
+const badgeMost = 99
+
 /** The way to every screen, at the left edge. */
 export function Rail({ workspace }: { readonly workspace: Workspace }) {
   const waiting = useWaiting()
@@ -81,7 +84,7 @@ function RailList({
               <span className={styles.label}>{label}</span>
               {count > 0 && (
                 <span className={styles.badge}>
-                  <span aria-hidden>{count}</span>
+                  <span aria-hidden>{count > badgeMost ? `${badgeMost}+` : count}</span>
                   <VisuallyHidden>{t('frame.waiting', { count })}</VisuallyHidden>
                 </span>
               )}

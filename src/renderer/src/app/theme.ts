@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { t } from '#renderer/texts/vi.ts'
 
 /** Ten shades made of the three tokens a meaning has, so that components follow light and dark by themselves. */
 function shades(soft: string, main: string, strong: string): MantineColorsTuple {
@@ -63,6 +64,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'sm' } },
+    CloseButton: { defaultProps: { 'aria-label': t('frame.close') } },
     Modal: { defaultProps: { centered: true } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
   },

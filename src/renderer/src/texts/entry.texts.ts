@@ -19,6 +19,7 @@ export const entryTexts = {
   restDay: 'Ngày nghỉ',
   missing: 'Thiếu {count} xã',
   missingList: 'Chưa có số liệu: {names}',
+  missingListMore: 'Chưa có số liệu: {names} và {count} xã nữa',
 
   grid: 'Bảng nhập số liệu ngày {date}',
   gridMonth: 'Bảng nhập số liệu {unit}, tháng {month}/{year}',
@@ -84,6 +85,8 @@ export const entryTexts = {
   noProblems: 'Không có lỗi',
   goToProblem: 'Đến chỗ cần sửa kế tiếp (F8)',
   unsaved: '{count} ô chưa lưu được',
+  unsavedOnClose:
+    'Còn {count} ô chưa lưu được. Vào Nhập ngày bấm “Lưu lại”, hoặc chép số ra ngoài. Đóng lần nữa thì mất các số này.',
   retry: 'Lưu lại',
   discard: 'Bỏ',
 

@@ -30,7 +30,7 @@ export const reportTexts = {
   decimals: 'Số chữ số sau dấu phẩy',
   signer: 'Người ký',
   missing: 'Chưa có số liệu ({count})',
-  missingNone: 'Các xã đều có số liệu trong kỳ.',
+  missingNone: 'Không xã nào trống cả kỳ.',
   remarks: 'Ghi chú dưới bảng',
   paper: 'Bản in {form}',
   pageOf: 'Trang {page} trên {pages}',

@@ -2,6 +2,7 @@ import { backupTexts } from './backup.texts.ts'
 import { entryTexts } from './entry.texts.ts'
 import { frameTexts } from './frame.texts.ts'
 import { reportTexts } from './report.texts.ts'
+import { settingsTexts } from './settings.texts.ts'
 import { setupTexts } from './setup.texts.ts'
 import { todayTexts } from './today.texts.ts'
 
@@ -12,7 +13,7 @@ export const catalogue = {
   entry: entryTexts,
   reports: reportTexts,
   backup: backupTexts,
-  setup: setupTexts,
+  setup: { ...setupTexts, ...settingsTexts },
 } as const
 
 type Catalogue = typeof catalogue

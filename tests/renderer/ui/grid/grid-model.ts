@@ -21,7 +21,7 @@ export function shapeOf(rows: number, cols: number): GridShape {
 export class GridModel {
   state: GridState
   readonly texts: Map<string, string>
-  readonly locked: ReadonlySet<string>
+  readonly locked: Set<string>
   readonly failed = new Set<string>()
   readonly sent: { cause: EditCause; edits: readonly GridEdit[] }[] = []
   skipped: SkippedValues | null = null

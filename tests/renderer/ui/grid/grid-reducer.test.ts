@@ -28,6 +28,21 @@ describe('typing', () => {
     expect(grid.sent).toEqual([])
   })
 
+  it('is handed over when the cell was locked before the text was finished', () => {
+    const grid = new GridModel().type('8')
+    grid.locked.add('r0/c0')
+    grid.type('85').play({ type: 'step', axis: 'row', back: false })
+    expect(grid.sent).toEqual([{ cause: 'type', edits: [{ rowId: 'r0', colId: 'c0', text: '85' }] }])
+    expect(grid.skipped).toBeNull()
+  })
+
+  it('for a selection goes into its own cell even when the selection was locked meanwhile', () => {
+    const grid = new GridModel().to(1, 0).type('8')
+    for (const cell of ['r0/c0', 'r1/c0']) grid.locked.add(cell)
+    grid.play({ type: 'commit', fillSelection: true })
+    expect(grid.written()).toEqual(['r0/c0=8'])
+  })
+
   it('in a locked cell writes nothing and says so', () => {
     const grid = new GridModel({ locked: ['r0/c0'] }).type('5')
     expect(grid.state.edit).toBeNull()

@@ -359,6 +359,24 @@ test.describe('keys', () => {
     expect(await grid.log(({ edits }) => edits.map(({ documentId }) => documentId))).toEqual(['2023-04-15'])
   })
 
+  test('a text begun before the day was locked is finished and handed over', async ({ page }) => {
+    await grid.goTo(0, 0)
+    await page.keyboard.type('5')
+    await page.evaluate(() => window.harness.setReadOnly(true))
+    await expect(page.getByRole('grid')).toHaveAttribute('aria-readonly', 'true')
+    await page.keyboard.type('7')
+    await page.keyboard.press('Enter')
+    expect(await grid.log(({ edits }) => edits.flatMap((one) => one.edits.map(({ text }) => text)))).toEqual(['57'])
+  })
+
+  test('text being typed when the grid is taken off the screen is saved', async ({ page }) => {
+    await grid.goTo(0, 0)
+    await page.keyboard.type('5')
+    await page.evaluate(() => window.harness.setShown(false))
+    await expect(page.getByRole('grid')).toHaveCount(0)
+    expect(await grid.log(({ edits }) => edits.flatMap((one) => one.edits.map(({ text }) => text)))).toEqual(['5'])
+  })
+
   test('Tab leaves the grid after the last cell only', async ({ page }) => {
     await grid.goTo(46, 18)
     await page.keyboard.press('Tab')

@@ -2,11 +2,12 @@ import { t } from '#renderer/texts/vi.ts'
 import { Bar } from '#renderer/ui/bar.tsx'
 import { Card } from '#renderer/ui/card.tsx'
 import type { Today } from '#shared/figures/figures.schema.ts'
-import { renamedFrom } from '#shared/indicators/catalogue.ts'
+import { renamedFrom } from '#shared/indicators/dated-labels.ts'
 import { indicatorShortLabel } from '#shared/indicators/indicators.rules.ts'
 import { formatDate, type LocalDate } from '#shared/kernel/local-date.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import { formatPercent, type PercentFormat } from '#shared/kernel/ratio.ts'
+import { lowerFirst } from '#shared/kernel/vietnamese-text.ts'
 import styles from './measure-card.module.css'
 import { barPercent } from './rate-bar.ts'
 
@@ -42,7 +43,7 @@ function measureTitle(measure: Measure['measure'], on: LocalDate): string {
 }
 
 function partText({ indicator, value }: Measure['parts'][number], on: LocalDate): string {
-  return `${indicatorShortLabel(indicator, on).toLocaleLowerCase('vi')}: ${value === null ? '—' : formatCount(value)}`
+  return `${lowerFirst(indicatorShortLabel(indicator, on))}: ${value === null ? '—' : formatCount(value)}`
 }
 
 function changeText(today: number, previous: number | null): string {

@@ -4,12 +4,12 @@ import { CalendarDays } from 'lucide-react'
 import { useState } from 'react'
 import { t } from '#renderer/texts/vi.ts'
 import { readDateText } from '#shared/kernel/date-text.ts'
-import { formatDate, parseLocalDate } from '#shared/kernel/local-date.ts'
+import { formatDate, type LocalDate, parseLocalDate } from '#shared/kernel/local-date.ts'
 
 interface DateFieldProps {
   readonly label: string
   readonly description?: string
-  /** 'YYYY-MM-DD', or '' while there is none. */
+  /** 'YYYY-MM-DD', '' while there is none, or a text that could not be read as a date. */
   readonly value: string
   readonly onChange: (date: string) => void
   readonly error?: string | undefined
@@ -17,26 +17,27 @@ interface DateFieldProps {
   readonly className?: string | undefined
 }
 
-/** A date typed as people write it, or picked from a calendar. A text that is no date stays, marked, until it is mended. */
+/**
+ * A date typed as people write it, or picked from a calendar. A text that is no date is handed over as it is and stays,
+ * marked, until it is mended.
+ */
 export function DateField({ label, description, value, onChange, error, field, className }: DateFieldProps) {
   const [typed, setTyped] = useState<string | null>(null)
-  const [isUnread, setIsUnread] = useState(false)
   const date = parseLocalDate(value)
+  const isUnread = date === null && value !== ''
   const take = (text: string) => {
     const reading = readDateText(text)
-    const isRead = reading.kind === 'date' || text.trim() === ''
-    setIsUnread(!isRead)
-    if (isRead) setTyped(null)
-    onChange(reading.kind === 'date' ? reading.value : '')
+    setTyped(null)
+    onChange(reading.kind === 'date' ? reading.value : text.trim())
   }
   return (
     <TextInput
       className={className}
       label={label}
       description={description}
-      placeholder="dd/mm/yyyy"
+      placeholder={t('setup.datePattern')}
       autoComplete="off"
-      value={typed ?? (date === null ? '' : formatDate(date))}
+      value={typed ?? (date === null ? value : formatDate(date))}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={() => typed !== null && take(typed)}
       onKeyDown={(event) => {
@@ -47,10 +48,9 @@ export function DateField({ label, description, value, onChange, error, field, c
       rightSection={
         <CalendarButton
           label={`${label}: ${t('frame.pickDate')}`}
-          value={value}
+          value={date}
           onPick={(picked) => {
             setTyped(null)
-            setIsUnread(false)
             onChange(picked)
           }}
         />
@@ -61,7 +61,7 @@ export function DateField({ label, description, value, onChange, error, field, c
 
 interface CalendarButtonProps {
   readonly label: string
-  readonly value: string
+  readonly value: LocalDate | null
   readonly onPick: (date: string) => void
 }
 
@@ -76,8 +76,8 @@ function CalendarButton({ label, value, onPick }: CalendarButtonProps) {
       </Popover.Target>
       <Popover.Dropdown>
         <DatePicker
-          value={value === '' ? null : value}
-          {...(value !== '' && { defaultDate: value })}
+          value={value}
+          {...(value !== null && { defaultDate: value })}
           onChange={(date) => {
             if (date !== null) onPick(date)
             setIsOpen(false)

@@ -1,5 +1,8 @@
-import { useState } from 'react'
+import { Button } from '@mantine/core'
+import { useBlocker } from '@tanstack/react-router'
+import { Activity, type ComponentType, useCallback, useState } from 'react'
 import { t } from '#renderer/texts/vi.ts'
+import { Notice } from '#renderer/ui/notice.tsx'
 import { Screen } from '#renderer/ui/screen.tsx'
 import { DisplaySection } from './sections/display-section.tsx'
 import { HolidaysSection } from './sections/holidays-section.tsx'
@@ -7,6 +10,7 @@ import { LetterheadSection } from './sections/letterhead-section.tsx'
 import { ReportingSection } from './sections/reporting-section.tsx'
 import { TargetsSection } from './sections/targets-section.tsx'
 import { UnitSection } from './sections/unit-section.tsx'
+import { UnsavedContext } from './sections/use-unsaved.ts'
 import styles from './settings-screen.module.css'
 
 const sections = [
@@ -18,31 +22,91 @@ const sections = [
   { id: 'display', label: t('setup.sectionDisplay'), Section: DisplaySection },
 ] as const
 
-/** Everything that was chosen once and may be chosen again, one section at a time. */
+type SectionId = (typeof sections)[number]['id']
+
+/** Everything that was chosen once and may be chosen again, one section at a time; the others keep what was typed. */
 export function SettingsScreen() {
-  const [openId, setOpenId] = useState<(typeof sections)[number]['id']>('unit')
-  const open = sections.find((section) => section.id === openId) ?? sections[0]
+  const [openId, setOpenId] = useState<SectionId>('unit')
+  const [unsaved, setUnsaved] = useState<Partial<Record<SectionId, boolean>>>({})
+  const report = useCallback(
+    (id: SectionId, isUnsaved: boolean) => setUnsaved((now) => ({ ...now, [id]: isUnsaved })),
+    [],
+  )
+  const left = sections.filter(({ id }) => unsaved[id] === true)
   return (
     <Screen title={t('setup.settingsTitle')}>
-      <div className={styles.panes}>
-        <nav className={styles.nav} aria-label={t('setup.settingsSections')}>
-          {sections.map(({ id, label }) => (
-            <button
-              key={id}
-              type="button"
-              className={styles.item}
-              aria-current={id === openId ? 'true' : undefined}
-              onClick={() => setOpenId(id)}
-            >
-              {label}
-            </button>
+      <div className={styles.screen}>
+        <LeaveNotice left={left.map(({ label }) => label)} />
+        <div className={styles.panes}>
+          <nav className={styles.nav} aria-label={t('setup.settingsSections')}>
+            {sections.map(({ id, label }) => (
+              <button
+                key={id}
+                type="button"
+                className={styles.item}
+                aria-current={id === openId ? 'true' : undefined}
+                onClick={() => setOpenId(id)}
+              >
+                {label} {unsaved[id] === true && <span className={styles.unsaved}>{t('setup.sectionUnsaved')}</span>}
+              </button>
+            ))}
+          </nav>
+          {sections.map((section) => (
+            <KeptSection key={section.id} {...section} isOpen={section.id === openId} onUnsaved={report} />
           ))}
-        </nav>
-        <section className={styles.section} aria-label={open.label}>
-          <h2 className={styles.title}>{open.label}</h2>
-          <open.Section />
-        </section>
+        </div>
       </div>
     </Screen>
+  )
+}
+
+interface KeptSectionProps {
+  readonly id: SectionId
+  readonly label: string
+  readonly Section: ComponentType
+  readonly isOpen: boolean
+  readonly onUnsaved: (id: SectionId, isUnsaved: boolean) => void
+}
+
+function KeptSection({ id, label, Section, isOpen, onUnsaved }: KeptSectionProps) {
+  const report = useCallback((isUnsaved: boolean) => onUnsaved(id, isUnsaved), [id, onUnsaved])
+  return (
+    <Activity mode={isOpen ? 'visible' : 'hidden'}>
+      <section className={styles.section} aria-label={label}>
+        <h2 className={styles.title}>{label}</h2>
+        <UnsavedContext value={report}>
+          <Section />
+        </UnsavedContext>
+      </section>
+    </Activity>
+  )
+}
+
+/** Leaving the screen with unsaved changes is held up once, and said where. */
+function LeaveNotice({ left }: { readonly left: readonly string[] }) {
+  const blocker = useBlocker({
+    shouldBlockFn: () => left.length > 0,
+    enableBeforeUnload: false,
+    withResolver: true,
+  })
+  if (blocker.status !== 'blocked') return null
+  return (
+    <div className={styles.leave}>
+      <Notice
+        tone="warning"
+        actions={
+          <>
+            <Button size="xs" onClick={blocker.reset}>
+              {t('setup.leaveStay')}
+            </Button>
+            <Button size="xs" variant="default" onClick={blocker.proceed}>
+              {t('setup.leaveDrop')}
+            </Button>
+          </>
+        }
+      >
+        {t('setup.leaveUnsaved', { sections: left.join(', ') })}
+      </Notice>
+    </div>
   )
 }

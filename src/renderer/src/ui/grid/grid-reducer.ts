@@ -35,10 +35,10 @@ import type {
 import { carryPosition, cellRefAt, isEmpty, positionOf, selectionOf, sizeOf } from './grid-state.ts'
 
 export function reduceGrid(state: GridState, action: GridAction, view: GridView): GridStep {
-  if (action.type === 'reshape') return reshape(state, action, view)
-  if (isEmpty(state.shape)) return commit(state, view)
+  if (action.type === 'reshape') return reshape(state, action)
+  if (isEmpty(state.shape)) return commit(state)
   if (isEditorAction(action)) return reduceEditor(state, action, view)
-  return afterCommit(state, view, (settled) => reduceCells(settled, action, view))
+  return afterCommit(state, (settled) => reduceCells(settled, action, view))
 }
 
 const EDITOR_ACTIONS: readonly string[] = [
@@ -62,7 +62,7 @@ function reduceEditor(state: GridState, action: EditorAction, view: GridView): G
     case 'switch-mode':
       return still(switchMode(state))
     case 'commit':
-      return action.fillSelection ? commitToSelection(state, view) : commit(state, view)
+      return action.fillSelection ? commitToSelection(state, view) : commit(state)
     case 'cancel':
       return still({ ...state, edit: null, copied: state.edit ? state.copied : null })
   }
@@ -94,9 +94,9 @@ function reduceCells(state: GridState, action: CellAction, view: GridView): Grid
   }
 }
 
-function afterCommit(state: GridState, view: GridView, then: (settled: GridState) => GridStep): GridStep {
+function afterCommit(state: GridState, then: (settled: GridState) => GridStep): GridStep {
   if (!state.edit) return then(state)
-  const first = commit(state, view)
+  const first = commit(state)
   const second = then(first.state)
   return {
     ...second,
@@ -133,16 +133,13 @@ function switchMode(state: GridState): GridState {
   return { ...state, edit: { ...state.edit, mode: state.edit.mode === 'type' ? 'edit' : 'type' } }
 }
 
-function commit(state: GridState, view: GridView): GridStep {
+/** What the editor was opened for is always handed over, even if the cell was locked meanwhile: the host keeps it. */
+function commit(state: GridState): GridStep {
   const { edit } = state
   if (!edit) return still(state)
   const closed: GridState = { ...state, edit: null }
   const { cell, text, before, retry } = edit
   if (text === before && !retry) return still(closed)
-  const at = positionOf(state.shape, cell)
-  if (at && !view.isEditable(at)) {
-    return { ...still(closed), skipped: { cause: 'type', readOnly: 1, outside: 0 } }
-  }
   return {
     ...still(recordStep(closed, [{ ...cell, before, after: text }])),
     emissions: [{ cause: 'type', edits: [{ ...cell, text }] }],
@@ -153,6 +150,8 @@ function commit(state: GridState, view: GridView): GridStep {
 function commitToSelection(state: GridState, view: GridView): GridStep {
   const { edit } = state
   if (!edit) return still(state)
+  const at = positionOf(state.shape, edit.cell)
+  if (at && !view.isEditable(at)) return commit(state)
   const proposals = positionsIn(selectionOf(state)).map((at) => ({ at, text: edit.text }))
   return propose({ ...state, edit: null }, view, 'fill', proposals)
 }
@@ -244,10 +243,10 @@ function select(state: GridState, action: CellAction & { type: 'select' }): Grid
 }
 
 /** Follows the current cell by id. Text typed into a cell that went away is handed over before it is lost from sight. */
-function reshape(state: GridState, action: ReshapeAction, view: GridView): GridStep {
+function reshape(state: GridState, action: ReshapeAction): GridStep {
   const { shape, forget } = action
   const active = isEmpty(shape) ? state.active : carryPosition(state.shape, shape, state.active)
   const kept = forget ? { past: [], future: [] } : {}
   const next = { ...goTo(state, active), shape, tabColumn: null, copied: null, ...kept }
-  return next.edit && !positionOf(shape, next.edit.cell) ? commit(next, view) : still(next)
+  return next.edit && !positionOf(shape, next.edit.cell) ? commit(next) : still(next)
 }

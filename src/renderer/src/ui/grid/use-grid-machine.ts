@@ -43,6 +43,9 @@ export function useGridMachine(props: EntryGridProps, pageRows: () => number): G
     if (otherDocument || current.current.shape !== shape) dispatch({ type: 'reshape', shape, forget: otherDocument })
   }, [props, shape, dispatch])
 
+  // React takes the field away without a blur that would be heard.
+  useLayoutEffect(() => () => void (current.current.edit && dispatch({ type: 'commit' })), [dispatch])
+
   const peek = useCallback(
     () => ({ state: current.current, view: viewOf(latest.current, pageRows), props: latest.current }),
     [pageRows],

@@ -25,6 +25,7 @@ export interface HarnessLog {
   handle: EntryGridHandle | null
   setReadOnly: (readOnly: boolean) => void
   setDay: (day: string) => void
+  setShown: (isShown: boolean) => void
 }
 
 declare global {
@@ -43,6 +44,7 @@ const log: HarnessLog = {
   handle: null,
   setReadOnly: () => {},
   setDay: () => {},
+  setShown: () => {},
 }
 window.harness = log
 
@@ -65,7 +67,8 @@ function Harness() {
   const [texts, setTexts] = useState(startingTexts)
   const [readOnly, setReadOnly] = useState(false)
   const [day, setDay] = useState('2023-04-15')
-  useEffect(() => void Object.assign(log, { setReadOnly, setDay }), [])
+  const [isShown, setShown] = useState(true)
+  useEffect(() => void Object.assign(log, { setReadOnly, setDay, setShown }), [])
 
   const getCell = useCallback(
     (rowId: string, colId: string): GridCell => {
@@ -112,30 +115,32 @@ function Harness() {
   return (
     <div className="screen">
       <div className="grid">
-        <EntryGrid
-          ref={(value) => {
-            handle.current = value
-            log.handle = value
-          }}
-          columns={columns}
-          rows={rows}
-          getCell={getCell}
-          totals={totals}
-          totalsLabel="Tổng cộng (46/47 xã)"
-          labels={labels}
-          documentId={day}
-          readOnly={readOnly}
-          onEdit={onEdit}
-          onSkipped={(skipped) => log.skipped.push(skipped)}
-          onActiveChange={(cell) => {
-            log.active = cell
-          }}
-          onSelectionChange={(stats) => {
-            log.stats = stats
-          }}
-          onNoActivity={fillBlanks}
-          onExplain={(cell) => log.explained.push(cell)}
-        />
+        {isShown && (
+          <EntryGrid
+            ref={(value) => {
+              handle.current = value
+              log.handle = value
+            }}
+            columns={columns}
+            rows={rows}
+            getCell={getCell}
+            totals={totals}
+            totalsLabel="Tổng cộng (46/47 xã)"
+            labels={labels}
+            documentId={day}
+            readOnly={readOnly}
+            onEdit={onEdit}
+            onSkipped={(skipped) => log.skipped.push(skipped)}
+            onActiveChange={(cell) => {
+              log.active = cell
+            }}
+            onSelectionChange={(stats) => {
+              log.stats = stats
+            }}
+            onNoActivity={fillBlanks}
+            onExplain={(cell) => log.explained.push(cell)}
+          />
+        )}
       </div>
       <aside className="panel">
         <textarea aria-label="Ghi chú" rows={6} />

@@ -8,7 +8,7 @@ import type { DayState } from '#shared/figures/figures.schema.ts'
 
 interface DayActionsProps {
   readonly state: DayState
-  /** A panel is asking what the two buttons below would open. */
+  /** A panel is asking: what to do with the day is answered there. */
   readonly isAsked: boolean
   readonly onClose: () => void
   readonly onReopen: () => void
@@ -33,7 +33,7 @@ export function DayActions({ state: { on, status, sentAt }, isAsked, onClose, on
           {t('entry.actionReopen')}
         </Button>
       )}
-      {status === 'closed' && (
+      {status === 'closed' && !isAsked && (
         <Button
           variant={sentAt === null ? 'filled' : 'default'}
           loading={markSent.isPending}

@@ -8,6 +8,8 @@ import type { EntrySheet } from './entry-sheet.ts'
 
 /** 'HH:MM' at the beginning of an instant's text. */
 const hourLength = 5
+/** More names would not fit into a tooltip; the grid shows them all. */
+const namedMost = 24
 
 /** How the day stands: being entered, closed at an hour, sent; and which communes are still missing. */
 export function DayPills({ book, sheet }: { readonly book: DayBook; readonly sheet: EntrySheet }) {
@@ -21,11 +23,17 @@ export function DayPills({ book, sheet }: { readonly book: DayBook; readonly she
         <ExplainedPill
           tone="warning"
           text={t('entry.missing', { count: missing.length })}
-          explanation={t('entry.missingList', { names: missing.join(', ') })}
+          explanation={missingText(missing)}
         />
       )}
     </>
   )
+}
+
+function missingText(missing: readonly string[]): string {
+  const names = missing.slice(0, namedMost).join(', ')
+  const rest = missing.length - namedMost
+  return rest > 0 ? t('entry.missingListMore', { names, count: rest }) : t('entry.missingList', { names })
 }
 
 function StatePill({ state: { status, closedAt, sentAt, reopenReason } }: { readonly state: DayState }) {

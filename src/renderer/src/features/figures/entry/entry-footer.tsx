@@ -4,7 +4,7 @@ import { errorText } from '#renderer/rpc/failure-text.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { Pill } from '#renderer/ui/pill.tsx'
 import type { SelectionStats } from '#renderer/ui/grid/grid.types.ts'
-import { renamedFrom } from '#shared/indicators/catalogue.ts'
+import { renamedFrom } from '#shared/indicators/dated-labels.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import { unitsText } from '#shared/kernel/ratio.ts'
 import { ColumnChooser } from './column-chooser.tsx'
@@ -95,7 +95,7 @@ function Problems({ table }: Pick<EntryFooterProps, 'table'>) {
       disabled={errors + warnings === 0}
       onClick={table.goToNextProblem}
     >
-      {errors > 0 && <Pill tone="error">{t('entry.errors', { count: errors })}</Pill>}{' '}
+      {errors > 0 && <Pill tone="error">{t('entry.errors', { count: errors })}</Pill>}
       {warnings > 0 && <Pill tone="warning">{t('entry.warnings', { count: warnings })}</Pill>}
       {errors + warnings === 0 && <Pill tone="done">{t('entry.noProblems')}</Pill>}
     </button>

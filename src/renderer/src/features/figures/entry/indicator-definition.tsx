@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { indicatorDefinitions } from '#renderer/texts/entry.texts.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { findIndicator, indicatorLabel, indicatorShortLabel, totalOf } from '#shared/indicators/indicators.rules.ts'
+import { lowerFirst } from '#shared/kernel/vietnamese-text.ts'
 import styles from './entry-panel.module.css'
 
 interface IndicatorDefinitionProps {
@@ -15,7 +16,7 @@ interface IndicatorDefinitionProps {
 export function IndicatorDefinition({ code, on, onClose }: IndicatorDefinitionProps) {
   const parts = findIndicator(code)?.parts ?? []
   const total = totalOf(code)
-  const sum = parts.map((part) => indicatorShortLabel(part, on).toLocaleLowerCase('vi')).join(' + ')
+  const sum = parts.map((part) => lowerFirst(indicatorShortLabel(part, on))).join(' + ')
   return (
     <section className={styles.definition} aria-label={t('entry.define')} aria-live="polite">
       <div className={styles.definitionHead}>

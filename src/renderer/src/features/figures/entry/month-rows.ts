@@ -2,13 +2,13 @@
 import { t } from '#renderer/texts/vi.ts'
 import type { GridRow } from '#renderer/ui/grid/grid.types.ts'
 import type { DayState } from '#shared/figures/figures.schema.ts'
-import { formatDate, formatDayOfWeek, type LocalDate } from '#shared/kernel/local-date.ts'
+import { dayOfWeek, formatDate, type LocalDate } from '#shared/kernel/local-date.ts'
 import type { EntrySheet } from './entry-sheet.ts'
 
 export function monthGridRows(days: readonly DayState[], today: LocalDate): GridRow[] {
   return days.map(({ on, status, isRestDay }, index) => {
     const isClosed = status === 'closed'
-    const day = `${formatDayOfWeek(on)} ${formatDate(on).slice(0, 5)}`
+    const day = `${shortDayOfWeek(on)} ${formatDate(on).slice(0, 5)}`
     return {
       id: on,
       label: isClosed ? `${day} · ${t('entry.dayClosed')}` : day,
@@ -17,6 +17,12 @@ export function monthGridRows(days: readonly DayState[], today: LocalDate): Grid
       editable: !isClosed,
     }
   })
+}
+
+/** 'T2' … 'T7', 'CN': with the mark of a closed day it fits the column of names. */
+function shortDayOfWeek(on: LocalDate): string {
+  const day = dayOfWeek(on)
+  return day === 7 ? 'CN' : `T${day + 1}`
 }
 
 export function monthTotalsLabel(sheet: EntrySheet): string {

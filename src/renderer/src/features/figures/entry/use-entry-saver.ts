@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { CallFailure, invoke } from '#renderer/rpc/client.ts'
 import { noteSaved } from '#renderer/rpc/last-saved.ts'
 import { type Batch, EntrySaver, type SaverState } from './entry-saver.ts'
+import { holdClosing } from './hold-closing.ts'
 
 /** One for the window: figures on their way outlive the screen they were typed on. */
 const saver = new EntrySaver({
@@ -14,6 +15,8 @@ const saver = new EntrySaver({
     return () => clearTimeout(timer)
   },
 })
+
+holdClosing(saver)
 
 async function send({ clientId, source, edits }: Batch): Promise<void> {
   const postings = edits.map(({ unitCode, indicator, on, value, draft }) => ({

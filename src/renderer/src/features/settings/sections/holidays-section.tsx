@@ -59,7 +59,8 @@ function HolidaysForm({ saved, thisYear }: { readonly saved: readonly Holiday[];
       <AddHoliday holidays={holidays} onAdd={(holiday) => add([holiday])} />
       <PasteHolidays year={year} onAdd={add} />
       <SaveBar
-        isChanged={edited !== null && !hasUnnamed}
+        isChanged={edited !== null}
+        isBlocked={hasUnnamed}
         isSaving={command.isPending}
         isSaved={command.isSuccess}
         error={command.error}

@@ -1,4 +1,4 @@
-import { schemaResolver, useForm } from '@mantine/form'
+import { useForm } from '@mantine/form'
 import { useBackendCommand, useBackendQuery } from '#renderer/rpc/use-backend.ts'
 import { useToday } from '#renderer/rpc/use-today.ts'
 import type { LocalDate } from '#shared/kernel/local-date.ts'
@@ -6,7 +6,7 @@ import { type Letterhead, letterheadSchema } from '#shared/settings/settings.sch
 import { tidyLetterhead } from '#shared/settings/setup-letterhead.rules.ts'
 import { LetterheadFields } from '../letterhead/letterhead-fields.tsx'
 import { LetterheadPaper } from '../letterhead/letterhead-paper.tsx'
-import { errorIn } from './form-errors.ts'
+import { checkedBy, errorIn } from './form-errors.ts'
 import { SaveBar } from './save-bar.tsx'
 import letterheadStyles from '../letterhead/letterhead.module.css'
 import styles from '../settings-screen.module.css'
@@ -19,7 +19,7 @@ export function LetterheadSection() {
 
 function LetterheadForm({ saved, today }: { readonly saved: Letterhead; readonly today: LocalDate }) {
   const command = useBackendCommand('settings.setLetterhead')
-  const form = useForm<Letterhead>({ initialValues: saved, validate: schemaResolver(letterheadSchema, { sync: true }) })
+  const form = useForm<Letterhead>({ initialValues: saved, validate: checkedBy(letterheadSchema) })
   /** What was saved is what reverting goes back to. */
   const keep = (values: Letterhead) => {
     form.setInitialValues(values)

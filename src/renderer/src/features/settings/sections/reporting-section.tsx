@@ -1,8 +1,9 @@
-import { schemaResolver, useForm } from '@mantine/form'
+import { useForm } from '@mantine/form'
 import { useBackendCommand, useBackendQuery } from '#renderer/rpc/use-backend.ts'
+import { t } from '#renderer/texts/vi.ts'
 import { type Reporting, reportingSchema } from '#shared/settings/settings.schema.ts'
 import { ReportingFields } from '../letterhead/reporting-fields.tsx'
-import { errorIn } from './form-errors.ts'
+import { checkedBy, errorIn } from './form-errors.ts'
 import { SaveBar } from './save-bar.tsx'
 import styles from '../settings-screen.module.css'
 
@@ -13,21 +14,21 @@ export function ReportingSection() {
 
 function ReportingForm({ saved }: { readonly saved: Reporting }) {
   const command = useBackendCommand('settings.setReporting')
-  const form = useForm<Reporting>({ initialValues: saved, validate: schemaResolver(reportingSchema, { sync: true }) })
+  const form = useForm<Reporting>({ initialValues: saved, validate: checkedBy(reportingSchema) })
   /** What was saved is what reverting goes back to. */
   const keep = (values: Reporting) => {
     form.setInitialValues(values)
     form.resetDirty(values)
   }
   const save = form.onSubmit((values) => command.mutate(values, { onSuccess: () => keep(values) }))
+  const errorOf = (field: string) => {
+    const error = errorIn(form.errors, field)
+    return error !== undefined && field === 'reportHour' ? t('setup.problemReportHourInvalid') : error
+  }
   return (
     <form className={styles.form} onSubmit={save}>
       <div className={styles.card}>
-        <ReportingFields
-          value={form.values}
-          onChange={(part) => form.setValues(part)}
-          errorOf={(field) => errorIn(form.errors, field)}
-        />
+        <ReportingFields value={form.values} onChange={(part) => form.setValues(part)} errorOf={errorOf} />
       </div>
       <SaveBar
         isChanged={form.isDirty()}

@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core'
 import { errorText } from '#renderer/rpc/failure-text.ts'
 import { t } from '#renderer/texts/vi.ts'
+import { useUnsaved } from './use-unsaved.ts'
 import styles from '../settings-screen.module.css'
 
 interface SaveBarProps {
   readonly isChanged: boolean
+  /** There are changes but they cannot be saved as they are. */
+  readonly isBlocked?: boolean
   readonly isSaving: boolean
   readonly isSaved: boolean
   readonly error: unknown
@@ -13,14 +16,15 @@ interface SaveBarProps {
 }
 
 /** How a section stands, and its one primary action. */
-export function SaveBar({ isChanged, isSaving, isSaved, error, onSave, onRevert }: SaveBarProps) {
+export function SaveBar({ isChanged, isBlocked = false, isSaving, isSaved, error, onSave, onRevert }: SaveBarProps) {
+  useUnsaved(isChanged)
   return (
     <div className={styles.bar}>
       <p role="status">{stateText({ isChanged, isSaving, isSaved, error })}</p>
       <Button variant="default" disabled={!isChanged || isSaving} onClick={onRevert}>
         {t('setup.revert')}
       </Button>
-      <Button disabled={!isChanged} loading={isSaving} onClick={onSave}>
+      <Button disabled={!isChanged || isBlocked} loading={isSaving} onClick={onSave}>
         {t('setup.save')}
       </Button>
     </div>

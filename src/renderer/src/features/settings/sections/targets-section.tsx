@@ -14,6 +14,7 @@ import { DateField } from '../date-field.tsx'
 import { problemAt } from '../setup/problem-text.ts'
 import { TargetLineCard } from '../targets/target-line-card.tsx'
 import { denominatorNames, kindNames, measureNames } from '../targets/target-names.ts'
+import { useUnsaved } from './use-unsaved.ts'
 import styles from '../settings-screen.module.css'
 
 export function TargetsSection() {
@@ -22,7 +23,8 @@ export function TargetsSection() {
 }
 
 function Targets({ today }: { readonly today: LocalDate }) {
-  const [on, setOn] = useState(today)
+  const [date, setDate] = useState<string>(today)
+  const on = parseLocalDate(date) ?? today
   const targets = useBackendQuery('targets.listInForce', { on }, { keepPrevious: true }).data ?? []
   const units = useBackendQuery('units.listRows', { on }, { keepPrevious: true }).data ?? []
   const rows = units.filter((unit) => unit.kind !== 'unallocated' && unit.kind !== 'outside')
@@ -31,7 +33,7 @@ function Targets({ today }: { readonly today: LocalDate }) {
   return (
     <div className={styles.form}>
       <div className={styles.tools}>
-        <DateField label={t('setup.targetsOn')} value={on} onChange={(text) => setOn(parseLocalDate(text) ?? today)} />
+        <DateField label={t('setup.targetsOn')} value={date} onChange={setDate} />
       </div>
       {lines.length === 0 ? (
         <p className={styles.hint}>{t('setup.targetsEmpty', { date: formatDate(on) })}</p>
@@ -93,6 +95,7 @@ function AddTarget({ communes, rows }: { readonly communes: readonly UnitRef[]; 
   const command = useBackendCommand('targets.setTargets')
   const [line, setLine] = useState<TargetLine | null>(null)
   const [isTried, setIsTried] = useState(false)
+  useUnsaved(line !== null)
   if (line === null) {
     return (
       <div>

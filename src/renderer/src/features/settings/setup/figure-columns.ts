@@ -1,4 +1,5 @@
 import { t } from '#renderer/texts/vi.ts'
+import { renamedFrom } from '#shared/indicators/dated-labels.ts'
 import {
   groupLabel,
   indicator,
@@ -16,18 +17,29 @@ export interface FigureColumn {
   readonly groupLabel: string
   /** The whole label of the catalogue, for lists. */
   readonly fullLabel: string
-  /** What a pasted heading may call the column. */
+  /** What a pasted heading may call the column: its labels before and after the renaming, as workbooks keep old ones. */
   readonly names: readonly string[]
 }
 
+const beforeRenaming = '2024-06-30'
+
 /** Every column a table may have on a day, cumulative ones first. */
 export function columnsOf(table: FigureTableName, on: string): readonly FigureColumn[] {
+  const spellings = [beforeRenaming, renamedFrom].flatMap((day) => labelledColumns(table, on, day))
+  return labelledColumns(table, on, on).map((column) => ({
+    ...column,
+    names: spellings.filter(({ id }) => id === column.id).flatMap(({ names }) => names),
+  }))
+}
+
+/** The columns of a day with the labels of another. */
+function labelledColumns(table: FigureTableName, on: string, labelsOn: string): readonly FigureColumn[] {
   const codes = (table === 'openings' ? openingIndicators(on) : populationIndicators(on)).map((one) => ({
     code: one.code,
     group: one.group,
   }))
   const columns = codes.map(({ code, group }) =>
-    table === 'openings' ? openingColumn(code, on) : populationColumn(code, group, on),
+    table === 'openings' ? openingColumn(code, labelsOn) : populationColumn(code, group, labelsOn),
   )
   return columns.toSorted((a, b) => Number(a.groupId === 'standing') - Number(b.groupId === 'standing'))
 }

@@ -60,7 +60,7 @@ export function FigureGrid({ label, documentId, columns, rows, cells, warnings, 
       onSkipped={({ outside }) => {
         if (outside === 0) return
         const message = t('setup.skippedOutside', { count: outside })
-        notifications.show({ color: 'amber', message, closeButtonProps: { 'aria-label': t('setup.close') } })
+        notifications.show({ color: 'amber', message })
       }}
     />
   )

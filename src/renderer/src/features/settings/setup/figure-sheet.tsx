@@ -3,6 +3,7 @@ import { ClipboardPaste } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { t } from '#renderer/texts/vi.ts'
 import type { EntryGridHandle } from '#renderer/ui/grid/grid.types.ts'
+import { parseLocalDate } from '#shared/kernel/local-date.ts'
 import type { FigureTable } from '#shared/settings/setup-draft.schema.ts'
 import {
   type CellChange,
@@ -30,7 +31,7 @@ interface FigureSheetProps extends StepProps {
 export function FigureSheet({ name, draft, change, problems, request, choice }: FigureSheetProps) {
   const [isPasting, setIsPasting] = useState(false)
   const table = draft[name]
-  const labelsOn = table.on === '' ? draft.startOn : table.on
+  const labelsOn = parseLocalDate(table.on) ?? parseLocalDate(draft.startOn) ?? ''
   const offered = useMemo(() => columnsOf(name, labelsOn), [name, labelsOn])
   const columns = useMemo(() => offered.filter((column) => table.columns.includes(column.id)), [offered, table.columns])
   const rows = useMemo(() => figureRowsOf(draft), [draft])
@@ -100,7 +101,10 @@ export function FigureSheet({ name, draft, change, problems, request, choice }: 
             rows={rows}
             mainCount={rowsOf(draft).length}
             onWrite={write}
-            onClose={() => setIsPasting(false)}
+            onClose={() => {
+              setIsPasting(false)
+              grid.current?.focus()
+            }}
           />
         )}
       </div>

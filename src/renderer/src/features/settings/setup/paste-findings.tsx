@@ -4,7 +4,8 @@ import { Notice } from '#renderer/ui/notice.tsx'
 import { readCellCount } from '#shared/kernel/number-text.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import type { UnitRef } from '#shared/settings/setup-draft.schema.ts'
-import { type PasteReading, pastedTotals, type UnmatchedLine } from '#shared/settings/setup-paste.rules.ts'
+import { type PasteReading, type UnmatchedLine } from '#shared/settings/setup-paste.rules.ts'
+import { pastedTotals } from '#shared/settings/setup-pasted-cells.rules.ts'
 import { rowLabel } from '#shared/settings/setup-rows.rules.ts'
 import styles from './paste-panel.module.css'
 
@@ -15,6 +16,8 @@ interface PasteFindingsProps {
   readonly columns: readonly { readonly id: string; readonly fullLabel: string }[]
   /** Indicator of each pasted column. */
   readonly targets: readonly (string | null)[]
+  /** Name of each pasted column. */
+  readonly headings: readonly string[]
   /** Rows a person chose for lines that matched none. */
   readonly chosenRows: ReadonlyMap<number, string>
   readonly onChooseRow: (line: number, code: string | null) => void
@@ -25,6 +28,7 @@ export function PasteFindings(props: PasteFindingsProps) {
   const { reading, rows } = props
   const count = reading.matched.length
   const free = freeRows(props)
+  const skipped = props.headings.filter((_, index) => props.targets[index] === null)
   const missing = free.filter((row) => rows.indexOf(row) < props.mainCount)
   const unread = [...reading.matched, ...reading.unmatched]
     .flatMap((line) => line.texts)
@@ -49,6 +53,7 @@ export function PasteFindings(props: PasteFindingsProps) {
                   placeholder={t('setup.pasteSkipRow')}
                   searchable
                   clearable
+                  allowDeselect={false}
                   data={rows
                     .filter((row) => free.includes(row) || props.chosenRows.get(line.line) === row.code)
                     .map((row) => ({ value: row.code, label: rowLabel(row, rows) }))}
@@ -59,6 +64,9 @@ export function PasteFindings(props: PasteFindingsProps) {
             ))}
           </ul>
         </Notice>
+      )}
+      {skipped.length > 0 && (
+        <Notice tone="warning">{t('setup.pasteSkippedColumns', { names: skipped.join(', ') })}</Notice>
       )}
       {unread.length > 0 && <Notice tone="warning">{t('setup.pasteUnread', { count: unread.length })}</Notice>}
       {missing.length > 0 && (

@@ -6,12 +6,8 @@ import { parseTsv } from '#renderer/ui/grid/tsv.ts'
 import { Notice } from '#renderer/ui/notice.tsx'
 import type { UnitRef } from '#shared/settings/setup-draft.schema.ts'
 import type { CellChange } from '#shared/settings/setup-figures.rules.ts'
-import {
-  changesOfPaste,
-  type PasteReading,
-  readPastedTable,
-  suggestColumns,
-} from '#shared/settings/setup-paste.rules.ts'
+import { type PasteReading, readPastedTable } from '#shared/settings/setup-paste.rules.ts'
+import { changesOfPaste, suggestColumns } from '#shared/settings/setup-pasted-cells.rules.ts'
 import { PasteFindings } from './paste-findings.tsx'
 import styles from './paste-panel.module.css'
 
@@ -111,6 +107,7 @@ function PasteMapping({ reading, columns, rows, mainCount, onWrite }: PasteMappi
         mainCount={mainCount}
         columns={columns}
         targets={targets}
+        headings={headings}
         chosenRows={chosenRows}
         onChooseRow={(line, code) => setChosenRows((now) => withRow(now, line, code))}
       />
@@ -126,6 +123,7 @@ function PasteMapping({ reading, columns, rows, mainCount, onWrite }: PasteMappi
               aria-label={t('setup.pasteColumnTarget', { column: heading })}
               placeholder={t('setup.pasteColumnSkip')}
               clearable
+              allowDeselect={false}
               data={columns.map((column) => ({
                 value: column.id,
                 label: column.fullLabel,

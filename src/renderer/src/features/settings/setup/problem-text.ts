@@ -11,6 +11,7 @@ const labelsOn = '2024-07-01'
 const texts: Readonly<Record<SetupProblemCode, (params: Params) => string>> = {
   presetMissing: () => t('setup.problemPresetMissing'),
   startMissing: () => t('setup.problemStartMissing'),
+  notADate: ({ text: typed }) => t('setup.problemNotADate', { text: text(typed) }),
   provinceMissing: () => t('setup.problemProvinceMissing'),
   unitMissing: () => t('setup.problemUnitMissing'),
   noDistricts: () => t('setup.problemNoDistricts'),

@@ -2,7 +2,7 @@ import { SegmentedControl, TextInput } from '@mantine/core'
 import { t } from '#renderer/texts/vi.ts'
 import { Pill } from '#renderer/ui/pill.tsx'
 import { type LocalDate, parseLocalDate } from '#shared/kernel/local-date.ts'
-import { twoLevelsFrom, unitOf, withStart } from '#shared/settings/setup-rows.rules.ts'
+import { startsWithTwoLevels, unitOf, withStart } from '#shared/settings/setup-rows.rules.ts'
 import { DateField } from '../date-field.tsx'
 import { CatalogueSelect, useCatalogueList } from './catalogue-select.tsx'
 import { problemAt } from './problem-text.ts'
@@ -25,9 +25,9 @@ export function StepUnit(props: StepProps & { readonly today: LocalDate }) {
           error={problemAt(problems, 'startOn')}
           field="startOn"
         />
-        {draft.startOn !== '' && (
+        {parseLocalDate(draft.startOn) !== null && (
           <Pill tone="neutral">
-            {draft.startOn < twoLevelsFrom ? t('setup.editionBefore') : t('setup.editionAfter')}
+            {startsWithTwoLevels(draft.startOn) ? t('setup.editionAfter') : t('setup.editionBefore')}
           </Pill>
         )}
       </div>

@@ -6,10 +6,13 @@ import { useBackendCommand } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
 import type { Output } from '#shared/contract/contract.ts'
 import type { SetupDraft } from '#shared/settings/setup-draft.schema.ts'
-import { problemsOfFailure } from '#shared/settings/setup-failure.rules.ts'
 import type { SetupProblem } from '#shared/settings/setup-problems.ts'
 import type { Target } from '#shared/targets/targets.schema.ts'
 import { toSetup } from '#shared/settings/setup.rules.ts'
+import { figureRowsOf } from '#shared/settings/setup-rows.rules.ts'
+import type { IssueNames } from '#shared/texts/figure-issues.texts.ts'
+import { plainNames } from '#shared/texts/messages.ts'
+import { problemsOfFailure } from './setup-failure.ts'
 
 /** Applies the finished draft. A refusal comes back as problems at the steps and fields they are about. */
 export function useApplySetup(standing: readonly Target[]) {
@@ -20,7 +23,7 @@ export function useApplySetup(standing: readonly Target[]) {
   const apply = useCallback(
     async (draft: SetupDraft): Promise<readonly SetupProblem[] | null> => {
       const result = toSetup(draft, standing)
-      const problems = result.ok ? await problemsOf(mutateAsync(result.setup)) : result.problems
+      const problems = result.ok ? await problemsOf(mutateAsync(result.setup), rowNames(draft)) : result.problems
       setRefusals(problems ?? [])
       return problems
     },
@@ -32,13 +35,20 @@ export function useApplySetup(standing: readonly Target[]) {
 }
 
 /** Null when it was applied, which is said; else why not. */
-async function problemsOf(applying: Promise<Output<'settings.applySetup'>>): Promise<readonly SetupProblem[] | null> {
+async function problemsOf(
+  applying: Promise<Output<'settings.applySetup'>>,
+  names: IssueNames,
+): Promise<readonly SetupProblem[] | null> {
   try {
-    const message = t('setup.applied', await applying)
-    notifications.show({ message, closeButtonProps: { 'aria-label': t('setup.close') } })
+    notifications.show({ message: t('setup.applied', await applying) })
     return null
   } catch (error) {
-    if (error instanceof CallFailure) return problemsOfFailure(error.failure, errorText(error))
+    if (error instanceof CallFailure) return problemsOfFailure(error.failure, errorText(error), names)
     throw error
   }
+}
+
+function rowNames(draft: SetupDraft): IssueNames {
+  const names = new Map(figureRowsOf(draft).map(({ code, name }) => [code, name]))
+  return { ...plainNames, unit: (code) => names.get(code) ?? code }
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { flushSync } from 'react-dom'
 import { t } from '#renderer/texts/vi.ts'
 import { useActions, type UserAction } from '#renderer/ui/actions/action-registry.ts'
 import { useLatest } from './use-latest.ts'
@@ -8,9 +9,10 @@ export function useStepShortcuts(steps: { next: () => void; back: () => void }):
   const latest = useLatest(steps)
   const actions = useMemo((): UserAction[] => {
     const group = t('frame.groupHere')
+    // Drawn at once: the step acts on what the field handed over, and the next press on the step this one opened.
     const leaving = (go: () => void) => () => {
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-      setTimeout(go)
+      flushSync(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
+      flushSync(go)
     }
     return [
       {

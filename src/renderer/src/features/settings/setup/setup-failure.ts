@@ -2,8 +2,10 @@ import { z } from 'zod'
 import type { Failure } from '#shared/contract/reply.ts'
 import { issueSchema, type Issue } from '#shared/kernel/issue.ts'
 import { indicator } from '#shared/indicators/indicators.rules.ts'
-import { setupError, type SetupProblem } from './setup-problems.ts'
-import { problemOfPath } from './setup.rules.ts'
+import type { IssueNames } from '#shared/texts/figure-issues.texts.ts'
+import { issueText, plainNames } from '#shared/texts/messages.ts'
+import { setupError, type SetupProblem } from '#shared/settings/setup-problems.ts'
+import { problemOfPath } from '#shared/settings/setup.rules.ts'
 
 const refusalSchemas = {
   'settings/row-has-figures': z.object({ names: z.array(z.string()) }),
@@ -15,16 +17,16 @@ const refusalSchemas = {
 
 /**
  * A refusal of `settings.applySetup` as problems at the steps and fields where they can be mended; `message` is the
- * text of a failure that belongs to no field.
+ * text of a failure that belongs to no field, `names` are those of the rows.
  */
-export function problemsOfFailure(failure: Failure, message: string): SetupProblem[] {
+export function problemsOfFailure(failure: Failure, message: string, names: IssueNames = plainNames): SetupProblem[] {
   if (failure.kind === 'invalid-input')
     return failure.problems.map((problem) => problemOfPath(problem.path, problem.message))
-  const found = failure.kind === 'domain' ? problemsOfRefusal(failure.code, failure.data, message) : []
+  const found = failure.kind === 'domain' ? problemsOfRefusal(failure.code, failure.data, names) : []
   return found.length > 0 ? found : [setupError('review', '', 'fieldInvalid', { path: '', message })]
 }
 
-function problemsOfRefusal(code: string, data: unknown, message: string): SetupProblem[] {
+function problemsOfRefusal(code: string, data: unknown, names: IssueNames): SetupProblem[] {
   switch (code) {
     case 'settings/row-has-figures': {
       const parsed = refusalSchemas[code].safeParse(data)
@@ -51,7 +53,9 @@ function problemsOfRefusal(code: string, data: unknown, message: string): SetupP
     case 'figures/refused': {
       const parsed = refusalSchemas[code].safeParse(data)
       return parsed.success
-        ? parsed.data.issues.map((issue) => setupError('figures', fieldOf(issue), 'figuresRefused', { message }))
+        ? parsed.data.issues.map((issue) =>
+            setupError('figures', fieldOf(issue), 'figuresRefused', { message: issueText(issue, names) }),
+          )
         : []
     }
     default:
