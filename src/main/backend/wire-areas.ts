@@ -88,7 +88,7 @@ export function wireAreas(
   const reports = createReportsService({
     forms,
     repo: createReportsRepo(db),
-    readPeriod: (period) => facts.readPeriod(period),
+    readPeriod: (period, levelCodes) => facts.readPeriod(period, levelCodes),
     settings,
     units,
     excel,

@@ -1,5 +1,5 @@
 /** What a form says of itself: its words on a day, the periods it takes, and whether its data hold together. */
-import { findIndicator } from '#shared/indicators/indicators.rules.ts'
+import { findIndicator, ratioIndicator, targetNumerators } from '#shared/indicators/indicators.rules.ts'
 import { ratios } from '#shared/indicators/catalogue.ts'
 import type { Period } from '#shared/kernel/period.ts'
 import type { ColumnSource, FormColumn, FormDefinition, FormHeader, FormLabel } from './reports.schema.ts'
@@ -18,6 +18,24 @@ export function formTakes(form: FormDefinition, period: Period): boolean {
 /** Whether a form prints anything of the period before. */
 export function comparesPeriods(form: FormDefinition): boolean {
   return form.columns.some(({ source }) => source.kind === 'change' || isPrevious(source))
+}
+
+/** Levels that a form needs: what it prints, what its ratios are made of, and what a target's share may be taken of. */
+export function formLevels(form: FormDefinition): string[] {
+  const levels = form.columns.flatMap(({ source }) => {
+    if (source.kind === 'stock') return [source.indicator]
+    if (source.kind === 'target') return [targetNumerators(source.measure).cumulative, ...shareDenominators]
+    return 'ratio' in source ? ratioLevels(source.ratio) : []
+  })
+  return [...new Set(levels)]
+}
+
+const shareDenominators = ['POP_ELIG', 'POP_TOTAL', 'EID_COL_CUM', 'EID_APP_CUM'] as const
+
+function ratioLevels(code: string): string[] {
+  const { numerator, less, denominator } = ratioIndicator(code)
+  const below = denominator.kind === 'stocks' ? denominator.codes : shareDenominators
+  return [numerator, ...(less === undefined ? [] : [less]), ...below]
 }
 
 /** Whether a column is read over the period before. */

@@ -1,4 +1,5 @@
 import type { Store } from '../db/open-store.ts'
+import { monthBorders } from './month-borders.ts'
 
 export interface CellPlace {
   readonly unitId: number
@@ -22,11 +23,6 @@ export interface SumRow {
   readonly reported: number
 }
 
-export interface UnitSumRow {
-  readonly unitId: number
-  readonly total: number
-}
-
 export interface DayCountRow {
   readonly unitId: number
   readonly on: string
@@ -46,8 +42,6 @@ export type FiguresRepo = ReturnType<typeof createFiguresRepo>
 const cellColumns =
   'p.unit_id AS unitId, p.indicator, p.from_on AS "from", p.to_on AS "to", p.channel, p.typed, p.value, p.draft'
 const scope = 'json_each(:units) u CROSS JOIN json_each(:indicators) c'
-const sumColumns = `p.unit_id AS unitId, p.indicator, p.channel NOT IN ('FIXED') AS isMobile`
-const sumGroup = `GROUP BY p.unit_id, p.indicator, p.channel NOT IN ('FIXED')`
 
 function lists(unitIds: readonly number[], indicators: readonly string[]) {
   return { units: JSON.stringify(unitIds), indicators: JSON.stringify(indicators) }
@@ -79,10 +73,24 @@ export function createFiguresRepo(db: Store) {
      FROM ${scope} CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = c.value
      WHERE p.from_on BETWEEN :from AND :to AND p.to_on = p.from_on AND p.channel <> 'STOCK' GROUP BY p.unit_id, p.from_on`,
   )
+  // Whole months come from month_sums, the days before and after them and spans of several days from postings.
+  const flow = `p.unit_id = u.value AND p.indicator = c.value`
+  const counted = `p.value IS NOT NULL AND p.channel <> 'STOCK'`
   const sums = db.prepare<[Record<string, string>], SumRow>(
-    `SELECT ${sumColumns}, sum(p.value) AS total, count(p.value) AS reported
-     FROM ${scope} CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = c.value
-     WHERE p.from_on BETWEEN :from AND :to AND p.to_on <= :to AND p.channel <> 'STOCK' AND p.value IS NOT NULL ${sumGroup}`,
+    `SELECT p.unit_id AS unitId, p.indicator, p.channel <> 'FIXED' AS isMobile, sum(p.value) AS total, sum(p.reported) AS reported FROM (
+       SELECT p.unit_id, p.indicator, p.channel, p.total AS value, p.days AS reported
+       FROM ${scope} CROSS JOIN month_sums p ON ${flow} AND p.month >= :firstMonth AND p.month < :endMonth
+       UNION ALL
+       SELECT p.unit_id, p.indicator, p.channel, p.value, 1
+       FROM ${scope} CROSS JOIN postings p ON ${flow} AND p.from_on BETWEEN :from AND :headTo WHERE p.from_on = p.to_on AND ${counted}
+       UNION ALL
+       SELECT p.unit_id, p.indicator, p.channel, p.value, 1
+       FROM ${scope} CROSS JOIN postings p ON ${flow} AND p.from_on BETWEEN :tailFrom AND :to WHERE p.from_on = p.to_on AND ${counted}
+       UNION ALL
+       SELECT p.unit_id, p.indicator, p.channel, p.value, 1
+       FROM ${scope} CROSS JOIN postings p INDEXED BY postings_of_spans ON ${flow} AND p.from_on >= :from
+       WHERE p.from_on <> p.to_on AND p.to_on <= :to AND ${counted}
+     ) p GROUP BY 1, 2, 3 HAVING sum(p.reported) > 0`,
   )
   const crossing = db.prepare<[Record<string, string>], CellRow>(
     `SELECT ${cellColumns} FROM ${scope}
@@ -99,29 +107,6 @@ export function createFiguresRepo(db: Store) {
     `SELECT p.unit_id AS unitId, p.indicator, max(p.from_on) AS "on", p.typed AS value
      FROM ${scope} CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = c.value
      WHERE p.from_on <= :on AND p.channel = 'STOCK' AND p.typed IS NOT NULL GROUP BY p.unit_id, p.indicator`,
-  )
-  // A cumulative is whole months from month_sums, plus the days of the first and last month, plus spans of several days.
-  const cumulative = db.prepare<[Record<string, string>], UnitSumRow>(
-    `SELECT unit_id AS unitId, sum(value) AS total FROM (
-       SELECT m.unit_id, m.total AS value, m.days AS reported
-       FROM json_each(:units) u CROSS JOIN month_sums m ON m.unit_id = u.value AND m.indicator = :indicator
-         AND m.month > substr(:after, 1, 7) AND m.month < substr(:to, 1, 7)
-       UNION ALL
-       SELECT p.unit_id, p.value, 1
-       FROM json_each(:units) u CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = :indicator
-         AND p.from_on > :after AND p.from_on < substr(:after, 1, 7) || '-99'
-       WHERE p.from_on = p.to_on AND p.from_on <= :to AND p.channel <> 'STOCK' AND p.value IS NOT NULL
-       UNION ALL
-       SELECT p.unit_id, p.value, 1
-       FROM json_each(:units) u CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = :indicator
-         AND p.from_on >= substr(:to, 1, 7) AND p.from_on <= :to
-       WHERE p.from_on = p.to_on AND substr(:after, 1, 7) < substr(:to, 1, 7) AND p.channel <> 'STOCK' AND p.value IS NOT NULL
-       UNION ALL
-       SELECT p.unit_id, p.value, 1
-       FROM json_each(:units) u CROSS JOIN postings p INDEXED BY postings_of_spans ON p.unit_id = u.value AND p.indicator = :indicator
-         AND p.from_on > :after
-       WHERE p.from_on <> p.to_on AND p.to_on <= :to AND p.channel <> 'STOCK' AND p.value IS NOT NULL)
-     GROUP BY unit_id HAVING sum(reported) > 0`,
   )
   const hasFigures = db
     .prepare<[{ unitId: number }], number>(
@@ -162,9 +147,9 @@ export function createFiguresRepo(db: Store) {
       from: string,
       to: string,
     ) => dayCounts.all({ ...lists(unitIds, indicators), totals: JSON.stringify(totals), from, to }),
-    /** Σ of effective flows wholly inside a span, fixed and mobile apart. */
+    /** Σ of effective flows wholly inside a span (`beginning` for its start), fixed and mobile apart; blanks are left out. */
     sums: (unitIds: readonly number[], indicators: readonly string[], from: string, to: string) =>
-      sums.all({ ...lists(unitIds, indicators), from, to }),
+      sums.all({ ...lists(unitIds, indicators), ...monthBorders(from, to) }),
     /** Postings that stick out of a span at either end. */
     crossing: (unitIds: readonly number[], indicators: readonly string[], from: string, to: string) =>
       crossing.all({ ...lists(unitIds, indicators), from, to }),
@@ -174,9 +159,6 @@ export function createFiguresRepo(db: Store) {
     /** The latest level at or before a day. */
     levels: (unitIds: readonly number[], indicators: readonly string[], on: string) =>
       levels.all({ ...lists(unitIds, indicators), on }),
-    /** Σ of an effective flow after one day ('0000-00-00' for the beginning), to another; rows without any are left out. */
-    cumulative: (unitIds: readonly number[], indicator: string, after: string, to: string) =>
-      cumulative.all({ units: JSON.stringify(unitIds), indicator, after, to }),
     /** True when anything was ever recorded for a unit. */
     hasFigures: (unitId: number) => hasFigures.get({ unitId }) === 1,
     /** Document of the newest levels given at a day. */

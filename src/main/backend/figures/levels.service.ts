@@ -2,6 +2,7 @@ import { indicator } from '#shared/indicators/indicators.rules.ts'
 import type { Indicator } from '#shared/indicators/indicators.schema.ts'
 import { addDays, localDate } from '#shared/kernel/local-date.ts'
 import type { CellRow, FiguresRepo } from './figures.repo.ts'
+import { beginning } from './month-borders.ts'
 
 /** Levels of one row by code; null where there is neither an opening nor any figure. */
 export type Levels = Record<string, number | null>
@@ -24,8 +25,6 @@ export interface NewestLevels {
   readonly document: string
   readonly rows: { unitCode: string; figures: Record<string, number> }[]
 }
-
-const beginning = '0000-00-00'
 
 export type LevelsService = ReturnType<typeof createLevelsService>
 
@@ -87,10 +86,13 @@ export function createLevelsService(repo: FiguresRepo) {
   ): Map<string, number> {
     const flows = new Map<string, number>()
     for (const one of derived) {
-      const byOpening = Map.groupBy(unitIds, (unitId) => openings.get(key(unitId, one.code))?.on ?? beginning)
+      const byOpening = Map.groupBy(unitIds, (unitId) => dayAfter(openings.get(key(unitId, one.code))))
       for (const flow of flowsOf(one)) {
-        for (const [after, ids] of byOpening) {
-          for (const row of repo.cumulative(ids, flow, after, on)) flows.set(key(row.unitId, flow, one.code), row.total)
+        for (const [from, ids] of byOpening) {
+          for (const row of repo.sums(ids, [flow], from, on)) {
+            const at = key(row.unitId, flow, one.code)
+            flows.set(at, (flows.get(at) ?? 0) + row.total)
+          }
         }
       }
     }
@@ -208,6 +210,11 @@ function indexLevels(
   rows: readonly { unitId: number; indicator: string; on: string; value: number }[],
 ): Map<string, Opening> {
   return new Map(rows.map((row) => [key(row.unitId, row.indicator), { on: row.on, value: row.value }]))
+}
+
+/** The first day whose flows count: the one after the opening. */
+function dayAfter(opening: Opening | undefined): string {
+  return opening === undefined ? beginning : addDays(localDate(opening.on), 1)
 }
 
 function key(...parts: readonly (string | number)[]): string {

@@ -69,6 +69,7 @@ export function createPeriodFactsService({ repo, borders, days, levels, targets,
     const first = maxDate(period.from, units.requireWorkspace().startOn)
     const last = minDate(period.to, localDate(clock.today()))
     const due = days.states(first, last).filter((state) => !state.isRestDay)
+    const isDue = new Set<string>(due.map((state) => state.on))
     const reported = new Map<number, Set<string>>()
     for (const cell of repo.cells(
       rows.map((row) => row.id),
@@ -78,7 +79,9 @@ export function createPeriodFactsService({ repo, borders, days, levels, targets,
     )) {
       if (cell.value === null) continue
       const seen = reported.get(cell.unitId) ?? new Set<string>()
-      for (const state of due) if (state.on >= cell.from && state.on <= cell.to) seen.add(state.on)
+      if (cell.from === cell.to) {
+        if (isDue.has(cell.from)) seen.add(cell.from)
+      } else for (const state of due) if (state.on >= cell.from && state.on <= cell.to) seen.add(state.on)
       reported.set(cell.unitId, seen)
     }
     return new Map(rows.map((row) => [row.id, due.length - (reported.get(row.id)?.size ?? 0)]))
@@ -95,7 +98,8 @@ export function createPeriodFactsService({ repo, borders, days, levels, targets,
       const row = flows.get(sum.unitId) ?? {}
       const before = row[sum.indicator] ?? { total: null, mobile: null }
       const mobile = sum.isMobile === 1 ? (before.mobile ?? 0) + sum.total : before.mobile
-      flows.set(sum.unitId, { ...row, [sum.indicator]: { total: (before.total ?? 0) + sum.total, mobile } })
+      row[sum.indicator] = { total: (before.total ?? 0) + sum.total, mobile }
+      flows.set(sum.unitId, row)
     }
     return flows
   }

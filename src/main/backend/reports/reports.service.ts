@@ -5,7 +5,7 @@ import { type LocalDate, localDate } from '#shared/kernel/local-date.ts'
 import { periodFileSlug } from '#shared/kernel/period-label.ts'
 import { type Period, previousPeriod } from '#shared/kernel/period.ts'
 import { foldDiacritics } from '#shared/kernel/vietnamese-text.ts'
-import { comparesPeriods, formTakes } from '#shared/reports/form.rules.ts'
+import { comparesPeriods, formLevels, formTakes } from '#shared/reports/form.rules.ts'
 import type { PeriodFacts } from '#shared/reports/report-facts.ts'
 import { buildReport } from '#shared/reports/report.rules.ts'
 import type { FormDefinition, ReportRequest } from '#shared/reports/reports.schema.ts'
@@ -22,7 +22,7 @@ interface ReportsParts {
   readonly forms: FormCatalogue
   readonly repo: ReportsRepo
   /** The figures of the store's own unit over a period. */
-  readonly readPeriod: (period: Period) => PeriodFacts
+  readonly readPeriod: (period: Period, levels: readonly string[]) => PeriodFacts
   readonly settings: Pick<SettingsService, 'getLetterhead'>
   readonly units: Pick<UnitsService, 'requireWorkspace'>
   readonly excel: Pick<ExcelPort, 'render'>
@@ -56,8 +56,8 @@ export function createReportsService({
     const { period } = request
     const { isSample, unit: root } = units.requireWorkspace()
     const before = comparesPeriods(form) ? previousPeriod(period) : null
-    const { unit, facts } = ofUnit(readPeriod(period), root, request.unitCode ?? root.code)
-    const previous = before === null ? null : narrowed(readPeriod(before), root, unit)
+    const { unit, facts } = ofUnit(readPeriod(period, formLevels(form)), root, request.unitCode ?? root.code)
+    const previous = before === null ? null : narrowed(readPeriod(before, formLevels(form)), root, unit)
     const { policy, decimals } = request
     const report = buildReport(form, facts, previous, { policy, decimals, unit })
     const date = signingDate(period, localDate(clock.today()))

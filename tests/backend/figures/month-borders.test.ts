@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { beginning, monthBorders } from '#backend/figures/month-borders.ts'
+import { addDays, localDate } from '#shared/kernel/local-date.ts'
+
+const first = localDate('2023-11-01')
+
+/** Days that the borders count, each as often as they count it. */
+function daysCounted(from: string, to: string): string[] {
+  const { headTo, firstMonth, endMonth, tailFrom } = monthBorders(from, to)
+  const days = Array.from({ length: 500 }, (_, index) => addDays(first, index - 30))
+  const within = (low: string, high: string) => days.filter((day) => day >= low && day <= high)
+  const whole = days.filter((day) => day.slice(0, 7) >= firstMonth && day.slice(0, 7) < endMonth)
+  return [...within(from, headTo), ...whole, ...within(tailFrom, to)].toSorted()
+}
+
+it('counts every day of a span once, and no other (seed 20240229)', () => {
+  const offset = fc.integer({ min: 0, max: 430 })
+  fc.assert(
+    fc.property(offset, offset, (start, length) => {
+      const from = addDays(first, start)
+      const to = addDays(from, Math.min(length, 430 - start) - 1)
+      const expected = Array.from({ length: Math.max(0, Math.min(length, 430 - start)) }, (_, index) =>
+        addDays(from, index),
+      )
+      expect(daysCounted(from, to)).toEqual(expected)
+    }),
+    { seed: 20_240_229, numRuns: 400 },
+  )
+})
+
+it('begins at the beginning when nothing was opened', () => {
+  expect(daysCounted(beginning, '2023-11-10')).toHaveLength(40)
+  expect(daysCounted(beginning, '2023-11-30')).toHaveLength(60)
+})
