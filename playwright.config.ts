@@ -13,7 +13,9 @@ const chromium = isRealElectron ? null : await unpackChromium()
 export default defineConfig({
   testDir: 'tests',
   outputDir: 'test-results/playwright',
-  timeout: 30_000,
+  // Generous, for machines that are busy with something else: what fails, fails by what is on the screen.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   workers: 2,
   forbidOnly: process.env['CI'] === 'true',
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
