@@ -2,6 +2,7 @@
 import { findIndicator, ratioIndicator, targetNumerators } from '#shared/indicators/indicators.rules.ts'
 import { ratios } from '#shared/indicators/catalogue.ts'
 import type { Period } from '#shared/kernel/period.ts'
+import { shareDenominators } from '#shared/targets/targets.schema.ts'
 import type { ColumnSource, FormColumn, FormDefinition, FormHeader, FormLabel } from './reports.schema.ts'
 
 /** The words of a label on a day; the earliest ones before any of them is dated. */
@@ -29,8 +30,6 @@ export function formLevels(form: FormDefinition): string[] {
   })
   return [...new Set(levels)]
 }
-
-const shareDenominators = ['POP_ELIG', 'POP_TOTAL', 'EID_COL_CUM', 'EID_APP_CUM'] as const
 
 function ratioLevels(code: string): string[] {
   const { numerator, less, denominator } = ratioIndicator(code)

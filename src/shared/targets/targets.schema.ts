@@ -4,6 +4,9 @@ import { localDateSchema } from '#shared/kernel/local-date.ts'
 import { countSchema } from '#shared/kernel/numbers.ts'
 import { unitCodeSchema } from '#shared/units/units.schema.ts'
 
+/** Levels a target may be a share of. */
+export const shareDenominators = ['POP_ELIG', 'POP_TOTAL', 'EID_COL_CUM', 'EID_APP_CUM'] as const
+
 /**
  * A dated target of one unit and measure. `cumulative`: the stock at the date is compared with it; `in-period`: Σ flow
  * from `from` to the date. Either a count, or a share of a denominator in basis points of one (5500 = 55 %), of which
@@ -18,7 +21,7 @@ export const targetSchema = z
       z.object({ count: countSchema }),
       z.object({
         shareBp: z.int().min(0).max(100_000),
-        denominator: z.enum(['POP_ELIG', 'POP_TOTAL', 'EID_COL_CUM', 'EID_APP_CUM']),
+        denominator: z.enum(shareDenominators),
       }),
       z.null(),
     ]),

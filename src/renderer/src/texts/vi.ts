@@ -3,6 +3,7 @@ import { entryTexts } from './entry.texts.ts'
 import { frameTexts } from './frame.texts.ts'
 import { reportTexts } from './report.texts.ts'
 import { settingsTexts } from './settings.texts.ts'
+import { setupProblemTexts } from './setup-problem.texts.ts'
 import { setupTexts } from './setup.texts.ts'
 import { todayTexts } from './today.texts.ts'
 
@@ -13,7 +14,7 @@ export const catalogue = {
   entry: entryTexts,
   reports: reportTexts,
   backup: backupTexts,
-  setup: { ...setupTexts, ...settingsTexts },
+  setup: { ...setupTexts, ...setupProblemTexts, ...settingsTexts },
 } as const
 
 type Catalogue = typeof catalogue
