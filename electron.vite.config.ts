@@ -5,7 +5,11 @@ export default defineConfig({
   main: {
     build: {
       rolldownOptions: {
-        input: { index: 'src/main/index.ts', 'excel-worker': 'src/main/backend/excel/excel-worker.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          'excel-worker': 'src/main/backend/excel/excel-worker.ts',
+          'store-worker': 'src/main/backend/store-worker.ts',
+        },
       },
     },
   },

@@ -1,9 +1,9 @@
-import { userInfo } from 'node:os'
 import { app, session } from 'electron'
 import { appPaths, readDevelopmentSettings } from './shell/app-paths.ts'
 import { createAppLog } from './shell/app-log.ts'
 import { setAppMenu } from './shell/app-menu.ts'
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts'
+import { keepBackupsDue } from './shell/due-backups.ts'
 import { closeBackendBeforeQuit } from './shell/end-of-run.ts'
 import { connectWindows } from './shell/ipc-transport.ts'
 import { focusMainWindow, openMainWindow } from './shell/main-window.ts'
@@ -36,12 +36,13 @@ function start(): void {
     const { backend, paths } = startBackend(places, log, today)
     const transport = connectWindows({
       backend,
-      caller: { transport: 'window', role: 'officer', author: userInfo().username, mayUsePath: paths.allows },
+      caller: { transport: 'window', mayUsePath: paths.allows },
       log,
       devServerUrl,
     })
-    closeBackendBeforeQuit(backend, transport)
+    closeBackendBeforeQuit(backend, transport, log)
     openMainWindow({ preloadFile: places.preloadFile, stateFile: places.windowStateFile, devServerUrl })
+    keepBackupsDue(backend)
     log.info('started')
   } catch (error) {
     log.error('start failed', error)

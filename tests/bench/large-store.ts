@@ -1,3 +1,4 @@
+import { roles } from '#shared/contract/procedure.ts'
 /**
  * Fills a store with four million values (547 communes × 20 indicators × 365 days) and times what the screens ask of it
  * (processor time, so that a busy machine does not count).
@@ -69,7 +70,7 @@ const backend = createBackend({
 })
 
 async function call<N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> {
-  const reply = await backend.dispatch(name, input, { transport: 'test', role: 'officer', author: 'bench' })
+  const reply = await backend.dispatch(name, input, { transport: 'test', identity: { author: 'bench', roles } })
   if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.failure).slice(0, 500)}`)
   return reply.value as Output<N>
 }

@@ -55,6 +55,23 @@ describe('backup and restore', () => {
     ])
   })
 
+  test('a drill tries the newest backup elsewhere and says whether it has everything', timeout, async () => {
+    const dbPath = await initStore(dir, 'drilled')
+    await recordLines(dbPath, [line(1)])
+    const none = await runCli(['drill', '--db', dbPath, '--json'])
+    expect([none.code, issueCodes(none.json())]).toEqual([1, ['backup/none']])
+    const made = await runCli(['backup', '--db', dbPath, '--out', join(dir, 'drill-copies'), '--json'])
+    const path = made.json()['path']
+    const drill = await runCli(['drill', '--db', dbPath, '--json'])
+    expect([drill.code, drill.json()]).toMatchObject([
+      0,
+      { ok: true, path, isCurrent: true, summary: { revisions: 1 } },
+    ])
+    await recordLines(dbPath, [line(2)])
+    const behind = await runCli(['drill', '--db', dbPath, '--from', String(path), '--json'])
+    expect(behind.json()).toMatchObject({ ok: true, isCurrent: false })
+  })
+
   test('a file that is no backup is refused and the store stays as it is', timeout, async () => {
     const dbPath = await initStore(dir, 'kept')
     await recordLines(dbPath, [line(1)])

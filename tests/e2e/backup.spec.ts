@@ -38,7 +38,8 @@ test('a backup is written, listed, looked into and put back, and the book before
   await record(page, dayOf(eaKly.code, today, 7))
   await answerOpenDialog(app, path)
   await page.getByRole('button', { name: 'Chọn tệp sao lưu' }).click()
-  await expect(page.getByText('Sẽ mất 1 lần ghi')).toBeVisible()
+  await expect(page.getByText(/Sẽ mất \d+ lần ghi, (lúc|từ) /)).toBeVisible()
+  await expect(page.getByText('Số liệu các ngày: 14/04/2023.')).toBeVisible()
   await page.getByRole('button', { name: 'Khôi phục bản này' }).click()
   await expect(page.getByText('Sổ cũ được giữ tại')).toBeVisible()
 
@@ -78,6 +79,59 @@ test('"Kiểm tra sổ" says that the book is whole', async ({ launch }) => {
   await page.getByRole('link', { name: 'Sao lưu' }).click()
   await page.getByRole('button', { name: 'Kiểm tra sổ' }).click()
   await expect(page.getByText('Sổ nguyên vẹn: 7 số liệu đã ghi')).toBeVisible()
+})
+
+test('a copy goes to the second place that was chosen, and the first screen no longer asks for it', async ({
+  launch,
+  dataDir,
+}) => {
+  const { app, page } = await launch({ today })
+  await setUpDistrict(page)
+  await record(page, dayOf(phuocAn.code, today, 5))
+  await expect(page.getByText('Sao chép sang nơi thứ hai (USB): chưa chọn nơi nào')).toBeVisible()
+  await page.getByRole('link', { name: 'Chọn nơi' }).click()
+  const usb = join(dataDir, 'USB của Y Moan')
+  mkdirSync(usb)
+  await answerOpenDialog(app, usb)
+  await page.getByRole('button', { name: 'Chọn nơi thứ hai' }).click()
+  await page.getByRole('button', { name: 'Chép sang ngay' }).click()
+  await expect(page.getByText('Đã chép, đọc lại và kiểm tra xong')).toBeVisible()
+  expect(readdirSync(usb)).toHaveLength(1)
+  await expect(page.getByRole('region', { name: 'Các bản sao lưu đã ghi' })).toContainText('nơi thứ hai')
+  await page.getByRole('link', { name: 'Hôm nay' }).click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Việc cần làm' })).toBeVisible()
+  await expect(page.getByText('Sao chép sang nơi thứ hai')).toBeHidden()
+})
+
+test('"Diễn tập khôi phục" says that the newest backup brings the book back, and whether it has everything', async ({
+  launch,
+  dataDir,
+}) => {
+  const { app, page } = await launch({ today })
+  await setUpDistrict(page)
+  await record(page, dayOf(phuocAn.code, today, 5))
+  await page.getByRole('link', { name: 'Sao lưu' }).click()
+  const drill = page.getByRole('region', { name: 'Diễn tập khôi phục' })
+  await drill.getByRole('button').click()
+  await expect(drill.getByText('Chưa có bản sao lưu nào để diễn tập')).toBeVisible()
+  await backUp(app, page, join(dataDir, 'usb'))
+  await drill.getByRole('button').click()
+  await expect(drill.getByText('Bản này có đủ số liệu đến lúc này.')).toBeVisible()
+  await expect(drill.getByText('Lần diễn tập tốt gần nhất')).toBeVisible()
+})
+
+test('closing the program makes a backup of what was recorded, once', async ({ launch, dataDir }) => {
+  const automatic = join(dataDir, 'so-lieu/sao-luu')
+  const first = await launch({ today })
+  await setUpDistrict(first.page)
+  await record(first.page, dayOf(phuocAn.code, today, 5))
+  await first.app.close()
+  expect(readdirSync(automatic)).toEqual([expect.stringMatching(/-khi-dong\.db$/)])
+  const second = await launch({ today })
+  await second.page.getByRole('link', { name: 'Sao lưu' }).click()
+  await expect(second.page.getByRole('region', { name: 'Các bản sao lưu đã ghi' })).toContainText('khi đóng')
+  await second.app.close()
+  expect(readdirSync(automatic)).toHaveLength(1)
 })
 
 test('has no accessibility fault', async ({ launch }) => {

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test'
+import { callFromPage } from './window-book.ts'
 
 export { expect }
 
@@ -12,6 +13,8 @@ export interface LaunchOptions {
   readonly today?: string
   /** A store prepared beforehand; it is copied to where the application looks for its own. */
   readonly store?: string
+  /** Who uses a new store: one person without a password, unless the test chooses on the screen. */
+  readonly people?: 'solo' | 'unset'
   /** The folder of the application; the built project unless a packaged one is tested. */
   readonly appDir?: string
 }
@@ -51,7 +54,7 @@ export const test = base.extend<Fixtures>({
   },
   launch: async ({ dataDir, storePath, pageProblems }, use) => {
     const running: ElectronApplication[] = []
-    await use(async ({ today, store, appDir = projectRoot } = {}) => {
+    await use(async ({ today, store, people = 'solo', appDir = projectRoot } = {}) => {
       if (store !== undefined) {
         mkdirSync(dirname(storePath), { recursive: true })
         cpSync(store, storePath)
@@ -70,11 +73,20 @@ export const test = base.extend<Fixtures>({
       collectProblems(app, pageProblems)
       const page = await app.firstWindow()
       await page.locator('#root > :not(style)').first().waitFor()
+      if (people === 'solo') await chooseSolo(page)
       return { app, page }
     })
     for (const app of running) await app.close()
   },
 })
+
+/** A new store belongs to one person from here on; nothing happens to one that knows its people. */
+async function chooseSolo(page: Page): Promise<void> {
+  const { mode } = await callFromPage(page, 'accounts.getSession', {})
+  if (mode !== 'unset') return
+  await callFromPage(page, 'accounts.startSolo', { name: 'Người thử' })
+  await page.locator('dialog').waitFor({ state: 'detached' })
+}
 
 function collectProblems(app: ElectronApplication, problems: string[]): void {
   app.process().stderr?.on('data', (text: Buffer) => {

@@ -107,26 +107,3 @@ test('the menu is Vietnamese and its entries are found by id', async ({ launch }
   })
   expect(menu).toEqual({ top: ['&Tệp', '&Sửa', '&Xem', 'Trợ &giúp'], about: 'Giới thiệu' })
 })
-
-test('a store that cannot be opened gives a message, ends the program and keeps the bytes', async ({
-  dataDir,
-  storePath,
-  launch,
-}) => {
-  test.skip(process.env['E2E_ELECTRON'] === 'real', 'the native error box waits for a person')
-  const one = await launch()
-  await one.app.close()
-  const foreign = Buffer.from('đây không phải là tệp số liệu '.repeat(400))
-  writeFileSync(storePath, foreign)
-  const run = spawn(electronExecutable(), ['.'], {
-    env: { ...process.env, SO_CAN_CUOC_DATA: dataDir },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  let said = ''
-  run.stderr.on('data', (text: Buffer) => {
-    said += text.toString()
-  })
-  expect(await new Promise((resolve) => run.once('exit', resolve))).toBe(1)
-  expect(said).toContain('Sổ Căn Cước không mở được')
-  expect(readFileSync(storePath).equals(foreign)).toBe(true)
-})

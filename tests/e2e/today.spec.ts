@@ -99,13 +99,18 @@ test('"Sao chép tin nhắn" puts the figures of the day on the clipboard', asyn
   expect(copied).toContain(eaKly.name)
 })
 
-test('a closed day is marked as sent, and the mark is taken back', async ({ launch }) => {
+test('a closed day is signed, marked as sent, and the mark is taken back', async ({ launch }) => {
   const { page } = await launch({ today: friday })
   await openFriday(page)
   await callFromPage(page, 'figures.closeDay', {
     on: localDate(friday),
     reasons: [{ key: `blank:${eaKly.code}`, reason: 'Xã không tổ chức thu nhận' }],
   })
+  const tasks = page.getByRole('region', { name: 'Việc cần làm' })
+  await expect(tasks.getByRole('link', { name: 'Xem và ký duyệt ngày 14/04' })).toBeVisible()
+  await expect(tasks).toContainText('1 ngày chờ ký duyệt')
+  await expect(page.getByRole('button', { name: 'Đánh dấu đã gửi' })).toHaveCount(0)
+  await tasks.getByRole('button', { name: 'Ký duyệt' }).click()
   await expect(page.getByText('Chưa gửi', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Đánh dấu đã gửi' }).click()
   await expect(page.getByText(/^Đã gửi \d\d:\d\d/)).toBeVisible()

@@ -12,15 +12,14 @@ interface Rectangle {
   readonly height: number
 }
 
+export interface WebPreferences extends Readonly<Record<string, unknown>> {
+  readonly preload?: string
+}
+
 export interface WindowOptions extends Partial<Rectangle> {
   readonly title?: string
   readonly show?: boolean
-  readonly webPreferences?: {
-    readonly preload?: string
-    readonly sandbox?: boolean
-    readonly contextIsolation?: boolean
-    readonly nodeIntegration?: boolean
-  }
+  readonly webPreferences?: WebPreferences
 }
 
 export class BrowserWindow extends EventEmitter {

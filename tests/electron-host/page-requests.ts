@@ -23,14 +23,15 @@ export async function answerRequest(contents: WebContents, page: CdpSession, pau
   const fail = (errorReason: string): Promise<unknown> => page.send('Fetch.failRequest', { requestId, errorReason })
 
   if (isBrowsersOwn(paused)) return void (await fail('Aborted'))
-  if (isNavigation(contents, paused) && !mayNavigate(contents, url)) return void (await fail('Aborted'))
+  if (isNavigation(contents, paused) && !mayNavigate(contents, paused, url)) return void (await fail('Aborted'))
   const resourceType = resourceTypes[paused.resourceType] ?? 'other'
   const details = { id: 1, url, method: request.method, resourceType, webContentsId: contents.id }
   if (await defaultSession._isCancelled(details)) return void (await fail('BlockedByClient'))
 
   const handler = handlerOf(url)
   if (handler === undefined) {
-    const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+    const { protocol, hostname } = new URL(url)
+    const isLocal = protocol === 'file:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
     return void (await (isLocal ? page.send('Fetch.continueRequest', { requestId }) : fail('InternetDisconnected')))
   }
   await fulfil(page, requestId, await handler(requestOf(url, paused)))
@@ -54,12 +55,15 @@ function isBrowsersOwn({ request, resourceType }: PausedRequest): boolean {
 }
 
 function isNavigation(contents: WebContents, { resourceType, frameId, request }: PausedRequest): boolean {
-  return resourceType === 'Document' && frameId === contents.targetId && request.url !== contents._goingTo
+  return resourceType === 'Document' && !(frameId === contents.targetId && request.url === contents._goingTo)
 }
 
-function mayNavigate(contents: WebContents, url: string): boolean {
-  const event = hostEvent({ url })
-  contents.emit('will-navigate', event, url)
+/** In Electron's order: any frame, then, for the page itself, the page. */
+function mayNavigate(contents: WebContents, { frameId }: PausedRequest, url: string): boolean {
+  const isMainFrame = frameId === contents.targetId
+  const event = hostEvent({ url, isMainFrame })
+  contents.emit('will-frame-navigate', event)
+  if (isMainFrame) contents.emit('will-navigate', event, url)
   return !event.defaultPrevented
 }
 

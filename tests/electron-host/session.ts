@@ -21,17 +21,19 @@ export interface RequestDetails {
 }
 
 /** Electron's names of permissions and the browser's. */
-const permissions: Readonly<Record<string, string>> = {
-  notifications: 'notifications',
-  geolocation: 'geolocation',
-  'clipboard-read': 'clipboard-read',
-  'clipboard-sanitized-write': 'clipboard-write',
-  media: 'camera',
-  midi: 'midi',
-  'idle-detection': 'idle-detection',
-  'window-management': 'window-management',
-  'storage-access': 'storage-access',
-}
+const permissions: readonly (readonly [string, string])[] = [
+  ['notifications', 'notifications'],
+  ['geolocation', 'geolocation'],
+  ['clipboard-read', 'clipboard-read'],
+  ['clipboard-sanitized-write', 'clipboard-write'],
+  ['media', 'camera'],
+  ['media', 'microphone'],
+  ['midi', 'midi'],
+  ['idle-detection', 'idle-detection'],
+  ['local-fonts', 'local-fonts'],
+  ['window-management', 'window-management'],
+  ['storage-access', 'storage-access'],
+]
 
 export class Session extends EventEmitter {
   #request: PermissionRequest | null = null
@@ -66,7 +68,8 @@ export class Session extends EventEmitter {
    */
   async _applyPermissions(contents: object, browserUrl: string): Promise<void> {
     const { origin } = new URL(browserUrl)
-    for (const [permission, name] of Object.entries(permissions)) {
+    if (origin === 'null') return // a page of a file; the browser keeps permissions by origin
+    for (const [permission, name] of permissions) {
       const isGranted = this.#isGranted(contents, permission, fromBrowserUrl(browserUrl))
       const setting = isGranted ? 'granted' : 'denied'
       await browserConnection().send('Browser.setPermission', { permission: { name }, setting, origin })

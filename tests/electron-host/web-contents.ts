@@ -4,7 +4,7 @@ import { EventEmitter } from 'node:events'
 import { isAbsolute } from 'node:path'
 import { app } from './app.ts'
 import { firstPageUrl, isHeaded } from './browser-process.ts'
-import type { BrowserWindow, WindowOptions } from './browser-window.ts'
+import type { BrowserWindow, WebPreferences, WindowOptions } from './browser-window.ts'
 import type { CdpSession } from './cdp.ts'
 import { codec, packed } from './codec.ts'
 import { browserConnection, host, hostEvent, loud } from './host-state.ts'
@@ -38,6 +38,7 @@ export class WebContents extends EventEmitter {
   readonly _window: BrowserWindow
   _goingTo = ''
   _onUnloadRefused: (() => void) | undefined
+  readonly #preferences: WebPreferences
   readonly #key = randomUUID().replaceAll('-', '')
   #url = ''
   #isDestroyed = false
@@ -48,11 +49,8 @@ export class WebContents extends EventEmitter {
   constructor(window: BrowserWindow, options: WindowOptions) {
     super()
     this._window = window
-    const { nodeIntegration, contextIsolation, sandbox, preload } = options.webPreferences ?? {}
-    if (nodeIntegration === true || contextIsolation === false || sandbox === false) {
-      throw new Error('electron-host: only sandbox, contextIsolation and no nodeIntegration are supported')
-    }
-    if (preload !== undefined && !isAbsolute(preload)) throw new Error('preload script must have absolute path')
+    this.#preferences = options.webPreferences ?? {}
+    refuseOtherPreferences(this.#preferences)
     this._attached = this.#attach(options)
     this._attached.catch((error: unknown) => {
       console.error('electron-host:', error)
@@ -74,6 +72,11 @@ export class WebContents extends EventEmitter {
 
   getURL(): string {
     return this.#url
+  }
+
+  /** What the window was opened with. */
+  getLastWebPreferences(): WebPreferences {
+    return this.#preferences
   }
 
   isDestroyed(): boolean {
@@ -211,6 +214,22 @@ interface ExecutionContext {
   readonly id: number
   readonly name: string
   readonly auxData: { readonly frameId?: string }
+}
+
+/** The only values there are here; a preference that is not listed is not implemented. */
+const fixedPreferences: Readonly<Record<string, boolean>> = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webviewTag: false,
+  spellcheck: false,
+}
+
+function refuseOtherPreferences({ preload, ...rest }: WebPreferences): void {
+  if (preload !== undefined && !isAbsolute(preload)) throw new Error('preload script must have absolute path')
+  for (const [name, value] of Object.entries(rest)) {
+    if (fixedPreferences[name] !== value) throw new Error(`electron-host: ${name}: ${String(value)} is not implemented`)
+  }
 }
 
 /** A new page; a visible browser already shows one, which the first window takes. */

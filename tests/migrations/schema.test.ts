@@ -14,6 +14,7 @@ const schemaFile = join(import.meta.dirname, '../../src/main/backend/db/schema.s
 /** SHA-256 of every shipped migration. A line here is added with its migration and never changed. */
 const frozen: Readonly<Record<string, string>> = {
   '0001-initial': 'c771ae0934377fc15dc75000ed8bed15fd369798ff7dbf6ba74cdbd43124b9b4',
+  '0002-people-and-approval': 'fe2501c3128a243419d28b29d53f04c9c64f3135a53f2c49a71392ecf8f31dd4',
 }
 
 let dir: string

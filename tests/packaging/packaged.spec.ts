@@ -8,8 +8,24 @@ import { expect, test } from '#tests/e2e/fixture.ts'
 const root = join(import.meta.dirname, '../..')
 const unpacked = { win: join(root, 'dist/win-unpacked'), linux: join(root, 'dist/linux-unpacked') }
 const asarOf = (folder: string): string => join(folder, 'resources/app.asar')
+const bare = join(root, 'node_modules/.cache/fake-electron')
 const filesOf = (folder: string): string[] =>
   listPackage(asarOf(folder), { isPack: false }).map((file) => file.replaceAll('\\', '/'))
+
+async function fusesOf(executable: string): Promise<Readonly<Record<string, boolean>>> {
+  const wire = await getCurrentFuseWire(executable)
+  const isOn = (fuse: FuseV1Options): boolean => wire[fuse] === FuseState.ENABLE
+  return {
+    runAsNode: isOn(FuseV1Options.RunAsNode),
+    cookieEncryption: isOn(FuseV1Options.EnableCookieEncryption),
+    nodeOptions: isOn(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
+    nodeCliInspect: isOn(FuseV1Options.EnableNodeCliInspectArguments),
+    asarIntegrity: isOn(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
+    onlyLoadAppFromAsar: isOn(FuseV1Options.OnlyLoadAppFromAsar),
+    ownBrowserSnapshot: isOn(FuseV1Options.LoadBrowserProcessSpecificV8Snapshot),
+    fileProtocolPrivileges: isOn(FuseV1Options.GrantFileProtocolExtraPrivileges),
+  }
+}
 
 for (const [system, folder] of Object.entries(unpacked)) {
   test(`${system}: the archive holds the built application, its data and its dependencies, nothing else`, () => {
@@ -48,30 +64,25 @@ for (const [system, folder] of Object.entries(unpacked)) {
     expect(readdirSync(prebuilds)).toEqual([system === 'win' ? 'win32-x64.node' : 'linux-x64.node'])
   })
 
-  test(`${system}: the fuses are set`, async () => {
-    const executable = join(folder, system === 'win' ? 'so-can-cuoc.exe' : 'so-can-cuoc')
-    expect(existsSync(executable)).toBe(true)
-    const wire = await getCurrentFuseWire(executable)
-    const isOn = (fuse: FuseV1Options): boolean => wire[fuse] === FuseState.ENABLE
-    expect({
-      runAsNode: isOn(FuseV1Options.RunAsNode),
-      nodeOptions: isOn(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
-      nodeCliInspect: isOn(FuseV1Options.EnableNodeCliInspectArguments),
-      fileProtocolPrivileges: isOn(FuseV1Options.GrantFileProtocolExtraPrivileges),
-      asarIntegrity: isOn(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
-      onlyLoadAppFromAsar: isOn(FuseV1Options.OnlyLoadAppFromAsar),
-      cookieEncryption: isOn(FuseV1Options.EnableCookieEncryption),
-    }).toEqual({
+  test(`WIN-19: ${system}: the bytes of the fuses are set`, async () => {
+    expect(await fusesOf(join(folder, system === 'win' ? 'so-can-cuoc.exe' : 'so-can-cuoc'))).toEqual({
       runAsNode: false,
+      cookieEncryption: true,
       nodeOptions: false,
       nodeCliInspect: false,
-      fileProtocolPrivileges: false,
       asarIntegrity: true,
       onlyLoadAppFromAsar: true,
-      cookieEncryption: true,
+      ownBrowserSnapshot: false,
+      fileProtocolPrivileges: false,
     })
   })
 }
+
+test('control: before packaging the executables have most fuses the other way', async () => {
+  const unset = { runAsNode: true, nodeOptions: true, asarIntegrity: false, onlyLoadAppFromAsar: false }
+  expect(await fusesOf(join(bare, 'win32-x64/electron.exe'))).toMatchObject(unset)
+  expect(await fusesOf(join(bare, 'linux-x64/electron'))).toMatchObject(unset)
+})
 
 test('the packaged files run away from the project', async ({ launch, storePath }) => {
   const folder = mkdtempSync(join(tmpdir(), 'so-can-cuoc-packaged-'))

@@ -4,13 +4,16 @@
  */
 export type Channel = 'FIXED' | 'MOBILE'
 
+/** A figure over a span of days. Levels and populations are figures of one day in a channel of their own, `STOCK`. */
 export interface PlainCell {
   readonly unit: string
   readonly code: string
-  readonly channel: Channel
+  readonly channel: Channel | 'STOCK'
   readonly from: string
   readonly to: string
   readonly value: number | null
+  /** Text that is not a number. */
+  readonly draft: string | null
 }
 
 export interface PlainTarget {
@@ -54,23 +57,34 @@ export function plainSum(values: readonly Count[]): Count {
   return known.length === 0 ? null : known.reduce((total, value) => total + value, 0)
 }
 
+/** Everything that stands at one moment; it never changes, so that every moment keeps its own. */
 export class PlainBook {
-  readonly cells = new Map<string, PlainCell>()
-  readonly levels: { readonly unit: string; readonly code: string; readonly on: string; readonly value: Count }[] = []
-  readonly targets: PlainTarget[] = []
-  readonly closed = new Set<string>()
+  readonly cells: ReadonlyMap<string, PlainCell>
+  readonly targets: readonly PlainTarget[]
 
-  /** Whether the book must refuse these figures: a closed day, or two spans of one family that share a day. */
-  refuses(given: readonly PlainCell[]): boolean {
-    if (given.some((cell) => [...this.closed].some((day) => day >= cell.from && day <= cell.to))) return true
-    const after = new Map(this.cells)
-    for (const cell of given) after.set(keyOf(cell), cell)
-    const standing = [...after.values()].filter((cell) => cell.value !== null)
-    return given.some((cell) => after.get(keyOf(cell))?.value !== null && standing.some((other) => clash(cell, other)))
+  constructor(cells: ReadonlyMap<string, PlainCell> = new Map(), targets: readonly PlainTarget[] = []) {
+    this.cells = cells
+    this.targets = targets
   }
 
-  enter(given: readonly PlainCell[]): void {
-    for (const cell of given) this.cells.set(keyOf(cell), cell)
+  with(given: readonly PlainCell[]): PlainBook {
+    return new PlainBook(new Map([...this.cells, ...given.map((cell) => [keyOf(cell), cell] as const)]), this.targets)
+  }
+
+  withTarget(target: PlainTarget): PlainBook {
+    return new PlainBook(this.cells, [...this.targets, target])
+  }
+
+  /** The cell as it stands, blank when nothing was ever put there. */
+  standing(cell: PlainCell): PlainCell {
+    return this.cells.get(keyOf(cell)) ?? { ...cell, value: null, draft: null }
+  }
+
+  /** Whether some of these cells would be a second span of their family over the same day. */
+  hasClash(given: readonly PlainCell[]): boolean {
+    const after = this.with(given)
+    const standing = [...after.cells.values()].filter((cell) => cell.value !== null)
+    return given.some((cell) => after.standing(cell).value !== null && standing.some((other) => clash(cell, other)))
   }
 
   /** What counts: typed figures, and for a total that is not typed the sum of the parts of its span and channel. */
@@ -92,10 +106,8 @@ export class PlainBook {
 
   /** The newest level typed at or before the day. */
   private opening(unit: string, code: string, on: string): { on: string; value: number } | undefined {
-    const typed = new Map(
-      this.levels.filter((one) => one.unit === unit && one.code === code).map((one) => [one.on, one.value]),
-    )
-    const known = [...typed].flatMap(([day, value]) => (day <= on && value !== null ? [{ on: day, value }] : []))
+    const typed = [...this.cells.values()].filter((one) => one.unit === unit && one.code === code && one.from <= on)
+    const known = typed.flatMap(({ from, value }) => (value !== null ? [{ on: from, value }] : []))
     return known.toSorted((a, b) => (a.on < b.on ? -1 : 1)).at(-1)
   }
 
@@ -141,7 +153,7 @@ export class PlainBook {
   }
 }
 
-function keyOf({ unit, code, channel, from, to }: PlainCell): string {
+export function keyOf({ unit, code, channel, from, to }: PlainCell): string {
   return [unit, code, channel, from, to].join('|')
 }
 

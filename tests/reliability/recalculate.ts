@@ -1,18 +1,29 @@
 /**
  * Lets LibreOffice recalculate exported workbooks and compares every cell of the sheet: nothing may change, nothing may
- * be an error.
+ * be an error. Without files the sheets of sample books are tried, one book for each seed.
  *
- *   node tests/reliability/recalculate.ts BM01-….xlsx [more.xlsx …]
- *
- * Prints per file how many cells and formulas were compared, and that the control (one cached result off by one) was
- * seen. Where LibreOffice is missing it says so and ends with 3.
+ *   node tests/reliability/recalculate.ts [BM01-….xlsx …]
  */
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { hasLibreOffice, notHere, saveWithLibreOffice } from '#tests/backend/excel/oracles.ts'
 import { type ReadCell, readCells, readParts } from '#tests/backend/excel/read-package.ts'
+import { runCli } from '#tests/support/run-cli.ts'
+import { type ReliabilityTest, runAlone, type Trial } from './reliability-test.ts'
 
 export { hasLibreOffice, notHere }
+
+export const recalculatedSheets: ReliabilityTest = {
+  number: 3,
+  name: 'recalculate',
+  title: 'sheets of sample books recalculated by LibreOffice',
+  quick: 1,
+  full: 20,
+  missing: () => (hasLibreOffice ? null : 'thiếu LibreOffice'),
+  run: recalculateSamples,
+}
 
 export interface Recalculation {
   readonly cells: number
@@ -60,23 +71,44 @@ function isError(value: ReadCell['value']): boolean {
   return Number.isNaN(value) || (typeof value === 'string' && /^#(REF|DIV\/0|VALUE|NAME|N\/A|NUM|NULL)/.test(value))
 }
 
-if (import.meta.main) process.exitCode = hasLibreOffice ? await recalculateFiles(process.argv.slice(2)) : missing()
-
-function missing(): number {
-  notHere('LibreOffice')
-  return 3
+async function recalculateSamples(size: number, seed: number, tell: (line: string) => void): Promise<Trial> {
+  const dir = mkdtempSync(join(tmpdir(), 'so-can-cuoc-sheets-'))
+  try {
+    const paths: string[] = []
+    for (let book = seed; book < seed + size; book += 1) {
+      const out = join(dir, String(book))
+      const { code, stderr } = await runCli(['demo', '--out', out, '--seed', String(book)])
+      if (code !== 0) throw new Error(stderr)
+      const names = readdirSync(out).filter((name) => name.endsWith('.xlsx'))
+      paths.push(...names.map((name) => join(out, name)))
+    }
+    return await recalculateFiles(paths, tell)
+  } finally {
+    rmSync(dir, { recursive: true, force: true })
+  }
 }
 
-async function recalculateFiles(paths: readonly string[]): Promise<number> {
-  let isRight = paths.length > 0
+async function recalculateFiles(paths: readonly string[], tell: (line: string) => void): Promise<Trial> {
+  const failures: string[] = []
+  let formulaCount = 0
   for (const path of paths) {
-    const bytes = readFileSync(path)
-    const { cells, formulas, changes, errors } = await recalculate(bytes)
-    console.log(`${path}: ${cells} cells, ${formulas} formulas, ${changes.length} changed, ${errors.length} errors`)
-    for (const change of changes.slice(0, 20)) console.log(`  ${change}`)
-    const control = await recalculate(withWrongResult(bytes))
-    console.log(`  control (one cached result off by one): ${control.changes.length === 1 ? 'seen' : 'NOT SEEN'}`)
-    isRight &&= changes.length === 0 && errors.length === 0 && control.changes.length === 1
+    const { cells, formulas, changes, errors } = await recalculate(readFileSync(path))
+    formulaCount += formulas
+    tell(`${path}: ${cells} cells, ${formulas} formulas, ${changes.length} changed, ${errors.length} errors`)
+    const wrong = [...changes, ...errors]
+    if (wrong.length > 0) failures.push(`${path}: ${wrong.slice(0, 20).join(', ')}`)
   }
-  return isRight ? 0 : 1
+  const control = await recalculate(withWrongResult(readFileSync(paths[0] ?? '')))
+  return {
+    tried: paths.length,
+    failures,
+    control: { what: 'one cached result off by one', isSeen: control.changes.length === 1 },
+    notes: [`${formulaCount} formulas`],
+  }
+}
+
+if (import.meta.main) {
+  const files = process.argv.slice(2).filter((argument) => argument.endsWith('.xlsx'))
+  const given: ReliabilityTest = { ...recalculatedSheets, run: (_size, _seed, tell) => recalculateFiles(files, tell) }
+  process.exitCode = files.length === 0 ? await runAlone(recalculatedSheets) : await runAlone(given, [])
 }

@@ -14,13 +14,26 @@ export interface CliResult {
   lines(): Record<string, unknown>[]
 }
 
+interface RunOptions {
+  readonly cwd?: string
+  readonly input?: string
+  /** Variables besides those of this process. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /** Runs the command line as a person does, in a process of its own. */
-export function runCli(
-  args: readonly string[],
-  options: { readonly cwd?: string; readonly input?: string } = {},
-): Promise<CliResult> {
+export function runCli(args: readonly string[], options: RunOptions = {}): Promise<CliResult> {
+  return runScript(cliEntry, args, options)
+}
+
+/** Runs a file of the project on Node, in a process of its own. */
+export function runScript(path: string, args: readonly string[], options: RunOptions = {}): Promise<CliResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cliEntry, ...args], { cwd: options.cwd ?? projectDir, stdio: 'pipe' })
+    const child = spawn(process.execPath, [path, ...args], {
+      cwd: options.cwd ?? projectDir,
+      env: { ...process.env, ...options.env },
+      stdio: 'pipe',
+    })
     const stdout: Buffer[] = []
     const stderr: Buffer[] = []
     child.stdout.on('data', (bytes: Buffer) => stdout.push(bytes))

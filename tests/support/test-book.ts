@@ -5,12 +5,13 @@ import type { Backend, BackendOptions, Caller, DesktopPort } from '#backend/back
 import { createBackend } from '#backend/create-backend.ts'
 import { DomainError } from '#backend/rpc/domain-error.ts'
 import type { Input, Output, ProcedureName } from '#shared/contract/contract.ts'
+import { roles } from '#shared/contract/procedure.ts'
 import type { Failure } from '#shared/contract/reply.ts'
 import { countedIds } from './counted-ids.ts'
 import { fixedClock } from './fixed-clock.ts'
 
 export const projectDir = join(import.meta.dirname, '../..')
-export const testCaller: Caller = { transport: 'test', role: 'officer', author: 'Người thử' }
+export const testCaller: Caller = { transport: 'test', identity: { author: 'Người thử', roles } }
 
 /** A real backend on a real store in a folder of its own. */
 export interface TestBook {

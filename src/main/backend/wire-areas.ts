@@ -1,44 +1,41 @@
 import type { Output } from '#shared/contract/contract.ts'
+import { accountsHandlers } from './accounts/accounts.handlers.ts'
+import { createAccountsRepo } from './accounts/accounts.repo.ts'
+import { createAccountsService } from './accounts/accounts.service.ts'
+import type { SessionKeeper } from './accounts/session-keeper.ts'
+import { type AuditTrail, createAuditTrail } from './audit/audit-trail.service.ts'
+import { auditHandlers } from './audit/audit.handlers.ts'
+import { createAuditRepo } from './audit/audit.repo.ts'
+import { createAuditService } from './audit/audit.service.ts'
 import type { BackendOptions } from './backend-ports.ts'
-import { createBackupRepo } from './backup/backup.repo.ts'
-import { backupHandlers } from './backup/backup.handlers.ts'
-import { createBackupService, type StoreInspector } from './backup/backup.service.ts'
-import { createVerifyRepo } from './backup/verify.repo.ts'
-import { createVerifyService } from './backup/verify.service.ts'
-import { isBusy, type Store } from './db/open-store.ts'
+import type { StoreJobs } from './backup/store-jobs.ts'
+import type { Store } from './db/open-store.ts'
 import { desktopHandlers } from './desktop/desktop.handlers.ts'
 import type { ExcelPort } from './excel/excel-port.ts'
+import { createApprovalService } from './figures/approval.service.ts'
 import { createBooksService } from './figures/books.service.ts'
 import { createCellDetailService } from './figures/cell-detail.service.ts'
-import { createDaysRepo } from './figures/days.repo.ts'
-import { createDaysService } from './figures/days.service.ts'
 import { figuresHandlers } from './figures/figures.handlers.ts'
-import { createFiguresRepo } from './figures/figures.repo.ts'
-import { createLedgerRepo } from './figures/ledger.repo.ts'
-import { createLedgerService } from './figures/ledger.service.ts'
-import { createLevelsService } from './figures/levels.service.ts'
-import { createPeriodBordersService } from './figures/period-borders.service.ts'
-import { createPeriodFactsService } from './figures/period-facts.service.ts'
+import { createHistoryRepo } from './figures/history.repo.ts'
+import { createHistoryService } from './figures/history.service.ts'
 import { createRecordingService } from './figures/recording.service.ts'
 import { createTodayService } from './figures/today.service.ts'
 import type { FormCatalogue } from './reports/form-catalogue.ts'
 import { reportsHandlers } from './reports/reports.handlers.ts'
-import { createReportsRepo } from './reports/reports.repo.ts'
-import { createReportsService } from './reports/reports.service.ts'
-import { DomainError } from './rpc/domain-error.ts'
 import type { HandlerTable } from './rpc/handler-table.ts'
+import type { SignedIn } from './rpc/dispatcher.ts'
 import { settingsHandlers } from './settings/settings.handlers.ts'
-import { createSettingsRepo } from './settings/settings.repo.ts'
-import { createSettingsService } from './settings/settings.service.ts'
 import { createSetupService } from './settings/setup.service.ts'
+import { type StartupActions, startupHandlers } from './startup/startup.handlers.ts'
+import { createStoreHealth, type StoreHealthService } from './startup/store-health.service.ts'
+import type { Witness } from './startup/witness.ts'
 import { targetsHandlers } from './targets/targets.handlers.ts'
-import { createTargetsRepo } from './targets/targets.repo.ts'
-import { createTargetsService } from './targets/targets.service.ts'
 import type { UnitCatalogue } from './units/unit-catalogue.ts'
 import { createUnitRowsService } from './units/unit-rows.service.ts'
 import { unitsHandlers } from './units/units.handlers.ts'
-import { createUnitsRepo } from './units/units.repo.ts'
-import { createUnitsService } from './units/units.service.ts'
+import { type BackupArea, wireBackup } from './wire-backup.ts'
+import { wireBook } from './wire-book.ts'
+import { wireReports } from './wire-reports.ts'
 
 /** What outlives one open store: the data set, the forms, the workbook writer, and the way to put another store in place. */
 export interface Surroundings {
@@ -46,35 +43,76 @@ export interface Surroundings {
   readonly catalogue: UnitCatalogue
   readonly forms: FormCatalogue
   readonly excel: ExcelPort
-  readonly inspector: StoreInspector
-  readonly restore: (path: string) => Output<'backup.restoreBackup'>
+  /** Work on store files, off this thread. */
+  readonly jobs: StoreJobs
+  readonly restore: (path: string, author: string) => Promise<Output<'backup.restoreBackup'>>
+  readonly sessions: SessionKeeper
+  readonly startup: StartupActions
+  readonly witness: Witness
+  /** Called when it has turned out whether the store is sound. */
+  readonly onHealthChange: () => void
+}
+
+/** Everything on one open store. */
+export interface Areas {
+  readonly handlers: HandlerTable
+  /** Who sits at the window now. */
+  readonly signedIn: () => SignedIn
+  /** Whether the store may be believed. */
+  readonly health: StoreHealthService
+  readonly trail: AuditTrail
+  readonly backup: BackupArea
 }
 
 /** Builds every repo, service and handler on one open store; building the repos checks all their SQL. */
-export function wireAreas(
-  db: Store,
-  { options, catalogue, forms, excel, inspector, restore }: Surroundings,
-): HandlerTable {
+export function wireAreas(db: Store, surroundings: Surroundings): Areas {
+  const { options, catalogue, excel, sessions } = surroundings
   const { clock, newId } = options
-  const transaction = <T>(run: () => T): T => immediately(db, run)
-
-  const figuresRepo = createFiguresRepo(db)
-  const unitsRepo = createUnitsRepo(db)
-  const settings = createSettingsService(createSettingsRepo(db), clock)
-  const units = createUnitsService(unitsRepo, settings, catalogue)
-  const ledger = createLedgerService(createLedgerRepo(db), clock)
-  const targets = createTargetsService(createTargetsRepo(db), units, ledger, newId)
-  const days = createDaysService({ repo: createDaysRepo(db), ledger, units, settings, newId, transaction })
-  const levels = createLevelsService(figuresRepo)
+  const book = wireBook(db, { catalogue, clock, newId })
+  const {
+    transaction,
+    figuresRepo,
+    unitsRepo,
+    ledger,
+    history,
+    settings,
+    units,
+    targets,
+    days,
+    adjustments,
+    levels,
+    facts,
+  } = book
+  history.takeOver()
+  const trail = createAuditTrail(ledger, newId, transaction)
+  const health = createStoreHealth({
+    db,
+    ledger,
+    verify: () => surroundings.jobs.run('verify', { path: options.dbPath }),
+    witness: surroundings.witness,
+    clock,
+    log: options.log,
+    onChange: surroundings.onHealthChange,
+  })
   const unitRows = createUnitRowsService(unitsRepo, levels)
   const recording = createRecordingService({ repo: figuresRepo, days, ledger, units, transaction })
+  const approval = createApprovalService({ days, adjustments, units, clock, transaction })
+  const entryHistory = createHistoryService({ repo: createHistoryRepo(db), recording, ledger, units, transaction })
   const books = createBooksService({ repo: figuresRepo, days, levels, units, transaction })
-  const borders = createPeriodBordersService({ repo: figuresRepo, levels, targets })
-  const facts = createPeriodFactsService({ repo: figuresRepo, borders, days, levels, targets, units, clock })
   const details = createCellDetailService({ repo: figuresRepo, books, facts, units })
   const setup = createSetupService({ unitRows, levels, recording, settings, targets, newId, transaction })
-  const backups = createBackupService({ db, repo: createBackupRepo(db), inspector, clock })
-  const verification = createVerifyService(createVerifyRepo(db), ledger)
+  const backup = wireBackup({
+    db,
+    options,
+    ledger,
+    settings,
+    trail,
+    transaction,
+    jobs: surroundings.jobs,
+    verify: health.check,
+    restore: surroundings.restore,
+    onMade: health.remember,
+  })
   const today = createTodayService({
     books,
     days,
@@ -83,50 +121,59 @@ export function wireAreas(
     targets,
     units,
     clock,
-    lastBackupAt: backups.lastBackupAt,
+    lastBackupAt: backup.backups.lastBackupAt,
   })
-  const reports = createReportsService({
-    forms,
-    repo: createReportsRepo(db),
-    readPeriod: (period, levelCodes) => facts.readPeriod(period, levelCodes),
+  const { reports, pastReports } = wireReports(db, book, {
+    ...surroundings,
+    trail,
+    ensureSound: () => health.ensureSound(),
+  })
+
+  const audit = createAuditService({
+    repo: createAuditRepo(db),
+    ledger,
+    trail,
     settings,
     units,
     excel,
     clock,
-    appVersion: options.appVersion,
+    health: health.state,
+    ensureSound: () => health.ensureSound(),
   })
 
-  return {
+  const accounts = createAccountsService({
+    repo: createAccountsRepo(db),
+    keeper: sessions,
+    settings,
+    trail,
+    clock,
+    log: options.log,
+    unitName: () => units.getWorkspace()?.unit.name ?? '',
+    transaction,
+    mayWrite: health.mayWrite,
+  })
+
+  const handlers: HandlerTable = {
     ...unitsHandlers(units),
-    ...figuresHandlers({ books, days, details, recording, today, requireWorkspace: units.requireWorkspace }),
+    ...figuresHandlers({
+      adjustments,
+      approval,
+      books,
+      days,
+      details,
+      history: entryHistory,
+      recording,
+      today,
+      requireWorkspace: units.requireWorkspace,
+    }),
     ...targetsHandlers(targets, transaction),
-    ...reportsHandlers(reports),
+    ...reportsHandlers(reports, pastReports),
     ...settingsHandlers(settings, setup),
-    ...backupHandlers(backups, verification, restore),
-    ...desktopHandlers(options.desktop),
+    ...backup.handlers,
+    ...desktopHandlers(options.desktop, backup.backups.isListed),
+    ...accountsHandlers(accounts),
+    ...auditHandlers(audit),
+    ...startupHandlers(surroundings.startup),
   }
-}
-
-/** One IMMEDIATE transaction; a store that another program is writing to is refused as `store/busy`. */
-function immediately<T>(db: Store, run: () => T): T {
-  try {
-    return db.transaction(run).immediate()
-  } catch (error) {
-    throw isBusy(error) ? new DomainError('store/busy') : error
-  }
-}
-
-/** Looks into any store file with the same code that serves the open one. */
-export function createStoreInspector(options: BackendOptions): StoreInspector {
-  const ledgerOf = (db: Store) => createLedgerService(createLedgerRepo(db), options.clock)
-  return {
-    verify: (db) => createVerifyService(createVerifyRepo(db), ledgerOf(db)).verifyStore(),
-    summarise(db) {
-      const workspace = createSettingsService(createSettingsRepo(db), options.clock).readWorkspace()
-      const unit = createUnitsRepo(db)
-        .all()
-        .find((one) => one.code === workspace?.unitCode)
-      return { unitName: unit?.name ?? null, unitCode: unit?.code ?? null, ...ledgerOf(db).counts() }
-    },
-  }
+  return { handlers, signedIn: () => accounts.sessions.signedIn(), health, backup, trail }
 }

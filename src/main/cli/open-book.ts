@@ -5,14 +5,17 @@ import type { Backend, Caller, Clock, DesktopPort, LogPort } from '#backend/back
 import { createBackend } from '#backend/create-backend.ts'
 import { DomainError } from '#backend/rpc/domain-error.ts'
 import type { Input, Output, ProcedureName } from '#shared/contract/contract.ts'
+import { roles } from '#shared/contract/procedure.ts'
 import type { Reply } from '#shared/contract/reply.ts'
 import type { IssueNames } from '#shared/texts/figure-issues.texts.ts'
 import { plainNames } from '#shared/texts/messages.ts'
 import { printErrorLine } from './print.ts'
-import { printedFailure, printedRefusal, Refusal } from './refusal.ts'
+import { namesRows, printedFailure, printedRefusal, Refusal } from './refusal.ts'
 
 const projectDir = join(import.meta.dirname, '../../..')
 const vietnamOffsetMs = 7 * 60 * 60 * 1000
+/** So long a command waits for the one before it. */
+const lockWaitMs = 10_000
 
 /** An open store, spoken to through the contract alone. */
 export interface Book {
@@ -25,6 +28,8 @@ interface OpenOptions {
   readonly author: string
   /** True only for commands that may make a new store. */
   readonly mayCreate?: boolean
+  /** The command only reads: it goes ahead while the window or another command has the store. */
+  readonly isReading?: boolean
 }
 
 /**
@@ -32,19 +37,22 @@ interface OpenOptions {
  * Throws a Refusal for a file that is missing, of another program, newer or damaged; its bytes are then untouched.
  */
 export async function withBook<T>(
-  { dbPath, author, mayCreate = false }: OpenOptions,
+  { dbPath, author, mayCreate = false, isReading = false }: OpenOptions,
   work: (book: Book) => Promise<T>,
 ): Promise<T> {
   const path = resolve(dbPath)
   if (!mayCreate && !existsSync(path)) throw new Refusal(printedRefusal('store/missing', { path }))
-  const backend = openBackend(path)
-  const caller: Caller = { transport: 'command-line', role: 'officer', author }
+  const backend = openBackend(path, isReading)
+  const caller: Caller = { transport: 'command-line', identity: { author, roles } }
   const ask = (name: ProcedureName, input: unknown): Promise<Reply> => backend.dispatch(name, input, caller)
   try {
     return await work({
       async call<N extends ProcedureName>(name: N, input: Input<N>) {
         const reply = await ask(name, input)
-        if (!reply.ok) throw new Refusal(printedFailure(reply.failure, await rowNames(ask)))
+        if (!reply.ok) {
+          const names = namesRows(reply.failure) ? await rowNames(ask) : plainNames
+          throw new Refusal(printedFailure(reply.failure, names))
+        }
         return reply.value as Output<N>
       },
     })
@@ -60,7 +68,7 @@ async function rowNames(ask: (name: ProcedureName, input: unknown) => Promise<Re
   return { ...plainNames, unit: (code) => names.get(code) ?? code }
 }
 
-function openBackend(dbPath: string): Backend {
+function openBackend(dbPath: string, isReading: boolean): Backend {
   try {
     return createBackend({
       dbPath,
@@ -71,6 +79,7 @@ function openBackend(dbPath: string): Backend {
       log: errorLog,
       clock,
       newId: () => randomUUID(),
+      ...(!isReading && { lock: { waitMs: lockWaitMs } }),
     })
   } catch (error) {
     if (error instanceof DomainError) throw new Refusal(printedRefusal(error.code, error.data))

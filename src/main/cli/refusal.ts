@@ -61,10 +61,17 @@ export function printedFailure(failure: Failure, names: IssueNames = plainNames)
     case 'unknown-procedure':
       return [printedError('unknown-procedure', `không có thủ tục ${failure.name}`)]
     case 'forbidden':
-      return [printedError('forbidden', `việc này cần quyền ${failure.role}`)]
+      return [printedError('forbidden', `việc này cần quyền ${failure.roles.join(', ')}`)]
+    case 'signed-out':
+      return [printedError('signed-out', 'chưa đăng nhập')]
     case 'unexpected':
       return [printedError('unexpected', `lỗi ngoài dự kiến, mã sự cố ${failure.incidentId} (chi tiết ở stderr)`)]
   }
+}
+
+/** True for a failure whose words name rows: the store has to be asked for them. */
+export function namesRows(failure: Failure): boolean {
+  return failure.kind === 'domain' && issuesOf(failure.data).length > 0
 }
 
 function issuesOf(data: unknown): Issue[] {

@@ -30,6 +30,8 @@ export function appPaths(): {
   rendererDir: string
   preloadFile: string
   excelWorkerUrl: URL
+  storeWorkerUrl: URL
+  witnessPath: string
 } {
   const userData = app.getPath('userData')
   const built = import.meta.dirname
@@ -41,5 +43,7 @@ export function appPaths(): {
     rendererDir: join(built, '../renderer'),
     preloadFile: join(built, '../preload/index.cjs'),
     excelWorkerUrl: pathToFileURL(join(built, 'excel-worker.js')),
+    storeWorkerUrl: pathToFileURL(join(built, 'store-worker.js')),
+    witnessPath: join(userData, 'moc-so.json'),
   }
 }

@@ -1,13 +1,15 @@
 import { app } from 'electron'
-import type { Backend } from '#backend/backend-ports.ts'
+import type { Backend, LogPort } from '#backend/backend-ports.ts'
+import { backUpAtClose } from './due-backups.ts'
 import type { IpcTransport } from './ipc-transport.ts'
 
-/** Lets the process end only after every call received is answered and the store is closed. */
-export function closeBackendBeforeQuit(backend: Backend, transport: IpcTransport): void {
+/** Lets the process end only after every call received is answered, the backup is made and the store is closed. */
+export function closeBackendBeforeQuit(backend: Backend, transport: IpcTransport, log: LogPort): void {
   let isClosed = false
   const close = async (): Promise<void> => {
     try {
       await transport.settled()
+      await backUpAtClose(backend, log)
       await backend.close()
     } finally {
       isClosed = true

@@ -30,6 +30,9 @@ export function guardWebContents(devServerUrl: string | undefined): void {
     contents.on('will-navigate', (event) => {
       if (!isAppPage(event.url, devServerUrl)) event.preventDefault()
     })
+    contents.on('will-frame-navigate', (event) => {
+      if (!event.isMainFrame) event.preventDefault()
+    })
     contents.on('will-redirect', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')

@@ -11,12 +11,14 @@ interface BackendPlaces {
   readonly dbPath: string
   readonly resourcesDir: string
   readonly excelWorkerUrl: URL
+  readonly storeWorkerUrl: URL
+  readonly witnessPath: string
 }
 
-/**
- * The backend of this desktop, with the paths its window may name.
- * @throws what createBackend throws when the store cannot be opened; nothing was written then.
- */
+/** A command line that is just ending lets go within it; longer, a person should not look at nothing. */
+const lockWaitMs = 1000
+
+/** The backend of this desktop, with the paths its window may name. A store that does not open is told on the window. */
 export function startBackend(
   places: BackendPlaces,
   log: LogPort,
@@ -25,6 +27,8 @@ export function startBackend(
   const paths = createGrantedPaths()
   const backupDir = join(dirname(places.dbPath), 'sao-luu')
   paths.grant(backupDir)
+  // To show it in its folder, which the screens of a store that does not open offer.
+  paths.grant(places.dbPath)
   const backend = createBackend({
     ...places,
     backupDir,
@@ -33,6 +37,9 @@ export function startBackend(
     log,
     clock: createAppClock(today),
     newId: () => randomUUID(),
+    lock: { waitMs: lockWaitMs },
+    checkAtStart: true,
+    onFailedStart: 'recover',
   })
   return { backend, paths }
 }

@@ -1,15 +1,8 @@
-/** Why the store could not be opened, by the code of the error; the same codes createBackend throws. */
-const reasons: Readonly<Record<string, string>> = {
-  'store/newer': 'Số liệu được ghi bởi phiên bản mới hơn. Hãy cài phiên bản mới của chương trình rồi mở lại.',
-  'store/foreign': 'Tệp ở chỗ của số liệu không phải là tệp của chương trình này.',
-  'store/damaged': 'Tệp số liệu bị hỏng. Hãy khôi phục từ bản sao lưu gần nhất.',
-}
-
-/** What a person reads when the program cannot start. */
+/** What a person reads when there can be no window at all; a store that does not open has screens of its own. */
 export function startFailureText(error: unknown, dbPath: string, logsDir: string): string {
   const code = errorCode(error)
   return [
-    (code !== undefined && reasons[code]) || 'Có lỗi khi mở số liệu.',
+    'Có lỗi khi mở chương trình. Đóng rồi mở lại; nếu vẫn lỗi, cài lại chương trình.',
     'Tệp số liệu được giữ nguyên, không byte nào bị sửa.',
     '',
     `Số liệu: ${dbPath}`,

@@ -1,8 +1,11 @@
+import { accountsContract } from '#shared/accounts/accounts.contract.ts'
+import { auditContract } from '#shared/audit/audit.contract.ts'
 import { backupContract } from '#shared/backup/backup.contract.ts'
 import { desktopContract } from '#shared/desktop/desktop.contract.ts'
 import { figuresContract } from '#shared/figures/figures.contract.ts'
 import { reportsContract } from '#shared/reports/reports.contract.ts'
 import { settingsContract } from '#shared/settings/settings.contract.ts'
+import { startupContract } from '#shared/startup/startup.contract.ts'
 import { targetsContract } from '#shared/targets/targets.contract.ts'
 import { unitsContract } from '#shared/units/units.contract.ts'
 import type { InputOf, OutputOf, ParsedInputOf } from './procedure.ts'
@@ -16,6 +19,9 @@ export const contract = {
   ...settingsContract,
   ...backupContract,
   ...desktopContract,
+  ...accountsContract,
+  ...auditContract,
+  ...startupContract,
 } as const
 
 export type Contract = typeof contract

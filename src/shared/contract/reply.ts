@@ -11,7 +11,10 @@ export type Failure =
   | { readonly kind: 'domain'; readonly code: string; readonly data: unknown }
   | { readonly kind: 'invalid-input'; readonly problems: readonly InputProblem[] }
   | { readonly kind: 'unknown-procedure'; readonly name: string }
-  | { readonly kind: 'forbidden'; readonly role: string }
+  /** The person signed in has none of the roles. */
+  | { readonly kind: 'forbidden'; readonly roles: readonly string[] }
+  /** Nobody has signed in, or the one who did is locked out until the password is given again. */
+  | { readonly kind: 'signed-out'; readonly isLocked: boolean }
   | { readonly kind: 'unexpected'; readonly incidentId: string }
 
 /** What crosses the boundary back: a value, or a failure that names its kind. */

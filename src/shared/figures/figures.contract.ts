@@ -5,12 +5,14 @@ import { issueSchema } from '#shared/kernel/issue.ts'
 import { localDateSchema } from '#shared/kernel/local-date.ts'
 import { unitCodeSchema } from '#shared/units/units.schema.ts'
 import {
+  adjustmentSchema,
   cellDetailSchema,
   dayBookSchema,
   dayStateSchema,
   monthBookSchema,
   postingSchema,
   reasonSchema,
+  recordedEntrySchema,
   sourceSchema,
   todaySchema,
 } from './figures.schema.ts'
@@ -18,7 +20,18 @@ import {
 const notConfigured = { 'units/not-configured': z.object({}) } as const
 /** What a person writes stays for good, so nothing that looks like a citizen's number is taken. */
 const noIdentifier = { 'figures/note-has-identifier': z.object({}) } as const
-const changesFigures = ['figures', 'reports'] as const
+const changesFigures = ['figures', 'reports', 'audit'] as const
+const onDay = z.object({ on: z.string() })
+const undoConflictSchema = z.object({
+  unitCode: z.string(),
+  indicator: z.string(),
+  channel: z.string(),
+  from: z.string(),
+  to: z.string(),
+  /** What the entry put there, and what stands now. */
+  entered: z.int().nullable(),
+  standing: z.int().nullable(),
+})
 
 /** A page looks back over the quarter before its day, so the first year of the calendar has none. */
 const firstPage = '1901-01-01'
@@ -46,6 +59,7 @@ export const figuresContract = {
    * `clientId` again answers with the entry it made, `changed` 0, and records nothing twice; figures equal to what stands make no revision.
    */
   'figures.recordFigures': command({
+    access: ['officer'],
     input: z.object({
       clientId: z.string().min(8).max(64),
       source: sourceSchema,
@@ -57,7 +71,7 @@ export const figuresContract = {
       ...notConfigured,
       /**
        * Issue codes: unknown-unit, unknown-indicator, not-typed, not-a-row, draft-has-identifier,
-       * not-valid-on, unit-not-valid-on, day-closed, span-overlaps, stock-span, stock-channel.
+       * not-valid-on, unit-not-valid-on, day-closed, day-approved, span-overlaps, stock-span, stock-channel.
        */
       'figures/refused': z.object({ issues: z.array(issueSchema) }),
       'figures/client-id-reused': z.object({ clientId: z.string() }),
@@ -66,6 +80,7 @@ export const figuresContract = {
   }),
   /** Writes or clears (empty text) the note of a cell. Notes with a run of 9 to 12 digits are refused: no citizen's number. */
   'figures.setNote': command({
+    access: ['officer'],
     input: z.object({
       unitCode: unitCodeSchema,
       indicator: z.string().refine((code) => findIndicator(code) !== undefined, 'không có chỉ tiêu này'),
@@ -77,12 +92,14 @@ export const figuresContract = {
       ...notConfigured,
       'units/unknown': z.object({ codes: z.array(z.string()) }),
       ...noIdentifier,
-      'figures/day-closed': z.object({ on: z.string() }),
+      'figures/day-closed': onDay,
+      'figures/day-approved': onDay,
     },
     invalidates: changesFigures,
   }),
   /** Closes a day: no error may remain, and every warning and every blank row needs its reason. */
   'figures.closeDay': command({
+    access: ['officer'],
     input: z.object({ on: pageDaySchema, reasons: z.array(reasonSchema).max(2000) }),
     output: dayStateSchema,
     errors: {
@@ -90,20 +107,121 @@ export const figuresContract = {
       ...noIdentifier,
       'figures/day-has-errors': z.object({ issues: z.array(issueSchema) }),
       'figures/reasons-missing': z.object({ keys: z.array(z.string()) }),
-      'figures/day-closed': z.object({ on: z.string() }),
+      'figures/day-closed': onDay,
+      'figures/day-approved': onDay,
     },
     invalidates: changesFigures,
   }),
   'figures.reopenDay': command({
+    access: ['officer'],
     input: z.object({ on: localDateSchema, reason: z.string().trim().min(3).max(300) }),
     output: dayStateSchema,
-    errors: { ...notConfigured, ...noIdentifier, 'figures/day-not-closed': z.object({ on: z.string() }) },
+    errors: {
+      ...notConfigured,
+      ...noIdentifier,
+      'figures/day-not-closed': onDay,
+      /** From approval on only numbered corrections, after an unlock. */
+      'figures/day-approved': onDay,
+    },
     invalidates: changesFigures,
   }),
+  /** Signs days: each must be closed, or nothing is approved. Figures are then immutable. */
+  'figures.approveDays': command({
+    access: ['commander'],
+    input: z.object({ days: z.array(pageDaySchema).min(1).max(366) }),
+    output: z.array(dayStateSchema),
+    errors: { ...notConfigured, 'figures/day-not-closed': onDay, 'figures/day-approved': onDay },
+    invalidates: changesFigures,
+  }),
+  /**
+   * Opens approved days, or some rows of them, for corrections until it locks itself again. Every correction made
+   * meanwhile belongs to the *điều chỉnh* of the answered number.
+   */
+  'figures.unlockDays': command({
+    access: ['commander'],
+    input: z.object({
+      days: z.array(pageDaySchema).min(1).max(366),
+      unitCodes: z.array(unitCodeSchema).min(1).max(2000).nullable(),
+      reason: z.string().trim().min(3).max(300),
+      hours: z.int().min(1).max(72),
+    }),
+    output: z.object({ number: z.int(), expiresAt: z.string() }),
+    errors: {
+      ...notConfigured,
+      ...noIdentifier,
+      'figures/day-not-approved': onDay,
+      'figures/already-unlocked': z.object({ on: z.string(), number: z.int() }),
+      'units/unknown': z.object({ codes: z.array(z.string()) }),
+    },
+    invalidates: changesFigures,
+  }),
+  /** Ends an unlock before its time. */
+  'figures.relockDays': command({
+    access: ['commander', 'officer'],
+    input: z.object({ number: z.int().positive() }),
+    output: z.object({}),
+    errors: { ...notConfigured, 'figures/not-unlocked': z.object({ number: z.int() }) },
+    invalidates: changesFigures,
+  }),
+  /** Corrections of days within a span, or made on a day of it; newest first. */
+  'figures.listAdjustments': query({
+    input: z.object({ from: localDateSchema, to: localDateSchema }),
+    output: z.array(adjustmentSchema),
+    errors: notConfigured,
+  }),
+  /** Says that an approved day went to the superior, or takes it back. */
   'figures.markSent': command({
+    access: ['officer', 'commander'],
     input: z.object({ on: localDateSchema, isSent: z.boolean() }),
     output: dayStateSchema,
-    errors: { ...notConfigured, 'figures/day-not-closed': z.object({ on: z.string() }) },
+    errors: { ...notConfigured, 'figures/day-not-approved': onDay, 'figures/day-received': onDay },
+    invalidates: changesFigures,
+  }),
+  /** Says that the superior confirmed a sent day, or takes it back. */
+  'figures.markReceived': command({
+    access: ['officer', 'commander'],
+    input: z.object({ on: localDateSchema, isReceived: z.boolean() }),
+    output: dayStateSchema,
+    errors: { ...notConfigured, 'figures/day-not-sent': onDay },
+    invalidates: changesFigures,
+  }),
+  /** What was recorded for a day, newest first: from here anything can be taken back, also after a restart. */
+  'figures.listEntries': query({
+    input: z.object({ on: pageDaySchema, limit: z.int().min(1).max(500).default(100) }),
+    output: z.array(recordedEntrySchema),
+    errors: notConfigured,
+  }),
+  /**
+   * Takes an entry back by a new entry that gives its cells what stood before. Cells changed again since are a conflict:
+   * `refuse` names them and changes nothing, `skip` leaves them as they are.
+   */
+  'figures.undoEntry': command({
+    access: ['officer'],
+    input: z.object({
+      clientId: z.string().min(8).max(64),
+      entryId: z.int().positive(),
+      conflicts: z.enum(['refuse', 'skip']).default('refuse'),
+    }),
+    output: z.object({ entryId: z.int().nullable(), changed: z.int(), skipped: z.int(), savedAt: z.string() }),
+    errors: {
+      ...notConfigured,
+      'figures/refused': z.object({ issues: z.array(issueSchema) }),
+      'figures/client-id-reused': z.object({ clientId: z.string() }),
+      'figures/nothing-to-undo': z.object({ entryId: z.int() }),
+      'figures/undo-conflict': z.object({ cells: z.array(undoConflictSchema) }),
+    },
+    invalidates: changesFigures,
+  }),
+  /** Gives every cell of a day what stood right after an entry, by one new entry. */
+  'figures.restoreDay': command({
+    access: ['officer'],
+    input: z.object({ clientId: z.string().min(8).max(64), on: pageDaySchema, asOfEntryId: z.int().nonnegative() }),
+    output: z.object({ entryId: z.int().nullable(), changed: z.int(), savedAt: z.string() }),
+    errors: {
+      ...notConfigured,
+      'figures/refused': z.object({ issues: z.array(issueSchema) }),
+      'figures/client-id-reused': z.object({ clientId: z.string() }),
+    },
     invalidates: changesFigures,
   }),
 } as const

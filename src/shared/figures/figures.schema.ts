@@ -8,7 +8,16 @@ import { unitCodeSchema, unitSchema } from '#shared/units/units.schema.ts'
 export const channelSchema = z.enum(['FIXED', 'MOBILE'])
 
 /** What brought a figure in. */
-export const sourceSchema = z.enum(['typed', 'pasted', 'filled', 'no-activity', 'undone', 'set-up', 'command-line'])
+export const sourceSchema = z.enum([
+  'typed',
+  'pasted',
+  'filled',
+  'no-activity',
+  'undone',
+  'set-up',
+  'command-line',
+  'restored',
+])
 export type Source = z.infer<typeof sourceSchema>
 
 /** One figure over a span of days; a day has both ends equal. `null` takes the figure away: blank, not zero. */
@@ -51,12 +60,38 @@ export type DayCell = z.infer<typeof dayCellSchema>
 export const carriedSchema = z.object({ unitCode: unitCodeSchema, stocks: z.record(z.string(), z.int().nullable()) })
 export type Carried = z.infer<typeof carriedSchema>
 
+/** An approved day, or some of its rows, open for corrections; each correction belongs to *điều chỉnh* `number`. */
+export const unlockSchema = z.object({
+  number: z.int().positive(),
+  reason: z.string(),
+  by: z.string(),
+  at: z.string(),
+  /** It locks itself again at this instant. */
+  expiresAt: z.string(),
+  /** Rows that may be corrected; null is all of them. */
+  unitCodes: z.array(z.string()).nullable(),
+})
+export type Unlock = z.infer<typeof unlockSchema>
+
+/** `open` → `closed` (chốt) → `approved` (ký duyệt); then sent and received. */
+export const dayStatusSchema = z.enum(['open', 'closed', 'approved'])
+export type DayStatus = z.infer<typeof dayStatusSchema>
+
 export const dayStateSchema = z.object({
   on: localDateSchema,
-  status: z.enum(['open', 'closed']),
+  status: dayStatusSchema,
   closedAt: z.string().nullable(),
   closedBy: z.string().nullable(),
+  /** The reasons given when it was closed, also while it is open again. */
+  reasons: z.array(z.object({ key: z.string(), reason: z.string() })),
+  approvedAt: z.string().nullable(),
+  approvedBy: z.string().nullable(),
+  /** Unlocks in force now. */
+  unlocks: z.array(unlockSchema),
+  /** Numbers of the corrections made to the day since it was approved. */
+  adjustments: z.array(z.int()),
   sentAt: z.string().nullable(),
+  receivedAt: z.string().nullable(),
   /** Reason of the last reopening, while the day is open again. */
   reopenReason: z.string().nullable(),
   isRestDay: z.boolean(),
@@ -109,6 +144,60 @@ export const cellDetailSchema = z.object({
 })
 export type CellDetail = z.infer<typeof cellDetailSchema>
 
+/** A numbered correction of approved days: what was unlocked, why, and what it changed. */
+export const adjustmentSchema = z.object({
+  number: z.int().positive(),
+  openedAt: z.string(),
+  openedBy: z.string(),
+  reason: z.string(),
+  days: z.array(localDateSchema),
+  unitCodes: z.array(z.string()).nullable(),
+  expiresAt: z.string(),
+  /** Null while it still takes corrections. */
+  lockedAt: z.string().nullable(),
+  /** First day whose report carries it: the first not approved when it was opened. */
+  reportedOn: localDateSchema,
+  /** Cells that say something else than when it was opened; as typed, per channel. */
+  changes: z.array(
+    z.object({
+      unitCode: z.string(),
+      unitName: z.string(),
+      indicator: z.string(),
+      channel: z.string(),
+      from: localDateSchema,
+      to: localDateSchema,
+      before: z.int().nullable(),
+      after: z.int().nullable(),
+    }),
+  ),
+})
+export type Adjustment = z.infer<typeof adjustmentSchema>
+
+/** Something that was recorded, as the history of a day lists it. */
+export const recordedEntrySchema = z.object({
+  entryId: z.int().positive(),
+  at: z.string(),
+  author: z.string(),
+  source: z.string(),
+  document: z.string(),
+  /** How many figures it changed, on this day and in all. */
+  cells: z.int(),
+  allCells: z.int(),
+  /** First changes in words for a line: unit, indicator, before, after. */
+  sample: z.array(
+    z.object({
+      unitCode: z.string(),
+      indicator: z.string(),
+      channel: z.string(),
+      before: z.int().nullable(),
+      after: z.int().nullable(),
+    }),
+  ),
+  /** The entry that took it back, if any. */
+  undoneBy: z.int().nullable(),
+})
+export type RecordedEntry = z.infer<typeof recordedEntrySchema>
+
 /** An explained blank or warning: `key` is the issue's key (see issueKey in day.rules). */
 export const reasonSchema = z.object({ key: z.string().max(120), reason: z.string().trim().min(3).max(300) })
 
@@ -144,7 +233,9 @@ export const todaySchema = z.object({
   ),
   /** Days of the month up to today that are due and not closed. */
   openDays: z.array(localDateSchema),
-  /** Closed days of the month not marked as sent. */
+  /** Closed days of the month that wait for the commander. */
+  unapprovedDays: z.array(localDateSchema),
+  /** Approved days of the month not marked as sent. */
   unsentDays: z.array(localDateSchema),
   counts: z.object({ errors: z.int(), warnings: z.int(), missing: z.int() }),
   /** The day's figures as a short text for a message. */

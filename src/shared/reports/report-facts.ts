@@ -1,4 +1,5 @@
 import type { TargetMeasure } from '#shared/indicators/indicators.schema.ts'
+import type { LocalDate } from '#shared/kernel/local-date.ts'
 import type { Period } from '#shared/kernel/period.ts'
 import type { Unit } from '#shared/units/units.schema.ts'
 
@@ -53,6 +54,24 @@ export interface RebaseFact {
   readonly opened: number
 }
 
+/** A numbered correction of approved days that is told on this report: it is the one to carry it, or its own days changed. */
+export interface AdjustmentFact {
+  readonly number: number
+  /** The day it was unlocked on. */
+  readonly openedOn: LocalDate
+  readonly reason: string
+  readonly changes: readonly {
+    readonly unitCode: string
+    readonly unitName: string
+    readonly indicator: string
+    readonly channel: string
+    readonly from: string
+    readonly to: string
+    readonly before: number | null
+    readonly after: number | null
+  }[]
+}
+
 /** Everything a form is filled from, for one period. */
 export interface PeriodFacts {
   readonly period: Period
@@ -63,4 +82,5 @@ export interface PeriodFacts {
   readonly ownStocks: Readonly<Record<string, number | null>>
   readonly crossing: readonly CrossingFact[]
   readonly rebases: readonly RebaseFact[]
+  readonly adjustments: readonly AdjustmentFact[]
 }

@@ -4,6 +4,7 @@ import { formatDate, localDate } from '#shared/kernel/local-date.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import { periodLabel } from '#shared/kernel/period-label.ts'
 import { comparesPeriods } from './form.rules.ts'
+import { adjustmentRemarks, signedCount } from './report-adjustments.rules.ts'
 import type { CrossingFact, PeriodFacts, RowFacts } from './report-facts.ts'
 import { type RatioFigures, sumKnown, targetName } from './report-ratio.rules.ts'
 import { hasResidents, missingCommunes } from './report-rows.rules.ts'
@@ -39,6 +40,7 @@ export function reportRemarks(input: RemarkInput): string[] {
     ...partialTotalRemarks(input),
     ...crossingRemarks(facts, ''),
     ...rebaseRemarks(input),
+    ...adjustmentRemarks(facts.adjustments),
     ...(comparesPeriods(form) ? previousRemarks(previous, facts) : []),
   ]
 }
@@ -208,8 +210,7 @@ function rebaseRemarks({ form, facts }: RemarkInput): string[] {
   return facts.rebases
     .filter(({ stock }) => printed.has(stock))
     .map(({ unitName, stock, on, booked, opened }) => {
-      const change = `${opened > booked ? '+' : '-'}${formatCount(Math.abs(opened - booked))}`
-      return `${unitName}, số dư ngày ${formatDate(localDate(on))} của ${lowerFirst(indicatorLabel(stock, on))}: ${formatCount(opened)}, sổ đến ngày đó là ${formatCount(booked)}, chênh ${change}; lũy kế tính tiếp từ số dư.`
+      return `${unitName}, số dư ngày ${formatDate(localDate(on))} của ${lowerFirst(indicatorLabel(stock, on))}: ${formatCount(opened)}, sổ đến ngày đó là ${formatCount(booked)}, chênh ${signedCount(opened - booked)}; lũy kế tính tiếp từ số dư.`
     })
 }
 

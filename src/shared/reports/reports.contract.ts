@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '#shared/contract/procedure.ts'
-import { reportRequestSchema, reportSchema } from './reports.schema.ts'
+import { localDateSchema } from '#shared/kernel/local-date.ts'
+import { laterCorrectionSchema, pastExportSchema, reportRequestSchema, reportSchema } from './reports.schema.ts'
 import { sheetModelSchema } from './sheet-model.schema.ts'
 
 const refusals = {
@@ -8,6 +9,15 @@ const refusals = {
   'units/unknown': z.object({ codes: z.array(z.string()) }),
   'reports/unknown-form': z.object({ form: z.string() }),
   'reports/wrong-period': z.object({ form: z.string() }),
+} as const
+
+const writing = {
+  'desktop/path-not-granted': z.object({}),
+  'reports/target-locked': z.object({ path: z.string() }),
+  'reports/disk-full': z.object({ path: z.string() }),
+  'reports/cannot-write': z.object({ path: z.string(), reason: z.string() }),
+  /** The file is in its place, but the book does not know of it. */
+  'reports/not-recorded': z.object({ path: z.string() }),
 } as const
 
 export const reportsContract = {
@@ -25,15 +35,56 @@ export const reportsContract = {
   }),
   /** Writes the workbook; the target is replaced whole or not at all. */
   'reports.exportWorkbook': command({
+    access: 'signed-in',
     input: reportRequestSchema.extend({ path: z.string().min(1) }),
-    output: z.object({ path: z.string(), bytes: z.int(), sequence: z.int(), report: reportSchema }),
-    errors: {
-      ...refusals,
-      'desktop/path-not-granted': z.object({}),
-      'reports/target-locked': z.object({ path: z.string() }),
-      'reports/disk-full': z.object({ path: z.string() }),
-      'reports/cannot-write': z.object({ path: z.string(), reason: z.string() }),
-    },
-    invalidates: ['reports'],
+    output: z.object({
+      path: z.string(),
+      bytes: z.int(),
+      sequence: z.int(),
+      /** Ten characters, printed on the sheet: `3F7KQ-9A2XM`. */
+      checkCode: z.string(),
+      report: reportSchema,
+    }),
+    errors: { ...refusals, ...writing },
+    invalidates: ['reports', 'audit'],
+  }),
+  /** Sheets that were exported, newest first; those of a form, of a period, or the one that carries a check code. */
+  'reports.listExports': query({
+    input: z.object({
+      form: z.string().optional(),
+      from: localDateSchema.optional(),
+      to: localDateSchema.optional(),
+      checkCode: z.string().max(20).optional(),
+    }),
+    output: z.array(pastExportSchema),
+  }),
+  /**
+   * A sheet as the book stood at an export, or at the close of a calendar day: what was reported then, and what was
+   * corrected since.
+   */
+  'reports.buildPastReport': query({
+    input: z.union([
+      z.object({ exportId: z.int().positive() }),
+      z.object({ request: reportRequestSchema, asOf: localDateSchema }),
+    ]),
+    output: z.object({
+      report: reportSchema,
+      sheet: sheetModelSchema,
+      fileName: z.string(),
+      /** Entries of the ledger the sheet stands on. */
+      entries: z.int(),
+      /** False when an export cannot be drawn again with the very same figures. */
+      isSame: z.boolean(),
+      corrections: z.array(laterCorrectionSchema),
+    }),
+    errors: { ...refusals, 'reports/unknown-export': z.object({ exportId: z.int() }) },
+  }),
+  /** Writes an exported sheet again: same cells, formulas, cached values, styles, number and check code. */
+  'reports.exportAgain': command({
+    access: 'signed-in',
+    input: z.object({ exportId: z.int().positive(), path: z.string().min(1) }),
+    output: z.object({ path: z.string(), bytes: z.int(), isSame: z.boolean() }),
+    errors: { ...refusals, ...writing, 'reports/unknown-export': z.object({ exportId: z.int() }) },
+    invalidates: ['reports', 'audit'],
   }),
 } as const

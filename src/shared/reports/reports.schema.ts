@@ -110,3 +110,37 @@ export const reportRequestSchema = z.object({
   signer: z.int().min(0).default(0),
 })
 export type ReportRequest = z.infer<typeof reportRequestSchema>
+
+/** A sheet that was exported once. */
+export const pastExportSchema = z.object({
+  id: z.int().positive(),
+  form: z.string(),
+  formVersion: z.int(),
+  unitCode: z.string(),
+  period: z.object({ from: z.string(), to: z.string() }),
+  sequence: z.int(),
+  exportedAt: z.string(),
+  author: z.string(),
+  checkCode: z.string(),
+  /** False for exports of an older program, which kept too little to draw them again. */
+  canRepeat: z.boolean(),
+})
+export type PastExport = z.infer<typeof pastExportSchema>
+
+/** A figure of the sheet's period that says something else now than on a sheet of the past. */
+export const laterCorrectionSchema = z.object({
+  unitCode: z.string(),
+  unitName: z.string(),
+  indicator: z.string(),
+  channel: z.string(),
+  from: z.string(),
+  to: z.string(),
+  before: z.int().nullable(),
+  after: z.int().nullable(),
+  /** The last change of it. */
+  at: z.string(),
+  author: z.string(),
+  /** Number of the *điều chỉnh* it belongs to, when the day was approved. */
+  adjustment: z.int().nullable(),
+})
+export type LaterCorrection = z.infer<typeof laterCorrectionSchema>

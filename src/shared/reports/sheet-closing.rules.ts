@@ -1,12 +1,24 @@
-/** What follows the table: remarks, "Nơi nhận" and the signature block of Nghị định 30/2020/NĐ-CP. */
+/** What follows the table: remarks, "Nơi nhận" and the signature block of Nghị định 30/2020/NĐ-CP, the check code. */
+import { dateOfInstant, timeOfInstant } from '#shared/kernel/instant.ts'
+import { formatDate } from '#shared/kernel/local-date.ts'
 import type { Letterhead, Signer } from '#shared/settings/settings.schema.ts'
 import { columnAt, type SheetWidth, type TextRow, type TextSpan } from './sheet-blocks.rules.ts'
+
+/** What an exported sheet says of its export. */
+export interface SheetStamp {
+  readonly checkCode: string
+  readonly sequence: number
+  /** An instant. */
+  readonly exportedAt: string
+}
 
 type Line = Pick<TextSpan, 'text' | 'style' | 'isOpen'>
 
 const SIGNING_ROWS = 4
 const SIGNING_ROW_PT = 17
 const remark = { sizePt: 11, valign: 'top' } as const
+const stamped = { sizePt: 8, valign: 'bottom' } as const
+const STAMP_ROW_PT = 16
 const signing = { sizePt: 13, bold: true, align: 'center' } as const
 
 export function remarkRows(remarks: readonly string[], { widthsPt }: SheetWidth): TextRow[] {
@@ -37,6 +49,17 @@ export function closingRows({ recipients, signers }: Letterhead, signer: number,
       : { spans: [], heightPt: SIGNING_ROW_PT }
   })
   return [{ spans: [], heightPt: 10 }, ...rows]
+}
+
+/** The last line: by its code the sheet is found again. A sheet that is no file yet keeps the place. */
+export function stampRow(stamp: SheetStamp | null, { widthsPt }: SheetWidth): TextRow {
+  const text = `Mã kiểm tra: ${stamp === null ? 'cấp khi xuất tệp' : stampText(stamp)}`
+  return { spans: [{ first: 1, last: widthsPt.length, text, style: stamped }], heightPt: STAMP_ROW_PT }
+}
+
+function stampText({ checkCode, sequence, exportedAt }: SheetStamp): string {
+  const minute = timeOfInstant(exportedAt).slice(0, 'HH:MM'.length)
+  return `${checkCode} · lần xuất ${sequence} · ${minute} ${formatDate(dateOfInstant(exportedAt))}`
 }
 
 function recipientLines(recipients: readonly string[]): Line[] {

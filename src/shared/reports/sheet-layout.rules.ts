@@ -7,7 +7,7 @@ import type { Letterhead } from '#shared/settings/settings.schema.ts'
 import { cellAddress } from './cell-address.rules.ts'
 import type { FormDefinition, Report } from './reports.schema.ts'
 import { type SheetWidth, textBlock } from './sheet-blocks.rules.ts'
-import { closingRows, remarkRows } from './sheet-closing.rules.ts'
+import { closingRows, remarkRows, type SheetStamp, stampRow } from './sheet-closing.rules.ts'
 import { columnWidths } from './sheet-columns.rules.ts'
 import { FIGURE_SIZE_PT, figureCells } from './sheet-figures.rules.ts'
 import { headerBlock, headerRowCount } from './sheet-header.rules.ts'
@@ -24,6 +24,8 @@ export interface LayoutOptions {
   readonly signer: number
   /** Marks the sheet as one of invented figures. */
   readonly isSample: boolean
+  /** Left out of a preview: its place stays, so that nothing moves when the file is written. */
+  readonly stamp?: SheetStamp
 }
 
 const HIDDEN_COLUMN_CHARS = 10
@@ -46,7 +48,7 @@ export function layoutSheet(
   const header = headerBlock(table, headerRow, width.widthsPt)
   const remarks = textBlock(remarkRows(report.remarks, width), table.totalRow + 1, width)
   const closing = textBlock(
-    closingRows(letterhead, options.signer, width),
+    [...closingRows(letterhead, options.signer, width), stampRow(options.stamp ?? null, width)],
     table.totalRow + 1 + remarks.heightsPt.length,
     width,
   )

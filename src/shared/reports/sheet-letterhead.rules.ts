@@ -8,13 +8,18 @@ import { columnAt, type SheetWidth, type TextRow } from './sheet-blocks.rules.ts
 
 const SAMPLE_MARK = 'SỐ LIỆU MẪU - KHÔNG DÙNG ĐỂ BÁO CÁO'
 
-interface LetterheadInput {
-  readonly form: FormDefinition
-  readonly report: Report
+interface Heading {
+  readonly title: string
+  readonly subtitle: string
   readonly letterhead: Letterhead
   /** The day beside the place. */
   readonly date: LocalDate
   readonly isSample: boolean
+}
+
+interface LetterheadInput extends Omit<Heading, 'title' | 'subtitle'> {
+  readonly form: FormDefinition
+  readonly report: Report
 }
 
 const SHORT_LINE = '____________'
@@ -27,24 +32,28 @@ const line = { ...centered, sizePt: 7, valign: 'top' } as const
 
 type Style = TextRow['spans'][number]['style']
 
-/** Parent and issuing body on the left, quốc hiệu and tiêu ngữ on the right, the title under them. */
+/** Parent and issuing body on the left, quốc hiệu and tiêu ngữ on the right, the title and what is counted under them. */
 export function letterheadRows(input: LetterheadInput, width: SheetWidth): TextRow[] {
-  const { letterhead, form, report } = input
+  const { form, report } = input
+  const title = formLabel(form.title, report.period.to)
+  return [...headingRows({ ...input, title, subtitle: periodLabel(report.period) }, width), captionRow(input, width)]
+}
+
+/** The heading of any sheet, whatever its table. */
+export function headingRows(heading: Heading, width: SheetWidth): TextRow[] {
   const whole = (text: string, style: Style) => ({ first: 1, last: width.widthsPt.length, text, style })
-  const title = formLabel(form.title, report.period.to).toLocaleUpperCase('vi')
   return [
-    ...bodiesRows(input, width),
-    ...(letterhead.isInternal ? internalRows(width) : []),
+    ...bodiesRows(heading, width),
+    ...(heading.letterhead.isInternal ? internalRows(width) : []),
     { spans: [], heightPt: GAP_PT },
-    { spans: [whole(title, { ...centered, sizePt: 14, bold: true })] },
-    { spans: [whole(periodLabel(report.period), { ...body, bold: true })] },
+    { spans: [whole(heading.title.toLocaleUpperCase('vi'), { ...centered, sizePt: 14, bold: true })] },
+    { spans: [whole(heading.subtitle, { ...body, bold: true })] },
     { spans: [whole(SHORT_LINE, line)], heightPt: LINE_PT },
-    ...(input.isSample ? sampleRows(width) : []),
-    captionRow(input, width),
+    ...(heading.isSample ? sampleRows(width) : []),
   ]
 }
 
-function bodiesRows({ letterhead, date }: LetterheadInput, width: SheetWidth): TextRow[] {
+function bodiesRows({ letterhead, date }: Heading, width: SheetWidth): TextRow[] {
   const last = width.widthsPt.length
   const left = (text: string, style: Style) => ({ first: 1, last: columnAt(width, 0.42), text, style })
   const right = (text: string, style: Style) => ({ first: columnAt(width, 0.46) + 1, last, text, style })

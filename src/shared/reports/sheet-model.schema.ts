@@ -72,6 +72,12 @@ export const sheetMetaSchema = z.object({
   cells: z.record(z.string(), z.object({ unitCode: z.string(), code: z.string() })),
   /** SHA-256 over the figures in address order. */
   valuesHash: z.string(),
+  /** The chain of entries the figures stand on. Files of an older program have neither this nor what follows. */
+  chain: z.object({ entries: z.int(), head: z.string() }).optional(),
+  /** As printed on the sheet: `3F7KQ-9A2XM`. */
+  checkCode: z.string().optional(),
+  /** What a reader adds up again: the rows, and the total of each column of counts by its code. */
+  controls: z.object({ rows: z.int(), totals: z.record(z.string(), z.int()) }).optional(),
 })
 
 export type CellStyle = z.infer<typeof cellStyleSchema>

@@ -13,12 +13,14 @@ export const settingsContract = {
   /** The half-filled wizard, exactly as the window left it. */
   'settings.getSetupDraft': query({ input: nothing, output: z.string().nullable() }),
   'settings.saveSetupDraft': command({
+    access: ['administrator'],
     input: z.object({ text: z.string().max(2_000_000).nullable() }),
     output: nothing,
     invalidates: [],
   }),
   /** Creates the unit and its rows, or changes what differs; one transaction. */
   'settings.applySetup': command({
+    access: ['administrator'],
     input: setupSchema,
     output: z.object({ communes: z.int(), figures: z.int(), targets: z.int() }),
     errors: {
@@ -29,22 +31,34 @@ export const settingsContract = {
       'units/unknown': z.object({ codes: z.array(z.string()) }),
       'figures/refused': z.object({ issues: z.array(z.unknown()) }),
     },
-    invalidates: ['settings', 'units', 'figures', 'targets', 'reports'],
+    invalidates: ['settings', 'units', 'figures', 'targets', 'reports', 'audit'],
   }),
   'settings.getLetterhead': query({ input: nothing, output: letterheadSchema }),
-  'settings.setLetterhead': command({ input: letterheadSchema, output: nothing, invalidates: ['settings', 'reports'] }),
+  'settings.setLetterhead': command({
+    access: ['officer', 'administrator'],
+    input: letterheadSchema,
+    output: nothing,
+    invalidates: ['settings', 'reports', 'audit'],
+  }),
   'settings.getReporting': query({ input: nothing, output: reportingSchema }),
   'settings.setReporting': command({
+    access: ['administrator'],
     input: reportingSchema,
     output: nothing,
-    invalidates: ['settings', 'reports', 'figures'],
+    invalidates: ['settings', 'reports', 'figures', 'audit'],
   }),
   'settings.listHolidays': query({ input: nothing, output: z.array(holidaySchema) }),
   'settings.setHolidays': command({
+    access: ['administrator'],
     input: z.object({ holidays: z.array(holidaySchema).max(1000) }),
     output: nothing,
-    invalidates: ['settings', 'figures'],
+    invalidates: ['settings', 'figures', 'audit'],
   }),
   'settings.getPreferences': query({ input: nothing, output: preferencesSchema }),
-  'settings.setPreferences': command({ input: preferencesSchema, output: nothing, invalidates: ['settings'] }),
+  'settings.setPreferences': command({
+    access: 'signed-in',
+    input: preferencesSchema,
+    output: nothing,
+    invalidates: ['settings'],
+  }),
 } as const

@@ -8,9 +8,10 @@ export const targetsContract = {
   'targets.listInForce': query({ input: z.object({ on: localDateSchema }), output: z.array(targetSchema) }),
   /** Records targets; a later one for the same unit, measure and dates replaces an earlier one, `needed: null` withdraws it. */
   'targets.setTargets': command({
+    access: ['officer', 'administrator'],
     input: z.object({ targets: z.array(targetSchema).min(1).max(2000) }),
     output: z.object({ changed: z.int() }),
     errors: { 'units/unknown': z.object({ codes: z.array(z.string()) }) },
-    invalidates: ['targets', 'figures', 'reports'],
+    invalidates: ['targets', 'figures', 'reports', 'audit'],
   }),
 } as const

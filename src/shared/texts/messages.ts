@@ -20,6 +20,8 @@ const recordingIssueTexts = {
     `${names.unit(issue.where.unitCode ?? '')}: đơn vị không còn hoặc chưa có vào ngày ${dateText(issue.where.date)}.`,
   'day-closed': (issue, names) =>
     `${names.unit(issue.where.unitCode ?? '')}: ngày ${dateText(issue.where.date)} đã chốt. Mở lại ngày (nêu lý do) rồi sửa.`,
+  'day-approved': (issue, names) =>
+    `${names.unit(issue.where.unitCode ?? '')}: ngày ${dateText(issue.where.date)} đã ký duyệt. Đề nghị chỉ huy mở khoá ngày (nêu lý do) rồi sửa; số sửa được đánh số điều chỉnh và in ở báo cáo kế tiếp.`,
   'span-overlaps': (issue, names) =>
     `${cellName(issue, names)}: khoảng ${dateText(issue.params['from'])}–${dateText(issue.params['to'])} trùng ngày với số đã ghi ${dateText(issue.params['otherFrom'])}–${dateText(issue.params['otherTo'])}. Hai khoảng trùng nhau không được cộng: xoá số cũ hoặc ghi khoảng khác.`,
   'stock-span': (issue, names) =>

@@ -1,21 +1,26 @@
 import { createHash } from 'node:crypto'
 import {
+  closeSync,
   copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
+  openSync,
   readFileSync,
+  readdirSync,
   renameSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { swapStore } from '#backend/backup/restore-store.ts'
-import { createStoreInspector } from '#backend/wire-areas.ts'
+import { createStoreTasks } from '#backend/backup/store-tasks.ts'
+import { storeInspector } from '#backend/store-inspector.ts'
 import { openStore } from '#backend/db/open-store.ts'
 import { eaKly, eaYong, on, openDistrict, posting, record } from '../support/sample-unit.ts'
 import { closeTestBooks, officer, openTestBook, type TestBook } from '../support/test-backend.ts'
@@ -47,7 +52,7 @@ describe('a backup', () => {
       unitName: 'Huyện Krông Pắc',
       unitCode: '654',
       revisions: 2,
-      entries: 1,
+      entries: 2,
       lastEntryAt: expect.stringMatching(/^2023-04-15T01/),
       firstOn: '2023-04-01',
       lastOn: '2023-04-14',
@@ -144,11 +149,37 @@ describe('looking into a backup', () => {
     await record(book, posting(eaYong, 'CC_NEW', '2023-04-20', 1))
     const before = hashOf(path)
     expect(await book.call('backup.inspectBackup', { path })).toMatchObject({
-      backup: { entries: 1, revisions: 2, lastOn: '2023-04-14' },
-      current: { entries: 2, revisions: 3, lastOn: '2023-04-20' },
+      backup: { entries: 2, revisions: 2, lastOn: '2023-04-14' },
+      current: { entries: 4, revisions: 3, lastOn: '2023-04-20' },
     })
     expect(hashOf(path)).toBe(before)
     expect(readdirSync(folderOf(book))).toHaveLength(1)
+  })
+
+  it('lets the window show a listed one in its folder, and no other file', async () => {
+    const book = await filledBook()
+    const { path } = await backup(book)
+    const window = { ...officer, mayUsePath: () => false }
+    expect(await book.failure('desktop.showInFolder', { path }, window)).toMatchObject({
+      code: 'desktop/not-available',
+    })
+    expect(await book.failure('desktop.showInFolder', { path: `${path}.x` }, window)).toMatchObject({
+      code: 'desktop/path-not-granted',
+    })
+  })
+
+  it('still tells what it holds when the store itself can no longer be read', async () => {
+    const book = await filledBook()
+    const { path } = await backup(book)
+    book.raw((db) => db.pragma('wal_checkpoint(TRUNCATE)'))
+    const file = openSync(book.dbPath, 'r+')
+    writeSync(file, Buffer.alloc(40_960, 0xff), 0, 40_960, 4096)
+    closeSync(file)
+    expect(await book.call('backup.inspectBackup', { path })).toMatchObject({
+      backup: { entries: 2 },
+      current: null,
+      comparison: null,
+    })
   })
 
   const spoilt: [string, string, (path: string) => void][] = [
@@ -225,11 +256,11 @@ describe('restoring', () => {
     const { path } = await backup(book)
     await record(book, posting(eaKly, 'CC_NEW', on, 77))
     const restored = await book.call('backup.restoreBackup', { path })
-    expect(restored.summary).toMatchObject({ entries: 1, revisions: 2 })
+    expect(restored.summary).toMatchObject({ entries: 2, revisions: 2 })
     expect(await fixedOf(book)).toBe(5)
     expect(restored.keptPath).toMatch(/so-truoc-khoi-phuc-\d{4}-\d{2}-\d{2}-\d{6}\.db$/)
     const kept = await book.call('backup.inspectBackup', { path: restored.keptPath })
-    expect(kept).toMatchObject({ backup: { entries: 2, revisions: 3 }, current: { entries: 1 } })
+    expect(kept).toMatchObject({ backup: { entries: 4, revisions: 3 }, current: { entries: 3 } })
     expect(
       book.events.some(
         (event) =>
@@ -272,9 +303,13 @@ describe('restoring', () => {
     expect(await fixedOf(book)).toBe(5)
   })
 
-  it('of the open store itself changes nothing', async () => {
+  it('of the open store itself, under whatever name, is refused', async () => {
     const book = await filledBook()
-    await book.call('backup.restoreBackup', { path: book.dbPath })
+    const alias = join(book.dir, 'so-khac-ten.db')
+    symlinkSync(book.dbPath, alias)
+    for (const path of [book.dbPath, alias])
+      for (const name of ['backup.restoreBackup', 'backup.inspectBackup', 'backup.runDrill'] as const)
+        expect(await book.failure(name, { path })).toMatchObject({ data: { path, reason: 'open-store' } })
     expect(await fixedOf(book)).toBe(5)
     expect(await book.call('backup.verifyStore', {})).toMatchObject({ ok: true })
   })
@@ -284,7 +319,7 @@ describe('restoring', () => {
     const { path } = await backup(book)
     await record(book, posting(eaKly, 'CC_NEW', on, 77))
     const reader = new Database(book.dbPath, { readonly: true })
-    expect(reader.prepare('SELECT count(*) FROM entries').pluck().get()).toBe(2)
+    expect(reader.prepare('SELECT count(*) FROM entries').pluck().get()).toBe(4)
     expect(await book.failure('backup.restoreBackup', { path })).toEqual({
       kind: 'domain',
       code: 'backup/store-in-use',
@@ -303,24 +338,22 @@ describe('restoring', () => {
     const { path } = await backup(book)
     await record(book, posting(eaKly, 'CC_NEW', on, 77))
     await book.backend.close()
-    const options = { clock: { instant: () => '', today: () => on } } as unknown as Parameters<
-      typeof createStoreInspector
-    >[0]
     const db = openStore(book.dbPath)
-    const swap = () =>
-      swapStore({
-        storePath: book.dbPath,
-        backupPath: path,
-        stamp: '1',
-        inspector: createStoreInspector(options),
-        // The copy on its way in is lost between closing the store and putting the copy in its place.
-        closeStore: () => {
-          db.close()
-          for (const name of readdirSync(book.dir))
-            if (name.includes('.khoi-phuc')) renameSync(join(book.dir, name), join(book.dir, 'lost'))
-        },
-      })
-    expect(swap).toThrow('backup/cannot-write')
+    const tasks = createStoreTasks(storeInspector)
+    const swap = swapStore({
+      storePath: book.dbPath,
+      backupPath: path,
+      stamp: '1',
+      jobs: { run: async (name, input) => tasks[name](input as never) as never },
+      prepare: () => undefined,
+      // The copy on its way in is lost between closing the store and putting the copy in its place.
+      closeStore: () => {
+        db.close()
+        for (const name of readdirSync(book.dir))
+          if (name.includes('.khoi-phuc')) renameSync(join(book.dir, name), join(book.dir, 'lost'))
+      },
+    })
+    await expect(swap).rejects.toThrow('backup/cannot-write')
     const again = openTestBook({ dir: book.dir })
     expect(await fixedOf(again)).toBe(77)
     expect(readdirSync(book.dir).filter((name) => name.includes('khoi-phuc'))).toEqual([])

@@ -114,7 +114,7 @@ describe('verifying a store', () => {
       ],
       'chain',
     ],
-    ['a row given to another entry', ['UPDATE revisions SET entry_id = 4 WHERE value = 20'], 'chain'],
+    ['a row given to another entry', ['UPDATE revisions SET entry_id = entry_id + 1 WHERE value = 20'], 'chain'],
     [
       'units with exchanged codes',
       [
@@ -143,6 +143,11 @@ describe('verifying a store', () => {
     ['a month sum that miscounts its days', ['UPDATE month_sums SET days = days + 1 WHERE unit_id = 3'], 'totals'],
     ['a deleted month sum', ['DELETE FROM month_sums WHERE unit_id = 2'], 'totals'],
     ['an added month sum', ["INSERT INTO month_sums VALUES (2, 'CC_NEW', '2023-05', 'FIXED', 1, 1)"], 'totals'],
+    ['an altered letterhead', ["UPDATE settings SET value = '{}' WHERE key = 'letterhead'"], 'totals'],
+    ['a deleted setting', ["DELETE FROM settings WHERE key = 'letterhead'"], 'totals'],
+    ['an altered name of a commune', ["UPDATE units SET name = 'Xã khác' WHERE id = 2"], 'totals'],
+    ['an exchanged order of communes', ['UPDATE units SET sort_order = 9 - sort_order WHERE id IN (2, 3)'], 'totals'],
+    ['a deleted row without figures', ["DELETE FROM units WHERE kind = 'outside'"], 'totals'],
     ['an altered family of totals', ["DELETE FROM total_parts WHERE part = 'CC_REIS'"], 'totals'],
   ] as [string, string[], 'chain' | 'totals'][])('finds %s', async (_, statements, where) => {
     const book = await filledBook()

@@ -232,6 +232,18 @@ describe('spans that share days', () => {
     ).toMatchObject({ changed: 2 })
   })
 
+  it('are refused while one of the days under them stays, though another is taken away in the same call', async () => {
+    const book = await openDistrict()
+    await record(book, posting(eaKly, 'CC_NEW', '2023-04-14', 3), posting(eaKly, 'CC_NEW', '2023-04-15', 4))
+    const overTwoDays = span(eaKly, 'CC_NEW', '2023-04-14', '2023-04-15', 9)
+    expect(await refusedWith(book, overTwoDays, posting(eaKly, 'CC_NEW', '2023-04-14', null))).toEqual([
+      'span-overlaps',
+    ])
+    expect(await refusedWith(book, overTwoDays, posting(eaKly, 'CC_NEW', '2023-04-15', null))).toEqual([
+      'span-overlaps',
+    ])
+  })
+
   it('are corrected by taking the old one away in the same call', async () => {
     const book = await openDistrict()
     await record(book, span(eaKly, 'CC_NEW', '2023-04-01', '2023-04-30', 90))

@@ -201,18 +201,22 @@ describe('the way to a target', () => {
 })
 
 describe('what waits', () => {
-  it('are the working days of the month that were not closed, and closed days not marked as sent', async () => {
-    const book = await openDistrict({ startOn: localDate('2023-04-11') })
+  it('are the working days of the month not closed, closed days not approved, and approved days not sent', async () => {
+    const book = await openDistrict({ startOn: localDate('2023-04-10') })
     const reasons = [eaKly, eaYong, hoaDong, counter].map((code) => ({ key: `blank:${code}`, reason: 'không có' }))
-    await book.call('figures.closeDay', { on: localDate('2023-04-12'), reasons })
-    await book.call('figures.closeDay', { on: localDate('2023-04-13'), reasons })
-    await book.call('figures.markSent', { on: localDate('2023-04-13'), isSent: true })
+    const closed = localDate('2023-04-11')
+    const approved = localDate('2023-04-12')
+    const sent = localDate('2023-04-13')
+    for (const day of [closed, approved, sent]) await book.call('figures.closeDay', { on: day, reasons })
+    await book.call('figures.approveDays', { days: [approved, sent] })
+    await book.call('figures.markSent', { on: sent, isSent: true })
     const page = await today(book, localDate('2023-04-20'))
-    // The set-up starts on 11/4 and today is Saturday 15/4.
-    expect(page.openDays).toEqual(['2023-04-11', '2023-04-14'])
-    expect(page.unsentDays).toEqual(['2023-04-12'])
+    // The set-up starts on 10/4 and today is Saturday 15/4.
+    expect(page.openDays).toEqual(['2023-04-10', '2023-04-14'])
+    expect(page.unapprovedDays).toEqual([closed])
+    expect(page.unsentDays).toEqual([approved])
     await record(book, posting(eaKly, 'CC_NEW', '2023-04-15', 2))
-    expect((await today(book, localDate('2023-04-15'))).openDays).toEqual(['2023-04-11', '2023-04-14', '2023-04-15'])
+    expect((await today(book, localDate('2023-04-15'))).openDays).toEqual(['2023-04-10', '2023-04-14', '2023-04-15'])
   })
 
   it('are shown over the last fifteen days for communes and the unit’s own rows', async () => {

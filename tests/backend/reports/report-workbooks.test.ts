@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { writeWorkbook } from '#backend/excel/write-workbook.ts'
-import { sheetMeta } from '#backend/reports/sheet-meta.ts'
+import { exportedSheet } from '#backend/reports/sheet-meta.ts'
 import {
   hasLibreOffice,
   hasOpenpyxl,
@@ -39,15 +39,26 @@ async function workbook(
   options: ReportOptions,
 ) {
   const report = buildReport(form, facts, previous, options)
-  const sheet = layoutSheet(form, report, letterhead, { date: localDate('2023-04-30'), signer: 0, isSample: true })
-  const meta = sheetMeta({
-    form,
-    report,
-    sheet,
-    sequence: 1,
-    appVersion: '0.1.0',
-    exportedAt: '2023-05-01T01:00:00.000Z',
-  })
+  const { sheet, meta } = exportedSheet(
+    {
+      form,
+      report,
+      fileName: '',
+      layOut: (stamp) =>
+        layoutSheet(form, report, letterhead, {
+          date: localDate('2023-04-30'),
+          signer: 0,
+          isSample: true,
+          ...(stamp === undefined ? {} : { stamp }),
+        }),
+    },
+    {
+      sequence: 1,
+      head: { entries: 12, hash: 'a'.repeat(64) },
+      appVersion: '0.1.0',
+      exportedAt: '2023-05-01T01:00:00.000Z',
+    },
+  )
   return { report, sheet, bytes: await writeWorkbook(sheet, meta) }
 }
 

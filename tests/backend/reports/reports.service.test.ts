@@ -1,13 +1,20 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createAuditTrail } from '#backend/audit/audit-trail.service.ts'
 import { openStore, type Store } from '#backend/db/open-store.ts'
 import { createExcelPort } from '#backend/excel/excel-port.ts'
+import { createLedgerRepo } from '#backend/figures/ledger.repo.ts'
+import { createLedgerService } from '#backend/figures/ledger.service.ts'
 import { loadFormCatalogue } from '#backend/reports/form-catalogue.ts'
 import { createReportsRepo } from '#backend/reports/reports.repo.ts'
 import { createReportsService } from '#backend/reports/reports.service.ts'
+import { DomainError } from '#backend/rpc/domain-error.ts'
+import { createSettingsHistoryRepo } from '#backend/settings/settings-history.repo.ts'
+import { createSettingsHistory } from '#backend/settings/settings-history.service.ts'
 import { createSettingsRepo } from '#backend/settings/settings.repo.ts'
 import { createSettingsService } from '#backend/settings/settings.service.ts'
 import { loadUnitCatalogue } from '#backend/units/unit-catalogue.ts'
@@ -24,6 +31,9 @@ const clock = { instant: () => '2023-05-02T03:04:05.678Z', today: () => '2023-05
 const excel = createExcelPort(new URL('../../../src/main/backend/excel/excel-worker.ts', import.meta.url))
 const forms = loadFormCatalogue(resources)
 
+const author = 'Trung uý Y Moan'
+let ensureSound = async (): Promise<void> => undefined
+
 let folder = ''
 let db: Store
 let read: Period[] = []
@@ -32,6 +42,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'so-can-cuoc-reports-'))
   db = openStore(join(folder, 'so.db'))
   read = []
+  ensureSound = async () => undefined
 })
 afterEach(() => {
   db.close()
@@ -39,8 +50,10 @@ afterEach(() => {
 })
 afterAll(() => excel.close())
 
-function service({ isSample = false } = {}) {
-  const settings = createSettingsService(createSettingsRepo(db), clock)
+function service({ isSample = false, transaction = <T>(run: () => T): T => db.transaction(run).immediate() } = {}) {
+  const ledger = createLedgerService(createLedgerRepo(db), clock)
+  const history = createSettingsHistory({ repo: createSettingsHistoryRepo(db), ledger, newId: randomUUID, transaction })
+  const settings = createSettingsService({ repo: createSettingsRepo(db), history, clock, transaction })
   const unitsRepo = createUnitsRepo(db)
   if (unitsRepo.all().length === 0) {
     unitsRepo.insert({
@@ -51,15 +64,15 @@ function service({ isSample = false } = {}) {
       validTo: null,
       sortOrder: 0,
     })
-    settings.writeWorkspace({
+    const workspace = {
       preset: 'huyen',
       provinceCode: '66',
       provinceName: 'Đắk Lắk',
       unitCode: unit.code,
       startOn: localDate('2023-01-01'),
       isSample,
-    })
-    settings.setLetterhead(letterhead)
+    }
+    settings.record({ workspace, letterhead }, author)
   }
   const units = createUnitsService(unitsRepo, settings, loadUnitCatalogue(resources))
   const readPeriod = (period: Period) => {
@@ -69,10 +82,13 @@ function service({ isSample = false } = {}) {
   return createReportsService({
     forms,
     repo: createReportsRepo(db),
-    readPeriod,
-    settings,
-    units,
+    book: { readPeriod, settings, units },
+    ledger,
+    trail: createAuditTrail(ledger, randomUUID, transaction),
     excel,
+    ensureSound,
+    snapshot: (run) => run(),
+    transaction,
     clock,
     appVersion: '0.1.0',
   })
@@ -161,9 +177,15 @@ describe('exporting', () => {
   test('writes the workbook that was built, with a map of its cells', async () => {
     const path = join(folder, 'BM02.xlsx')
     const reports = service()
-    const result = await reports.exportWorkbook({ ...monthly, path })
+    const result = await reports.exportWorkbook({ ...monthly, path }, author)
     const { sheet, report } = reports.buildReport(monthly)
-    expect(result).toEqual({ path, bytes: statSync(path).size, sequence: 1, report })
+    expect(result).toEqual({
+      path,
+      bytes: statSync(path).size,
+      sequence: 1,
+      checkCode: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/),
+      report,
+    })
     const meta = metaOf(path)
     expect(meta).toMatchObject({
       formId: 'BM02',
@@ -179,16 +201,27 @@ describe('exporting', () => {
       Object.entries(meta.cells).find(([, key]) => key.unitCode === '654' && key.code === 'CC_CUM')?.[0] ?? ''
     expect(cells.get(address)?.value).toBe(total?.value)
     expect(Object.keys(meta.cells)).toHaveLength(sheet.cells.filter(({ key }) => key !== undefined).length)
-    expect(readNames(readParts(readFileSync(path))).get('SCC_SEQUENCE')).toBe('1')
+    const names = readNames(readParts(readFileSync(path)))
+    expect(names.get('SCC_SEQUENCE')).toBe('1')
+    expect(names.get('SCC_CHECK_CODE')).toBe(result.checkCode)
+    expect(names.get('SCC_TOTAL_CC_CUM')).toBe(String(total?.value))
+    expect(meta).toMatchObject({
+      checkCode: result.checkCode,
+      chain: { entries: 1, head: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      controls: { rows: report.rows.length, totals: { CC_CUM: total?.value } },
+    })
+    expect([...cells.values()].map(({ value }) => value)).toContain(
+      `Mã kiểm tra: ${result.checkCode} · lần xuất 1 · 10:04 02/05/2023`,
+    )
   })
 
   test('counts the exports of a form, unit and period, also when two are asked for at once', async () => {
     const reports = service()
     const results = await Promise.all(
-      [1, 2, 3].map((index) => reports.exportWorkbook({ ...daily, path: join(folder, `${index}.xlsx`) })),
+      [1, 2, 3].map((index) => reports.exportWorkbook({ ...daily, path: join(folder, `${index}.xlsx`) }, author)),
     )
     expect(results.map(({ sequence }) => sequence)).toEqual([1, 2, 3])
-    expect((await reports.exportWorkbook({ ...monthly, path: join(folder, '4.xlsx') })).sequence).toBe(1)
+    expect((await reports.exportWorkbook({ ...monthly, path: join(folder, '4.xlsx') }, author)).sequence).toBe(1)
     const hashes = db.prepare('SELECT DISTINCT values_hash FROM exports WHERE form = ?').pluck().all('BM01')
     expect(hashes).toEqual([metaOf(join(folder, '3.xlsx')).valuesHash])
   })
@@ -196,17 +229,55 @@ describe('exporting', () => {
   test('an export whose file could not be written does not count, and the next one goes on', async () => {
     const reports = service()
     const blocked = join(folder, 'no-such-folder', 'BM01.xlsx')
-    await expect(reports.exportWorkbook({ ...daily, path: blocked })).rejects.toMatchObject({
+    await expect(reports.exportWorkbook({ ...daily, path: blocked }, author)).rejects.toMatchObject({
       code: 'reports/cannot-write',
     })
     expect(db.prepare('SELECT count(*) FROM exports').pluck().get()).toBe(0)
-    expect((await reports.exportWorkbook({ ...daily, path: join(folder, 'BM01.xlsx') })).sequence).toBe(1)
+    expect((await reports.exportWorkbook({ ...daily, path: join(folder, 'BM01.xlsx') }, author)).sequence).toBe(1)
   })
 
   test('replaces a file whole and leaves nothing beside it', async () => {
     const path = join(folder, 'BM01.xlsx')
     writeFileSync(path, 'old')
-    await service().exportWorkbook({ ...daily, path })
+    await service().exportWorkbook({ ...daily, path }, author)
     expect(readdirSync(folder).filter((name) => !name.startsWith('so.db'))).toEqual(['BM01.xlsx'])
+  })
+
+  test('is told with its author, its request and the chain it was made from, and found by its code as typed', async () => {
+    const reports = service()
+    const { checkCode } = await reports.exportWorkbook({ ...daily, path: join(folder, '1.xlsx') }, author)
+    const second = await reports.exportWorkbook({ ...daily, path: join(folder, '2.xlsx') }, author)
+    expect(second.checkCode).not.toBe(checkCode)
+    const [newest, oldest] = reports.listExports({ form: 'BM01', from: day.from, to: day.to })
+    expect(newest).toMatchObject({ sequence: 2, checkCode: second.checkCode, author, canRepeat: true })
+    const typed = ` ${checkCode.toLowerCase().replace('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')}`
+    expect(reports.listExports({ checkCode: typed })).toEqual([oldest])
+    expect([reports.listExports({ checkCode: 'U' }), reports.listExports({ form: 'BM02' })]).toEqual([[], []])
+    expect(db.prepare('SELECT entries FROM exports ORDER BY id').pluck().all()).toEqual([1, 2])
+    expect(db.prepare('SELECT kind, subject FROM audit_events').raw().all()).toEqual([
+      ['export', 'BM01 14/04/2023'],
+      ['export', 'BM01 14/04/2023'],
+    ])
+  })
+
+  test('is refused before anything is written when the book is not sound', async () => {
+    const reports = service()
+    const path = join(folder, 'BM01.xlsx')
+    ensureSound = () => Promise.reject(new DomainError('store/unsound'))
+    await expect(service().exportWorkbook({ ...daily, path }, author)).rejects.toMatchObject({ code: 'store/unsound' })
+    expect([readdirSync(folder).includes('BM01.xlsx'), reports.listExports({})]).toEqual([false, []])
+  })
+
+  test('a file that the book could not take note of is told as such', async () => {
+    const path = join(folder, 'BM01.xlsx')
+    service()
+    const refuse = (): never => {
+      throw new DomainError('store/busy')
+    }
+    await expect(service({ transaction: refuse }).exportWorkbook({ ...daily, path }, author)).rejects.toMatchObject({
+      code: 'reports/not-recorded',
+      data: { path },
+    })
+    expect([readdirSync(folder).includes('BM01.xlsx'), service().listExports({})]).toEqual([true, []])
   })
 })

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Caller } from '#backend/backend-ports.ts'
-import { createDispatcher } from '#backend/rpc/dispatcher.ts'
+import { createDispatcher, type SignedIn } from '#backend/rpc/dispatcher.ts'
 import { DomainError } from '#backend/rpc/domain-error.ts'
 import type { HandlerTable } from '#backend/rpc/handler-table.ts'
 import { contract, type ProcedureName } from '#shared/contract/contract.ts'
+import type { Procedure } from '#shared/contract/procedure.ts'
 import type { AppEvent } from '#shared/contract/reply.ts'
 import { localDate } from '#shared/kernel/local-date.ts'
 import { eaKly, on, openDistrict, posting, record, recording, sampleSetup } from '../support/sample-unit.ts'
@@ -12,11 +13,17 @@ import { closeTestBooks, officer, openTestBook } from '../support/test-backend.t
 afterEach(closeTestBooks)
 
 /** A dispatcher on handlers that do what a test needs, for outcomes no sound handler has. */
-function dispatcherOn(handlers: { readonly [N in ProcedureName]?: () => unknown }) {
+function dispatcherOn(
+  handlers: { readonly [N in ProcedureName]?: () => unknown },
+  signedIn: () => SignedIn = () => 'nobody',
+) {
   const logged: { message: string; error: unknown }[] = []
   const events: AppEvent[] = []
   const dispatch = createDispatcher({
     handlers: () => handlers as unknown as HandlerTable,
+    signedIn,
+    mayWrite: () => true,
+    understand: (error) => error,
     log: { info: () => undefined, warn: () => undefined, error: (message, error) => logged.push({ message, error }) },
     newId: () => 'incident-1',
     emit: (event) => events.push(event),
@@ -53,7 +60,7 @@ describe('a call', () => {
     })
     if (failure.kind !== 'invalid-input') throw new Error(failure.kind)
     expect(failure.problems.map((problem) => problem.path)).toEqual(['clientId', 'postings.0.value', 'postings.1.from'])
-    expect(book.raw((db) => db.prepare('SELECT count(*) FROM entries').pluck().get())).toBe(0)
+    expect(book.raw((db) => db.prepare('SELECT count(*) FROM revisions').pluck().get())).toBe(0)
   })
 
   it.each([undefined, null, 'text', 7, []])('with the input %j is refused as invalid', async (input) => {
@@ -63,9 +70,13 @@ describe('a call', () => {
 
   it('by a role the procedure is not for is refused, whatever its input', async () => {
     const book = await openDistrict()
-    const stranger = { ...officer, role: 'visitor' } as unknown as Caller
-    for (const name of Object.keys(contract)) {
-      expect(await book.failure(name, { nonsense: true }, stranger)).toEqual({ kind: 'forbidden', role: 'officer' })
+    const stranger: Caller = { transport: 'test', identity: { author: 'Người lạ', roles: [] } }
+    for (const [name, procedure] of Object.entries<Procedure>(contract)) {
+      if (typeof procedure.access === 'string') continue
+      expect(await book.failure(name, { nonsense: true }, stranger)).toEqual({
+        kind: 'forbidden',
+        roles: procedure.access,
+      })
     }
   })
 
@@ -117,6 +128,16 @@ describe('a call', () => {
     }
   })
 
+  it('is unexpected when nobody can tell who sits at the window', async () => {
+    const { dispatch, logged } = dispatcherOn({}, () => {
+      throw new Error('the accounts cannot be read')
+    })
+    expect(await dispatch('figures.getDay', { on }, { transport: 'window' })).toMatchObject({
+      failure: { kind: 'unexpected', incidentId: 'incident-1' },
+    })
+    expect(logged).toHaveLength(1)
+  })
+
   it('that throws anything at all, at once or later, is unexpected', async () => {
     for (const thrown of [new Error('disk I/O error'), 'text', undefined, null]) {
       const rejecting = new Promise<never>((_, reject) =>
@@ -153,8 +174,8 @@ describe('events', () => {
     await book.call('figures.getDay', { on })
     await book.call('settings.saveSetupDraft', { text: 'x' })
     expect(book.events).toEqual([
-      { type: 'stale', areas: ['settings', 'units', 'figures', 'targets', 'reports'] },
-      { type: 'stale', areas: ['figures', 'reports'] },
+      { type: 'stale', areas: ['settings', 'units', 'figures', 'targets', 'reports', 'audit'] },
+      { type: 'stale', areas: ['figures', 'reports', 'audit'] },
     ])
   })
 

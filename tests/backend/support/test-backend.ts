@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { roles } from '#shared/contract/procedure.ts'
 import type { Caller } from '#backend/backend-ports.ts'
 import type { Input, Output, ProcedureName } from '#shared/contract/contract.ts'
 import type { AppEvent, Failure, Reply } from '#shared/contract/reply.ts'
@@ -26,7 +27,7 @@ export interface TestBook extends Pick<PlainBook, 'backend' | 'call' | 'dbPath'>
   raw<T>(work: (db: Database.Database) => T): T
 }
 
-export const officer: Caller = { transport: 'test', role: 'officer', author: 'Trung uý Y Moan' }
+export const officer: Caller = { transport: 'test', identity: { author: 'Trung uý Y Moan', roles } }
 
 const open: { book: PlainBook; dir: string }[] = []
 

@@ -55,7 +55,7 @@ export function row({ code, name, kind, flows = {}, mobile = {}, ...rest }: RowS
 }
 
 export function factsOf(period: Period, rows: readonly RowFacts[], rest: Partial<PeriodFacts> = {}): PeriodFacts {
-  return { period, rows, ownTargets: {}, ownStocks: {}, crossing: [], rebases: [], ...rest }
+  return { period, rows, ownTargets: {}, ownStocks: {}, crossing: [], rebases: [], adjustments: [], ...rest }
 }
 
 export function cumulativeTarget(needed: number | null, numerator: number | null): RowFacts['targets'] {

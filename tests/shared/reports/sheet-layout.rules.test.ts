@@ -88,8 +88,8 @@ describe('the sheet', () => {
     expect(wider?.style.sizePt).toBeGreaterThan(motto?.style.sizePt ?? 99)
   })
 
-  test('ends with recipients and the chosen signer with room to sign', () => {
-    expect(texts(sample).slice(-7)).toEqual([
+  test('ends with recipients and the chosen signer with room to sign, then the place of the check code', () => {
+    expect(texts(sample).slice(-8)).toEqual([
       'Nơi nhận:',
       'KT. TRƯỞNG CÔNG AN HUYỆN',
       '- Phòng PC06 (để báo cáo);',
@@ -97,12 +97,23 @@ describe('the sheet', () => {
       '- Đ/c Trưởng Công an huyện (để báo cáo);',
       '- Lưu: VT, QLHC.',
       'Trung tá Nguyễn Thị Bích Nguyệt',
+      'Mã kiểm tra: cấp khi xuất tệp',
     ])
     const [title, name] = ['PHÓ TRƯỞNG CÔNG AN HUYỆN', 'Trung tá Nguyễn Thị Bích Nguyệt'].map(
       (text) => sample.cells.find((cell) => cell.text === text)?.row ?? 0,
     )
     expect((name ?? 0) - (title ?? 0)).toBeGreaterThan(4)
     expect(texts(dailySheet(factsOf(day, []), { signer: 0 }))).toContain('TRƯỞNG CÔNG AN HUYỆN')
+  })
+
+  test('says code, number and minute in Vietnam of its export at the same place, and nothing else moves', () => {
+    const stamp = { checkCode: '3F7KQ-9A2XM', sequence: 2, exportedAt: '2023-04-15T09:42:07.120Z' }
+    const exported = dailySheet(district(day, 20), { stamp })
+    expect(exported.cells.at(-1)).toMatchObject({
+      text: 'Mã kiểm tra: 3F7KQ-9A2XM · lần xuất 2 · 16:42 15/04/2023',
+      columnSpan: sample.printColumns,
+    })
+    expect({ ...exported, cells: exported.cells.slice(0, -1) }).toEqual({ ...sample, cells: sample.cells.slice(0, -1) })
   })
 
   test('marks sample figures and internal papers, and only those', () => {

@@ -36,6 +36,9 @@ const fullData = {
   names: ['Xã Ea Kly'],
   keys: ['blank:24490'],
   problems: ['x'],
+  number: 5,
+  entryId: 12,
+  cells: [{}],
   issues: [],
 }
 

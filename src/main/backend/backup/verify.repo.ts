@@ -26,9 +26,21 @@ export interface MonthSumRow {
 
 export type VerifyRepo = ReturnType<typeof createVerifyRepo>
 
+/** Tables whose later rows count before earlier ones. */
+const ledgerTables = [
+  'revisions',
+  'target_revisions',
+  'note_revisions',
+  'day_events',
+  'audit_events',
+  'setting_revisions',
+  'unit_revisions',
+] as const
+export type LedgerTable = (typeof ledgerTables)[number]
+
 /** SQL that reads a store from end to end, unit by unit so that a large one needs little memory. */
 export function createVerifyRepo(db: Store) {
-  const unitIds = db.prepare<[], number>('SELECT id FROM units ORDER BY id').pluck()
+  const units = db.prepare<[], { id: number; name: string }>('SELECT id, name FROM units ORDER BY id')
   const revisions = db.prepare<[number], RevisionRow>(
     `SELECT unit_id AS unitId, indicator, channel, from_on AS "from", to_on AS "to", value, draft FROM revisions WHERE unit_id = ? ORDER BY id`,
   )
@@ -39,7 +51,6 @@ export function createVerifyRepo(db: Store) {
     'SELECT unit_id AS unitId, indicator, month, channel, total, days FROM month_sums WHERE unit_id = ?',
   )
   const parts = db.prepare<[], string>("SELECT total || ' ' || part FROM total_parts").pluck()
-  const ledgerTables = ['revisions', 'target_revisions', 'note_revisions', 'day_events']
   const disordered = ledgerTables.map((table) => ({
     table,
     find: db
@@ -48,29 +59,35 @@ export function createVerifyRepo(db: Store) {
       )
       .pluck(),
   }))
+  const differing = db.prepare<[], { units: number; settings: number }>(
+    `SELECT
+       (SELECT count(*) FROM unit_revisions r LEFT JOIN units u ON u.code = r.code LEFT JOIN units p ON p.id = u.parent_id
+        WHERE r.id = (SELECT max(id) FROM unit_revisions WHERE code = r.code)
+          AND CASE WHEN r.is_removed THEN u.id IS NOT NULL
+            ELSE u.id IS NULL OR (u.kind, u.name, p.code, u.valid_from_on, u.valid_to_on, u.sort_order)
+              IS NOT (r.kind, r.name, r.parent_code, r.valid_from_on, r.valid_to_on, r.sort_order) END) AS units,
+       (SELECT count(*) FROM setting_revisions r LEFT JOIN settings s ON s.key = r.key
+        WHERE r.id = (SELECT max(id) FROM setting_revisions WHERE key = r.key) AND s.value IS NOT r.value) AS settings`,
+  )
   return {
+    /** Units and settings that are not what their newest revision made them, or not there. */
+    differingFromRevisions: () => differing.get() ?? { units: 0, settings: 0 },
     /** Totals and parts that the triggers add up, `CC_TOTAL CC_NEW`. */
     totalParts: () => parts.all(),
     /** Tables of the ledger in which an older entry's row stands after a newer one's, and so would count. */
     disorderedTables: () => disordered.filter(({ find }) => find.get() === 1).map(({ table }) => table),
-    unitIds: () => unitIds.all(),
+    units: () => units.all(),
     revisions: (unitId: number) => revisions.iterate(unitId),
     cells: (unitId: number) => cells.all(unitId),
     months: (unitId: number) => months.all(unitId),
-    /** SQLite's own findings; empty when sound. */
-    integrityProblems(): string[] {
-      const found = db
+    /** How many findings SQLite's own checks have; 0 when sound. */
+    integrity: (): { damages: number; brokenKeys: number } => ({
+      damages: db
         .prepare<[], string>('PRAGMA integrity_check')
         .pluck()
         .all()
-        .filter((line) => line !== 'ok')
-      return [
-        ...found,
-        ...db
-          .prepare('PRAGMA foreign_key_check')
-          .all()
-          .map(() => 'a foreign key is broken'),
-      ]
-    },
+        .filter((line) => line !== 'ok').length,
+      brokenKeys: db.prepare('PRAGMA foreign_key_check').all().length,
+    }),
   }
 }

@@ -1,11 +1,23 @@
 import type { Verification } from '#shared/backup/backup.contract.ts'
 import { indicators } from '#shared/indicators/catalogue.ts'
+import { plainNames } from '#shared/texts/messages.ts'
 import { isDamage } from '../db/open-store.ts'
 import type { LedgerService } from '../figures/ledger.service.ts'
-import type { MonthSumRow, ProjectedCell, VerifyRepo } from './verify.repo.ts'
+import type { LedgerTable, MonthSumRow, ProjectedCell, VerifyRepo } from './verify.repo.ts'
 
 const totals = indicators.filter((one) => one.type === 'flow' && one.parts !== undefined)
 const separator = ' '
+
+const restoreNewest = 'Khôi phục từ bản sao lưu mới nhất.'
+const tableNames: Readonly<Record<LedgerTable, string>> = {
+  revisions: 'số liệu',
+  target_revisions: 'chỉ tiêu giao',
+  note_revisions: 'ghi chú',
+  day_events: 'chốt, duyệt ngày',
+  audit_events: 'nhật ký',
+  setting_revisions: 'thiết lập',
+  unit_revisions: 'đơn vị',
+}
 
 type Typed = Map<string, number | null>
 
@@ -16,17 +28,16 @@ type Typed = Map<string, number | null>
 export function createVerifyService(repo: VerifyRepo, ledger: LedgerService) {
   return {
     verifyStore(): Verification {
-      const integrity = found(() => repo.integrityProblems())
+      const integrity = found(() => integrityProblems(repo.integrity()))
       const chain = found(() => [
         ...ledger.verifyChain().problems,
-        ...repo.disorderedTables().map((table) => `rows of ${table} do not stand in the order of their entries`),
+        ...repo.disorderedTables().map((table) => disorderText(tableNames[table])),
       ])
-      const folded = found(() =>
-        [...familyProblems(repo.totalParts()), ...repo.unitIds().flatMap((unitId) => unitProblems(repo, unitId))].slice(
-          0,
-          10,
-        ),
-      )
+      const folded = found(() => [
+        ...familyProblems(repo.totalParts()),
+        ...revisedProblems(repo.differingFromRevisions()),
+        ...repo.units().flatMap((unit) => unitProblems(repo, unit)),
+      ])
       const problems = [...integrity, ...chain, ...folded]
       return {
         ok: problems.length === 0,
@@ -40,41 +51,64 @@ export function createVerifyService(repo: VerifyRepo, ledger: LedgerService) {
   }
 }
 
+function revisedProblems({ units, settings }: { units: number; settings: number }): string[] {
+  return [
+    ...(units > 0 ? [`Danh sách đơn vị: ${units} đơn vị không khớp lần ghi gần nhất. ${restoreNewest}`] : []),
+    ...(settings > 0 ? [`Thiết lập: ${settings} mục không khớp lần ghi gần nhất. ${restoreNewest}`] : []),
+  ]
+}
+
+function integrityProblems({ damages, brokenKeys }: { damages: number; brokenKeys: number }): string[] {
+  return [
+    ...(damages > 0 ? [`Tệp sổ hỏng ở ${damages} chỗ. ${restoreNewest}`] : []),
+    ...(brokenKeys > 0 ? [`${brokenKeys} dòng của tệp sổ trỏ tới chỗ không còn. ${restoreNewest}`] : []),
+  ]
+}
+
+function disorderText(name: string): string {
+  return `Các dòng ${name} không đứng theo thứ tự các lần ghi: nội dung cũ có thể được tính thay nội dung mới. ${restoreNewest}`
+}
+
 /** What a check found; a store too damaged to be read through is a finding too. */
 function found(check: () => string[]): string[] {
   try {
     return check()
   } catch (error) {
     if (!isDamage(error)) throw error
-    return ['the store cannot be read through: its file is damaged']
+    return [`Tệp sổ bị hỏng, có chỗ không đọc được. ${restoreNewest}`]
   }
 }
-
-export type VerifyService = ReturnType<typeof createVerifyService>
 
 /** The triggers add up what the catalogue says, no more and no less. */
 function familyProblems(stored: readonly string[]): string[] {
   const expected = totals.flatMap((total) => (total.parts ?? []).map((part) => `${total.code} ${part}`))
-  return stored.toSorted().join() === expected.toSorted().join() ? [] : ['totals have other parts than the catalogue']
+  return stored.toSorted().join() === expected.toSorted().join()
+    ? []
+    : [`Bảng các chỉ tiêu được cộng vào số tổng đã bị sửa. ${restoreNewest}`]
 }
 
-function unitProblems(repo: VerifyRepo, unitId: number): string[] {
+/** Where the current figures of a unit differ from its revisions, in one sentence. */
+function unitProblems(repo: VerifyRepo, unit: { id: number; name: string }): string[] {
   const typed: Typed = new Map()
   const drafts = new Map<string, string | null>()
-  for (const row of repo.revisions(unitId)) {
+  for (const row of repo.revisions(unit.id)) {
     const key = cellKey(row)
     typed.set(key, row.value)
     drafts.set(key, row.draft)
   }
   const effective = withTotals(typed)
-  const cells = repo.cells(unitId)
+  const cells = repo.cells(unit.id)
+  const wrongCells = new Set([
+    ...differingCells(cells, typed, effective),
+    ...cells.filter((cell) => cell.draft !== (drafts.get(cellKey(cell)) ?? null)).map(cellKey),
+  ])
+  const wrongMonths = differingMonths(repo.months(unit.id), effective)
+  const [example = wrongMonths[0]] = wrongCells
+  if (example === undefined) return []
+  const [code = '', from = ''] = example.split(separator)
   return [
-    ...cellProblems(cells, typed, effective),
-    ...cells.flatMap((cell) =>
-      cell.draft === (drafts.get(cellKey(cell)) ?? null) ? [] : `${cellKey(cell)} has another draft`,
-    ),
-    ...monthProblems(repo.months(unitId), effective),
-  ].map((problem) => `unit ${unitId}: ${problem}`)
+    `${unit.name}: ${wrongCells.size} ô số liệu và ${wrongMonths.length} tổng tháng không khớp các lần ghi, như ${plainNames.indicator(code, from)} ${from}. ${restoreNewest}`,
+  ]
 }
 
 /** Typed values, and for every total with a reported part that is not typed itself the sum of the parts. */
@@ -99,20 +133,21 @@ function cellKey({ indicator, from, to, channel }: Omit<ProjectedCell, 'typed' |
   return [indicator, from, to, channel].join(separator)
 }
 
-function cellProblems(cells: readonly ProjectedCell[], typed: Typed, effective: Typed): string[] {
+/** Cells whose value is not what the revisions give, or that are not there. */
+function differingCells(cells: readonly ProjectedCell[], typed: Typed, effective: Typed): string[] {
   const problems: string[] = []
   const seen = new Set<string>()
   for (const cell of cells) {
     const key = cellKey(cell)
     seen.add(key)
-    if (cell.typed !== (typed.get(key) ?? null) || cell.value !== (effective.get(key) ?? null))
-      problems.push(`${key} differs from its revisions`)
+    if (cell.typed !== (typed.get(key) ?? null) || cell.value !== (effective.get(key) ?? null)) problems.push(key)
   }
-  for (const key of effective.keys()) if (!seen.has(key)) problems.push(`${key} is missing`)
+  for (const key of effective.keys()) if (!seen.has(key)) problems.push(key)
   return problems
 }
 
-function monthProblems(months: readonly MonthSumRow[], effective: Typed): string[] {
+/** Monthly sums that are not what their days give, or that are not there. */
+function differingMonths(months: readonly MonthSumRow[], effective: Typed): string[] {
   const sums = new Map<string, { total: number; days: number }>()
   for (const [key, value] of effective) {
     const [code = '', from = '', to = '', channel = ''] = key.split(separator)
@@ -125,7 +160,7 @@ function monthProblems(months: readonly MonthSumRow[], effective: Typed): string
     const key = [month.indicator, month.month, month.channel].join(separator)
     const sum = sums.get(key) ?? { total: 0, days: 0 }
     sums.delete(key)
-    return sum.total === month.total && sum.days === month.days ? [] : [`month ${key} differs from its days`]
+    return sum.total === month.total && sum.days === month.days ? [] : [key]
   })
-  return [...problems, ...[...sums.keys()].map((key) => `month ${key} is missing`)]
+  return [...problems, ...sums.keys()]
 }

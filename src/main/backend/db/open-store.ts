@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, openSync, readSync, closeSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { DomainError } from '../rpc/domain-error.ts'
+import { createStore } from './create-store.ts'
 import { migrate } from './migrate.ts'
 import { latestVersion } from './migrations/index.ts'
+import { hasLogFile, readStoreHeader } from './store-header.ts'
 
 export type Store = Database.Database
 
@@ -12,9 +14,6 @@ export const applicationId = 0x53434331
 
 /** The WAL-reset corruption is fixed from this SQLite on. */
 const oldestSafeSqlite = '3.51.3'
-const sqliteHeader = 'SQLite format 3\0'
-/** Bytes of SQLite's smallest page: a file shorter than that was cut off. */
-const smallestPage = 512
 
 /** What each connection must read back after it was set, or the store is not used. */
 const pragmas = [
@@ -29,63 +28,123 @@ const pragmas = [
 
 export type StoreProblem = 'missing' | 'foreign' | 'newer' | 'older' | 'damaged'
 
-/**
- * What stands in the way of opening a file as a store, read without changing a byte; null when nothing does.
- * Throws SQLite's error when another program holds the file: nothing can be said of it then.
- */
+/** What stands in the way of opening a file as a store, read from its first bytes without SQLite; null when nothing does. */
 export function probeStore(path: string): StoreProblem | null {
   if (!existsSync(path)) return 'missing'
-  const { size } = statSync(path)
-  if (size === 0) return 'damaged'
-  if (readHeader(path) !== sqliteHeader) return 'foreign'
-  if (size < smallestPage) return 'damaged'
-  let db: Store | undefined
+  const header = readStoreHeader(path)
+  if (typeof header === 'string') return header
+  if (header.applicationId !== applicationId) return 'foreign'
+  if (header.userVersion > latestVersion) return 'newer'
+  return header.userVersion < latestVersion ? 'older' : null
+}
+
+/**
+ * Opens the store for reading and writing, creating or migrating it as needed. Throws `DomainError('store/…', {path})`
+ * for a file of another program, a newer version, damage, a file or folder that cannot be written, another program's
+ * hold on it; the file is then untouched.
+ */
+export function openStore(path: string, backupFirst: (db: Store) => void = () => undefined): Store {
+  const problem = assertOpenable(path)
   try {
-    db = new Database(path, { readonly: true, fileMustExist: true })
-    if (db.pragma('application_id', { simple: true }) !== applicationId) return 'foreign'
-    const version = Number(db.pragma('user_version', { simple: true }))
-    if (version > latestVersion) return 'newer'
-    return version < latestVersion ? 'older' : null
+    mkdirSync(dirname(path), { recursive: true })
+    if (problem === 'missing') createStore(path, migrateSafely)
+    else assertReadable(path)
+    const db = new Database(path, { fileMustExist: true })
+    return closedOnFailure(db, path, () => {
+      applyPragmas(db)
+      if (problem === 'older') backupFirst(db)
+      migrateSafely(db)
+      return db
+    })
   } catch (error) {
-    if (isBusy(error)) throw error
-    return 'damaged'
-  } finally {
-    db?.close()
+    throw storeRefusal(error, path)
   }
 }
 
-/**
- * Opens the store for reading and writing, creating or migrating it as needed.
- * Throws `DomainError('store/…')` for a file of another program, a newer version or damage; the file is then untouched.
- */
-export function openStore(path: string, backupFirst: (db: Store) => void = () => undefined): Store {
-  const problem = probeStore(path)
-  if (problem === 'foreign' || problem === 'newer' || problem === 'damaged')
-    throw new DomainError(`store/${problem}`, { path })
-  mkdirSync(dirname(path), { recursive: true })
-  const db = new Database(path)
-  return closedOnFailure(db, path, () => {
-    assertSqliteVersion(db)
-    applyPragmas(db)
-    if (problem === 'older') backupFirst(db)
-    migrate(db, applicationId)
-    return db
-  })
+/** Throws `store/…` for a file that openStore would refuse at sight; nothing is touched. Answers what openStore would do besides. */
+export function assertOpenable(path: string): 'missing' | 'older' | null {
+  const problem = problemAtSight(path)
+  if (problem === null || problem === 'missing' || problem === 'older') return problem
+  throw new DomainError(`store/${problem}`, { path })
 }
 
-/** Runs the first steps on an open store; a failure closes it, and damage found by SQLite is told as `store/damaged`. */
+function problemAtSight(path: string): StoreProblem | 'read-only' | null {
+  try {
+    const problem = probeStore(path)
+    // A log without its store: SQLite would throw it away with whatever it holds.
+    if (problem === 'missing' && hasLogFile(path)) return 'damaged'
+    return (problem === null || problem === 'older') && !isWritable(path) ? 'read-only' : problem
+  } catch (error) {
+    if (isRefusedAccess(error)) return 'read-only'
+    throw error
+  }
+}
+
+/** Runs the first steps on an open store; a failure closes it, and what SQLite says of the file is told as `store/…`. */
 export function closedOnFailure<T>(db: Store, path: string, run: () => T): T {
   try {
     return run()
   } catch (error) {
     db.close()
-    throw isDamage(error) ? new DomainError('store/damaged', { path }) : error
+    throw storeRefusal(error, path)
   }
 }
 
 /** True for what SQLite says of a file whose bytes make no sense. */
 export function isDamage(error: unknown): boolean {
-  return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)|^SQLITE_ERROR$/.test(error.code)
+  return isCorruption(error) || (error instanceof Database.SqliteError && error.code === 'SQLITE_ERROR')
+}
+
+/** True for damage met in the middle of work: bytes that are no page of a store. */
+export function isCorruption(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
+}
+
+function storeRefusal(error: unknown, path: string): unknown {
+  if (isDamage(error)) return new DomainError('store/damaged', { path })
+  if (isBusy(error)) return new DomainError('store/locked', { path })
+  return isRefusedAccess(error) ? new DomainError('store/read-only', { path }) : diskRefusal(error)
+}
+
+/** A disk that fails or is full, as `store/disk-…`, and told as the system says it; any other error is itself. */
+export function diskRefusal(error: unknown, tell: (what: string) => void = () => undefined): unknown {
+  const code = systemCode(error)
+  const isFull = /^(SQLITE_FULL|ENOSPC|EDQUOT)$/.test(code)
+  if (!isFull && !/^(SQLITE_(IOERR|CANTOPEN|READONLY).*|EIO)$/.test(code)) return error
+  tell(`the disk of the store: ${code}, ${String(error)}`)
+  return new DomainError(isFull ? 'store/disk-full' : 'store/disk-failed')
+}
+
+function isRefusedAccess(error: unknown): boolean {
+  return /^(EACCES|EPERM|EROFS|SQLITE_READONLY.*|SQLITE_CANTOPEN.*)$/.test(systemCode(error))
+}
+
+/** `EACCES`, `SQLITE_FULL` and the like. */
+function systemCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+/** A person's read-only mark counts even for a user who could write all the same. */
+function isWritable(path: string): boolean {
+  return [path, dirname(path)].every((one) => {
+    accessSync(one, constants.W_OK)
+    return (statSync(one).mode & 0o222) !== 0
+  })
+}
+
+/**
+ * Reads the schema before anything is opened for writing, where opening for writing would itself write: commits in the
+ * log are played into the file at the next close, and a file not in write-ahead mode is turned to it.
+ */
+function assertReadable(path: string): void {
+  const header = readStoreHeader(path)
+  if (typeof header === 'string' || (header.isWal && !header.hasLog)) return
+  const db = new Database(path, { readonly: true, fileMustExist: true })
+  try {
+    db.prepare('SELECT count(*) FROM sqlite_schema').get()
+  } finally {
+    db.close()
+  }
 }
 
 /** Opens a store that cannot be written through this handle: reports and checks use it. */
@@ -112,15 +171,14 @@ export function isBusy(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED)/.test(error.code)
 }
 
-function readHeader(path: string): string {
-  const bytes = Buffer.alloc(sqliteHeader.length)
-  const file = openSync(path, 'r')
-  try {
-    readSync(file, bytes, 0, bytes.length, 0)
-  } finally {
-    closeSync(file)
-  }
-  return bytes.toString('latin1')
+/** Changes whenever another connection has committed to the store, and never by this one's own commits. */
+export function dataVersion(db: Store): number {
+  return Number(db.pragma('data_version', { simple: true }))
+}
+
+function migrateSafely(db: Store): void {
+  assertSqliteVersion(db)
+  migrate(db, applicationId)
 }
 
 function assertSqliteVersion(db: Store): void {

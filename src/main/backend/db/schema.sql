@@ -1,17 +1,42 @@
+CREATE TABLE accounts (
+  id INTEGER PRIMARY KEY,
+  login TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL UNIQUE,
+  roles TEXT NOT NULL CHECK (json_valid(roles)),
+  password TEXT NOT NULL,
+  recovery TEXT,
+  is_active INTEGER NOT NULL CHECK (is_active IN (0, 1)),
+  must_change_password INTEGER NOT NULL CHECK (must_change_password IN (0, 1)),
+  failed_count INTEGER NOT NULL DEFAULT 0,
+  failed_at TEXT,
+  last_sign_in_at TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE audit_events (
+  id INTEGER PRIMARY KEY,
+  entry_id INTEGER NOT NULL REFERENCES entries (id),
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  details TEXT NOT NULL CHECK (json_valid(details))
+) STRICT;
+
 CREATE TABLE backups (
   id INTEGER PRIMARY KEY,
   path TEXT NOT NULL,
   bytes INTEGER NOT NULL,
   created_at TEXT NOT NULL
-) STRICT;
+, kind TEXT NOT NULL DEFAULT 'manual') STRICT;
 
 CREATE TABLE day_events (
   id INTEGER PRIMARY KEY,
   entry_id INTEGER NOT NULL REFERENCES entries (id),
   day_on TEXT NOT NULL CHECK (day_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
-  action TEXT NOT NULL CHECK (action IN ('close', 'reopen', 'send', 'unsend')),
+  action TEXT NOT NULL CHECK (action IN
+    ('close', 'reopen', 'approve', 'unlock', 'relock', 'send', 'unsend', 'receive', 'unreceive')),
   reason TEXT NOT NULL,
-  reasons TEXT NOT NULL CHECK (json_valid(reasons))
+  details TEXT NOT NULL CHECK (json_valid(details))
 ) STRICT;
 
 CREATE TABLE entries (
@@ -34,7 +59,7 @@ CREATE TABLE exports (
   to_on TEXT NOT NULL,
   sequence INTEGER NOT NULL,
   values_hash TEXT NOT NULL,
-  exported_at TEXT NOT NULL,
+  exported_at TEXT NOT NULL, author TEXT NOT NULL DEFAULT '', form_version INTEGER NOT NULL DEFAULT 1, request TEXT CHECK (request IS NULL OR json_valid(request)), entries INTEGER NOT NULL DEFAULT 0, head TEXT NOT NULL DEFAULT '', check_code TEXT NOT NULL DEFAULT '',
   UNIQUE (form, unit_code, from_on, to_on, sequence)
 ) STRICT;
 
@@ -83,6 +108,13 @@ CREATE TABLE revisions (
   CHECK (draft IS NULL OR value IS NULL)
 ) STRICT;
 
+CREATE TABLE setting_revisions (
+  id INTEGER PRIMARY KEY,
+  entry_id INTEGER NOT NULL REFERENCES entries (id),
+  key TEXT NOT NULL,
+  value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT;
+
 CREATE TABLE settings (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL CHECK (json_valid(value)),
@@ -112,6 +144,19 @@ CREATE TABLE total_parts (
   PRIMARY KEY (total, part)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE unit_revisions (
+  id INTEGER PRIMARY KEY,
+  entry_id INTEGER NOT NULL REFERENCES entries (id),
+  code TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  parent_code TEXT,
+  valid_from_on TEXT NOT NULL,
+  valid_to_on TEXT,
+  sort_order INTEGER NOT NULL,
+  is_removed INTEGER NOT NULL CHECK (is_removed IN (0, 1))
+) STRICT;
+
 CREATE TABLE units (
   id INTEGER PRIMARY KEY,
   code TEXT NOT NULL UNIQUE,
@@ -123,9 +168,17 @@ CREATE TABLE units (
   sort_order INTEGER NOT NULL
 ) STRICT;
 
+CREATE INDEX audit_events_by_entry ON audit_events (entry_id);
+
+CREATE INDEX audit_events_by_kind ON audit_events (kind, subject);
+
+CREATE INDEX day_events_by_action ON day_events (action, id);
+
 CREATE INDEX day_events_by_day ON day_events (day_on, id);
 
 CREATE INDEX day_events_by_entry ON day_events (entry_id);
+
+CREATE INDEX exports_by_check_code ON exports (check_code);
 
 CREATE INDEX note_revisions_by_day ON note_revisions (day_on, unit_id, indicator);
 
@@ -137,13 +190,25 @@ CREATE INDEX revisions_by_cell ON revisions (unit_id, indicator, from_on);
 
 CREATE INDEX revisions_by_entry ON revisions (entry_id);
 
+CREATE INDEX setting_revisions_by_entry ON setting_revisions (entry_id);
+
+CREATE INDEX setting_revisions_by_key ON setting_revisions (key, entry_id);
+
 CREATE INDEX target_revisions_by_entry ON target_revisions (entry_id);
 
 CREATE INDEX target_revisions_by_unit ON target_revisions (unit_id, measure, from_on);
 
 CREATE INDEX total_parts_by_part ON total_parts (part);
 
+CREATE INDEX unit_revisions_by_code ON unit_revisions (code, entry_id);
+
+CREATE INDEX unit_revisions_by_entry ON unit_revisions (entry_id);
+
 CREATE INDEX units_by_parent ON units (parent_id, sort_order);
+
+CREATE TRIGGER audit_events_no_delete BEFORE DELETE ON audit_events BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER audit_events_no_update BEFORE UPDATE ON audit_events BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER day_events_no_delete BEFORE DELETE ON day_events BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -197,6 +262,14 @@ CREATE TRIGGER revisions_project AFTER INSERT ON revisions BEGIN
   ON CONFLICT DO UPDATE SET value = coalesce(postings.typed, excluded.value);
 END;
 
+CREATE TRIGGER setting_revisions_no_delete BEFORE DELETE ON setting_revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER setting_revisions_no_update BEFORE UPDATE ON setting_revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER target_revisions_no_delete BEFORE DELETE ON target_revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER target_revisions_no_update BEFORE UPDATE ON target_revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER unit_revisions_no_delete BEFORE DELETE ON unit_revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER unit_revisions_no_update BEFORE UPDATE ON unit_revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;

@@ -5,8 +5,10 @@ import type { AreaHandlers } from '../rpc/handler-table.ts'
 const workbook: FileKind = { label: 'Sổ tính Excel', extensions: ['xlsx'] }
 const backup: FileKind = { label: 'Bản sao lưu Sổ Căn Cước', extensions: ['db'] }
 
+const folderTitles = { backup: 'Chọn thư mục sao lưu', 'second-place': 'Chọn nơi sao lưu thứ hai' } as const
+
 /** Refuses a path the person has not chosen in a dialog of this window. */
-export function requireGranted(path: string, caller: Caller): void {
+export function requireGranted(path: string, caller: Pick<Caller, 'mayUsePath'>): void {
   if (caller.mayUsePath !== undefined && !caller.mayUsePath(path)) throw new DomainError('desktop/path-not-granted')
 }
 
@@ -14,22 +16,30 @@ export function requireGranted(path: string, caller: Caller): void {
  * Refuses, besides, what is no workbook: in a granted folder lie backups, which no sheet may replace, and whatever else a
  * person keeps there, which no page may have opened.
  */
-export function requireGrantedWorkbook(path: string, caller: Caller): void {
+export function requireGrantedWorkbook(path: string, caller: Pick<Caller, 'mayUsePath'>): void {
   requireGranted(path, caller)
   if (caller.mayUsePath !== undefined && !path.toLowerCase().endsWith('.xlsx'))
     throw new DomainError('desktop/path-not-granted')
 }
 
-/** Contract of the desktop area → the port the transport brought. */
-export function desktopHandlers(desktop: DesktopPort): AreaHandlers<'desktop'> {
+/**
+ * Contract of the desktop area → the port the transport brought. A file that the store itself knows of may be shown in
+ * its folder, whoever chose that folder and when.
+ */
+export function desktopHandlers(
+  desktop: DesktopPort,
+  isOurFile: (path: string) => boolean = () => false,
+): AreaHandlers<'desktop'> {
   return {
     'desktop.chooseSavePath': async ({ suggestedName }) => ({
       path: await desktop.chooseSavePath({ title: 'Lưu sổ tính', suggestedName, kind: workbook }),
     }),
-    'desktop.chooseFolder': async () => ({ path: await desktop.chooseFolder({ title: 'Chọn thư mục sao lưu' }) }),
+    'desktop.chooseFolder': async ({ purpose }) => ({
+      path: await desktop.chooseFolder({ title: folderTitles[purpose] }),
+    }),
     'desktop.chooseFile': async () => ({ path: await desktop.chooseFile({ title: 'Chọn bản sao lưu', kind: backup }) }),
     'desktop.showInFolder': async ({ path }, caller) => {
-      requireGranted(path, caller)
+      if (!isOurFile(path)) requireGranted(path, caller)
       await desktop.showInFolder(path)
       return {}
     },

@@ -6,7 +6,7 @@ import { writeWorkbook } from './write-workbook.ts'
 export interface RenderRequest {
   readonly id: number
   readonly model: SheetModel
-  readonly meta: SheetMeta
+  readonly meta: SheetMeta | null
 }
 
 export type RenderReply =

@@ -41,6 +41,17 @@ export function metaNames(meta: SheetMeta): { name: string; text: string }[] {
     { name: 'SCC_PERIOD', text: `${period.kind}/${period.from}/${period.to}` },
     { name: 'SCC_SEQUENCE', text: String(meta.sequence) },
     { name: 'SCC_HASH', text: meta.valuesHash },
+    ...(meta.chain === undefined ? [] : [{ name: 'SCC_CHAIN', text: `${meta.chain.entries}/${meta.chain.head}` }]),
+    ...(meta.checkCode === undefined ? [] : [{ name: 'SCC_CHECK_CODE', text: meta.checkCode }]),
+    ...(meta.controls === undefined ? [] : controlNames(meta.controls)),
+  ]
+}
+
+/** A text constant holds 255 characters, so each total has a name of its own. */
+function controlNames({ rows, totals }: NonNullable<SheetMeta['controls']>): { name: string; text: string }[] {
+  return [
+    { name: 'SCC_ROWS', text: String(rows) },
+    ...Object.entries(totals).map(([code, total]) => ({ name: `SCC_TOTAL_${code}`, text: String(total) })),
   ]
 }
 
@@ -69,5 +80,8 @@ function headline(meta: SheetMeta): Record<string, string> {
     appVersion: meta.appVersion,
     exportedAt: meta.exportedAt,
     valuesHash: meta.valuesHash,
+    ...(meta.chain === undefined ? {} : { chainEntries: String(meta.chain.entries), chainHead: meta.chain.head }),
+    ...(meta.checkCode === undefined ? {} : { checkCode: meta.checkCode }),
+    ...(meta.controls === undefined ? {} : { controlRows: String(meta.controls.rows) }),
   }
 }

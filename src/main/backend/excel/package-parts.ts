@@ -30,13 +30,17 @@ const EXCELJS_DEFAULT_FONT =
 /**
  * Completes a package written by exceljs.
  * @param written the package as exceljs wrote it, without defined names
- * @param customXml the text of the custom XML part
+ * @param customXml the text of the custom XML part; null for none
  */
-export function completePackage(written: Uint8Array, names: readonly DefinedName[], customXml: string): Uint8Array {
+export function completePackage(
+  written: Uint8Array,
+  names: readonly DefinedName[],
+  customXml: string | null,
+): Uint8Array {
   const parts = new Map(Object.entries(unzipSync(written, { filter: ({ name }) => !name.endsWith('/') })))
   patch(parts, 'xl/workbook.xml', '</sheets>', `</sheets><definedNames>${names.map(nameXml).join('')}</definedNames>`)
   patch(parts, 'xl/styles.xml', EXCELJS_DEFAULT_FONT, DEFAULT_FONT)
-  addCustomXml(parts, customXml)
+  if (customXml !== null) addCustomXml(parts, customXml)
   const time = new Date(1980, 0, 1)
   return zipSync(Object.fromEntries(parts), { level: 6, mtime: time })
 }

@@ -14,14 +14,17 @@ const WIDTH_PADDING_CHARS = 0.7109375
 const PAGE_NUMBER = '&C&"Times New Roman,Regular"&13&P'
 
 /**
- * Writes a sheet as an `.xlsx` package with the three marks by which it can be recognised later. The same model and
- * description give the same bytes.
+ * Writes a sheet as an `.xlsx` package with the three marks by which it can be recognised later; the same model and
+ * description give the same bytes. Without a description the sheet is for reading only and carries no marks.
  * @throws a plain Error when the model breaks a rule of the format (sheet name, overlapping merges, text too long)
  */
-export async function writeWorkbook(model: SheetModel, meta: SheetMeta): Promise<Uint8Array> {
+export async function writeWorkbook(model: SheetModel, meta: SheetMeta | null): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook()
-  const exportedAt = new Date(meta.exportedAt)
-  Object.assign(workbook, { creator: CREATOR, lastModifiedBy: CREATOR, created: exportedAt, modified: exportedAt })
+  Object.assign(workbook, { creator: CREATOR, lastModifiedBy: CREATOR })
+  if (meta !== null) {
+    const exportedAt = new Date(meta.exportedAt)
+    Object.assign(workbook, { created: exportedAt, modified: exportedAt })
+  }
   workbook.views = [{ x: 0, y: 0, width: 28800, height: 15600, firstSheet: 0, activeTab: 0, visibility: 'visible' }]
 
   const sheet = workbook.addWorksheet(model.name)
@@ -31,10 +34,10 @@ export async function writeWorkbook(model: SheetModel, meta: SheetMeta): Promise
   setView(sheet, model)
   setPage(sheet, model)
   await sheet.protect('', { formatColumns: true, formatRows: true })
-  fillMetaSheet(workbook.addWorksheet(META_SHEET_NAME, { state: 'veryHidden' }), meta)
+  if (meta !== null) fillMetaSheet(workbook.addWorksheet(META_SHEET_NAME, { state: 'veryHidden' }), meta)
 
   const written = await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } })
-  return completePackage(new Uint8Array(written), definedNames(model, meta), metaXml(meta))
+  return completePackage(new Uint8Array(written), definedNames(model, meta), meta === null ? null : metaXml(meta))
 }
 
 function setColumnsAndRows(sheet: Worksheet, model: SheetModel): void {
@@ -72,7 +75,7 @@ function setPage(sheet: Worksheet, { page }: SheetModel): void {
   Object.assign(sheet.headerFooter, { differentFirst: true, oddHeader: PAGE_NUMBER })
 }
 
-function definedNames(model: SheetModel, meta: SheetMeta): DefinedName[] {
+function definedNames(model: SheetModel, meta: SheetMeta | null): DefinedName[] {
   const sheet = `'${model.name.replaceAll("'", "''")}'`
   const { first, last } = model.headerRows
   const lastRow = Math.max(last, ...model.cells.map((cell) => cellExtent(cell).bottom))
@@ -81,7 +84,11 @@ function definedNames(model: SheetModel, meta: SheetMeta): DefinedName[] {
     { name: '_xlnm.Print_Area', sheetIndex: 0, formula: printRange },
     { name: '_xlnm.Print_Titles', sheetIndex: 0, formula: `${sheet}!$${first}:$${last}` },
     ...model.definedNames.map(({ name, range }) => ({ name, formula: `${sheet}!${absoluteRange(range)}` })),
-    ...metaNames(meta).map(({ name, text }) => ({ name, formula: `"${text.replaceAll('"', '""')}"`, hidden: true })),
+    ...(meta === null ? [] : metaNames(meta)).map(({ name, text }) => ({
+      name,
+      formula: `"${text.replaceAll('"', '""')}"`,
+      hidden: true,
+    })),
   ]
 }
 

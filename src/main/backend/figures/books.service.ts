@@ -81,7 +81,8 @@ export function createBooksService({ repo, days, levels, units, transaction }: P
 
   function closeDay({ on, reasons }: ParsedInput<'figures.closeDay'>, author: string): DayState {
     const page = getDay(on)
-    if (page.state.status === 'closed') throw new DomainError('figures/day-closed', { on })
+    const { status } = page.state
+    if (status !== 'open') throw new DomainError(`figures/day-${status}`, { on })
     const errors = page.issues.filter((issue) => issue.severity === 'error')
     if (errors.length > 0) throw new DomainError('figures/day-has-errors', { issues: errors })
     const given = new Set(reasons.map((one) => one.key))

@@ -1,9 +1,12 @@
 import type { Store } from '../db/open-store.ts'
+import type { DayAction } from './ledger-rows.ts'
 
 export interface DayEventRow {
   readonly on: string
-  readonly action: 'close' | 'reopen' | 'send' | 'unsend'
+  readonly action: DayAction
   readonly reason: string
+  readonly details: string
+  readonly entryId: number
   readonly at: string
   readonly author: string
 }
@@ -20,7 +23,7 @@ export type DaysRepo = ReturnType<typeof createDaysRepo>
 /** SQL of the life of a day and of the notes on its cells. */
 export function createDaysRepo(db: Store) {
   const events = db.prepare<[{ from: string; to: string }], DayEventRow>(
-    `SELECT d.day_on AS "on", d.action, d.reason, e.recorded_at AS "at", e.author
+    `SELECT d.day_on AS "on", d.action, d.reason, d.details, d.entry_id AS entryId, e.recorded_at AS "at", e.author
      FROM day_events d JOIN entries e ON e.id = d.entry_id WHERE d.day_on BETWEEN :from AND :to ORDER BY d.id`,
   )
   const notes = db.prepare<[{ from: string; to: string }], NoteRow>(

@@ -1,17 +1,27 @@
 import type { ParsedInput } from '#shared/contract/contract.ts'
-import type { DayState } from '#shared/figures/figures.schema.ts'
-import { datesBetween, isWeekend, type LocalDate } from '#shared/kernel/local-date.ts'
+import { coversRow, type DayLife, type GivenUnlock, lifeOf } from '#shared/figures/day-life.rules.ts'
+import type { DayState, Unlock } from '#shared/figures/figures.schema.ts'
+import { compareDates, datesBetween, isWeekend, type LocalDate, localDate } from '#shared/kernel/local-date.ts'
 import { DomainError } from '../rpc/domain-error.ts'
 import type { SettingsService } from '../settings/settings.service.ts'
 import type { UnitsService } from '../units/units.service.ts'
-import type { DayEventRow, DaysRepo, NoteRow } from './days.repo.ts'
-import type { NewDayEvent } from './ledger.repo.ts'
+import type { CorrectionsService } from './corrections.service.ts'
+import type { DaysRepo, NoteRow } from './days.repo.ts'
+import type { NewDayEvent } from './ledger-rows.ts'
 import type { LedgerService } from './ledger.service.ts'
+
+/** A day that takes no figures as it stands, but for the rows of its unlocks in force. */
+export interface LockedDay {
+  readonly on: LocalDate
+  readonly status: 'closed' | 'approved'
+  readonly unlocks: readonly GivenUnlock[]
+}
 
 export type DaysService = ReturnType<typeof createDaysService>
 
 interface Parts {
   readonly repo: DaysRepo
+  readonly corrections: CorrectionsService
   readonly ledger: LedgerService
   readonly units: UnitsService
   readonly settings: SettingsService
@@ -19,49 +29,80 @@ interface Parts {
   readonly transaction: <T>(run: () => T) => T
 }
 
-/** The life of a day (open, closed, sent) and the notes on its cells. */
-export function createDaysService({ repo, ledger, units, settings, newId, transaction }: Parts) {
+/** The life of a day up to its closing, what locks it, and the notes on its cells. */
+export function createDaysService({ repo, corrections, ledger, units, settings, newId, transaction }: Parts) {
+  const livesOf = (from: LocalDate, to: LocalDate): Map<string, DayLife> => {
+    const events = Map.groupBy(repo.events(from, to), (event) => event.on)
+    return new Map([...events].map(([on, ofDay]) => [on, lifeOf(ofDay)]))
+  }
   const states = (from: LocalDate, to: LocalDate): DayState[] => {
     const holidays = new Map(settings.listHolidays().map((one) => [one.on, one.name]))
-    const events = Map.groupBy(repo.events(from, to), (event) => event.on)
-    return datesBetween(from, to).map((on) => stateOf(on, events.get(on) ?? [], holidays.get(on)))
+    const lives = livesOf(from, to)
+    return datesBetween(from, to).map((on) => stateOf(on, lives.get(on) ?? lifeOf([]), holidays.get(on)))
   }
   const state = (on: LocalDate): DayState => {
     const [found] = states(on, on)
     if (found === undefined) throw new Error(`no state for ${on}`)
     return found
   }
-  const append = (event: NewDayEvent, author: string): void => {
+  const inForce = (life: DayLife): GivenUnlock[] => life.unlocks.filter((unlock) => corrections.endOf(unlock) === null)
+
+  function stateOf(on: LocalDate, life: DayLife, holiday: string | undefined): DayState {
+    const { closed, approved, status, reasons, sentAt, receivedAt, reopenReason } = life
+    return {
+      on,
+      status,
+      closedAt: closed?.at ?? null,
+      closedBy: closed?.by ?? null,
+      reasons: [...reasons],
+      approvedAt: approved?.at ?? null,
+      approvedBy: approved?.by ?? null,
+      unlocks: inForce(life).map(asUnlock),
+      adjustments: life.unlocks.filter((unlock) => corrections.hasChanges(unlock, [on])).map((unlock) => unlock.number),
+      sentAt,
+      receivedAt,
+      reopenReason,
+      isRestDay: holiday !== undefined || isWeekend(on),
+      restDayName: holiday ?? (isWeekend(on) ? 'Cuối tuần' : null),
+    }
+  }
+
+  /** Days of a span that are closed or approved, first to last. */
+  const lockedDays = (from: LocalDate, to: LocalDate): LockedDay[] =>
+    [...livesOf(from, to)]
+      .flatMap(([on, life]): LockedDay[] =>
+        life.status === 'open' ? [] : [{ on: localDate(on), status: life.status, unlocks: inForce(life) }],
+      )
+      .toSorted((a, b) => compareDates(a.on, b.on))
+
+  /** Appends one entry of things that happened to days, all of the same action; the caller holds the transaction. */
+  const append = (events: readonly NewDayEvent[], author: string): void => {
+    const [first] = events
+    if (first === undefined) return
     ledger.append(
-      { clientId: newId(), author, source: event.action, document: '', request: JSON.stringify(event) },
-      { dayEvents: [event] },
+      { clientId: newId(), author, source: first.action, document: '', request: JSON.stringify(events) },
+      { dayEvents: events },
     )
   }
-  const requireClosed = (on: LocalDate): void => {
-    units.requireWorkspace()
-    if (state(on).status !== 'closed') throw new DomainError('figures/day-not-closed', { on })
-  }
+
   return {
     states,
     state,
-    /** Days of a span that are closed, first to last. */
-    closedDays: (from: LocalDate, to: LocalDate): string[] => closedDaysOf(repo.events(from, to)),
+    lockedDays,
+    append,
     /** Notes that stand on the cells of a span; emptied ones are left out. */
     notes: (from: string, to: string): NoteRow[] => repo.notes(from, to).filter((note) => note.text !== ''),
     /** Marks a day as closed; the caller has checked that it may be, and holds the transaction. */
     markClosed: (on: LocalDate, reasons: readonly { key: string; reason: string }[], author: string): void =>
-      append({ on, action: 'close', reason: '', reasons: JSON.stringify(reasons) }, author),
+      append([{ on, action: 'close', reason: '', details: JSON.stringify(reasons) }], author),
     reopenDay: ({ on, reason }: ParsedInput<'figures.reopenDay'>, author: string): DayState =>
       transaction(() => {
-        requireClosed(on)
+        units.requireWorkspace()
+        const { status } = state(on)
+        if (status === 'approved') throw new DomainError('figures/day-approved', { on })
+        if (status === 'open') throw new DomainError('figures/day-not-closed', { on })
         refuseIdentifier(reason)
-        append({ on, action: 'reopen', reason, reasons: '[]' }, author)
-        return state(on)
-      }),
-    markSent: ({ on, isSent }: ParsedInput<'figures.markSent'>, author: string): DayState =>
-      transaction(() => {
-        requireClosed(on)
-        append({ on, action: isSent ? 'send' : 'unsend', reason: '', reasons: '[]' }, author)
+        append([{ on, action: 'reopen', reason, details: '[]' }], author)
         return state(on)
       }),
     setNote: (input: ParsedInput<'figures.setNote'>, author: string): Record<string, never> =>
@@ -69,7 +110,8 @@ export function createDaysService({ repo, ledger, units, settings, newId, transa
         units.requireWorkspace()
         const unit = units.requireUnit(input.unitCode)
         refuseIdentifier(input.text)
-        if (state(input.on).status === 'closed') throw new DomainError('figures/day-closed', { on: input.on })
+        const lock = lockFor(unit.code, lockedDays(input.on, input.on))
+        if (lock !== undefined) throw new DomainError(`figures/day-${lock.status}`, { on: lock.on })
         const standing = repo
           .notes(input.on, input.on)
           .find((one) => one.unitId === unit.id && one.indicator === input.indicator)
@@ -100,30 +142,11 @@ export function refuseIdentifier(text: string): void {
   if (hasIdentifier(text)) throw new DomainError('figures/note-has-identifier')
 }
 
-function stateOf(on: LocalDate, events: readonly DayEventRow[], holiday: string | undefined): DayState {
-  const life = events.findLast((event) => event.action === 'close' || event.action === 'reopen')
-  const isClosed = life?.action === 'close'
-  const sending = isClosed ? events.slice(events.lastIndexOf(life) + 1).at(-1) : undefined
-  return {
-    on,
-    status: isClosed ? 'closed' : 'open',
-    closedAt: isClosed ? life.at : null,
-    closedBy: isClosed ? life.author : null,
-    sentAt: sending?.action === 'send' ? sending.at : null,
-    reopenReason: life?.action === 'reopen' ? life.reason : null,
-    isRestDay: holiday !== undefined || isWeekend(on),
-    restDayName: holiday ?? (isWeekend(on) ? 'Cuối tuần' : null),
-  }
+/** The first day that keeps figures of a row as they are, if any. */
+export function lockFor(unitCode: string, days: readonly LockedDay[]): LockedDay | undefined {
+  return days.find((day) => !day.unlocks.some((unlock) => coversRow(unlock, unitCode)))
 }
 
-function closedDaysOf(events: readonly DayEventRow[]): string[] {
-  const status = new Map<string, boolean>()
-  for (const event of events) {
-    if (event.action === 'close') status.set(event.on, true)
-    if (event.action === 'reopen') status.set(event.on, false)
-  }
-  return [...status]
-    .filter(([, isClosed]) => isClosed)
-    .map(([on]) => on)
-    .toSorted()
+function asUnlock({ number, reason, by, at, expiresAt, unitCodes }: GivenUnlock): Unlock {
+  return { number, reason, by, at, expiresAt, unitCodes }
 }

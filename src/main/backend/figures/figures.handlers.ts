@@ -1,14 +1,20 @@
 import type { AreaHandlers } from '../rpc/handler-table.ts'
+import type { AdjustmentsService } from './adjustments.service.ts'
+import type { ApprovalService } from './approval.service.ts'
 import type { BooksService } from './books.service.ts'
 import type { createCellDetailService } from './cell-detail.service.ts'
 import type { DaysService } from './days.service.ts'
+import type { HistoryService } from './history.service.ts'
 import type { RecordingService } from './recording.service.ts'
 import type { createTodayService } from './today.service.ts'
 
 interface Services {
+  readonly adjustments: AdjustmentsService
+  readonly approval: ApprovalService
   readonly books: BooksService
   readonly days: DaysService
   readonly details: ReturnType<typeof createCellDetailService>
+  readonly history: HistoryService
   readonly recording: RecordingService
   readonly today: ReturnType<typeof createTodayService>
   readonly requireWorkspace: () => unknown
@@ -16,9 +22,12 @@ interface Services {
 
 /** Contract of the figures area → its services. */
 export function figuresHandlers({
+  adjustments,
+  approval,
   books,
   days,
   details,
+  history,
   recording,
   today,
   requireWorkspace,
@@ -35,6 +44,14 @@ export function figuresHandlers({
     'figures.setNote': (input, caller) => days.setNote(input, caller.author),
     'figures.closeDay': (input, caller) => books.closeDay(input, caller.author),
     'figures.reopenDay': (input, caller) => days.reopenDay(input, caller.author),
-    'figures.markSent': (input, caller) => days.markSent(input, caller.author),
+    'figures.approveDays': (input, caller) => approval.approveDays(input, caller.author),
+    'figures.unlockDays': (input, caller) => approval.unlockDays(input, caller.author),
+    'figures.relockDays': (input, caller) => approval.relockDays(input, caller.author),
+    'figures.listAdjustments': (input) => adjustments.listAdjustments(input),
+    'figures.markSent': (input, caller) => approval.markSent(input, caller.author),
+    'figures.markReceived': (input, caller) => approval.markReceived(input, caller.author),
+    'figures.listEntries': (input) => history.listEntries(input),
+    'figures.undoEntry': (input, caller) => history.undoEntry(input, caller.author),
+    'figures.restoreDay': (input, caller) => history.restoreDay(input, caller.author),
   }
 }

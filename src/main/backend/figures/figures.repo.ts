@@ -65,7 +65,7 @@ export function createFiguresRepo(db: Store) {
   )
   const daysWithin = db.prepare<[Record<string, string | number>], CellRow>(
     `SELECT ${cellColumns} FROM json_each(:indicators) c CROSS JOIN postings p ON p.unit_id = :unitId AND p.indicator = c.value
-     WHERE p.from_on BETWEEN :from AND :to AND p.from_on = p.to_on AND p.typed IS NOT NULL AND p.channel = :channel LIMIT 1`,
+     WHERE p.from_on BETWEEN :from AND :to AND p.from_on = p.to_on AND p.typed IS NOT NULL AND p.channel = :channel`,
   )
   const dayCounts = db.prepare<[Record<string, string>], DayCountRow>(
     `SELECT p.unit_id AS unitId, p.from_on AS "on", count(p.value) + count(p.draft) AS figures,

@@ -1,63 +1,21 @@
 import type { Store } from '../db/open-store.ts'
+import type {
+  NewEntry,
+  StoredEntry,
+  NewRevision,
+  NewTarget,
+  NewNote,
+  NewDayEvent,
+  NewAuditEvent,
+  NewSetting,
+  NewUnitRevision,
+} from './ledger-rows.ts'
 import type { ChainedEntry } from './ledger.rules.ts'
 
-/** Parameters are bound by name; ids are the store's own, codes and dates are text. */
-export interface NewEntry {
-  readonly clientId: string
-  readonly requestHash: string
-  readonly recordedAt: string
-  readonly author: string
-  readonly source: string
-  readonly document: string
-  readonly previousHash: string
-  readonly hash: string
-}
-
-export interface StoredEntry extends NewEntry {
-  readonly id: number
-}
-
-export interface NewRevision {
-  readonly unitId: number
-  readonly unitCode: string
-  readonly indicator: string
-  readonly channel: string
-  readonly from: string
-  readonly to: string
-  readonly value: number | null
-  readonly draft: string | null
-}
-
-export interface NewTarget {
-  readonly unitId: number
-  readonly unitCode: string
-  readonly measure: string
-  readonly kind: string
-  readonly count: number | null
-  readonly shareBp: number | null
-  readonly denominator: string | null
-  readonly from: string
-  readonly to: string
-  readonly document: string
-}
-
-export interface NewNote {
-  readonly unitId: number
-  readonly unitCode: string
-  readonly indicator: string
-  readonly on: string
-  readonly text: string
-}
-
-export interface NewDayEvent {
-  readonly on: string
-  readonly action: 'close' | 'reopen' | 'send' | 'unsend'
-  readonly reason: string
-  /** JSON array of {key, reason}. */
-  readonly reasons: string
-}
-
 export type LedgerRepo = ReturnType<typeof createLedgerRepo>
+
+/** Few enough to be held, many enough that asking costs nothing. */
+const ENTRIES_READ_AT_ONCE = 1000
 
 const entryColumns = `id, client_id AS clientId, request_hash AS requestHash, recorded_at AS recordedAt, author, source, document,
   previous_hash AS previousHash, hash`
@@ -84,9 +42,22 @@ export function createLedgerRepo(db: Store) {
     `INSERT INTO note_revisions (entry_id, unit_id, indicator, day_on, text) VALUES (:entryId, :unitId, :indicator, :on, :text)`,
   )
   const insertDayEvent = db.prepare<[NewDayEvent & { entryId: number }]>(
-    `INSERT INTO day_events (entry_id, day_on, action, reason, reasons) VALUES (:entryId, :on, :action, :reason, :reasons)`,
+    `INSERT INTO day_events (entry_id, day_on, action, reason, details) VALUES (:entryId, :on, :action, :reason, :details)`,
   )
-  const allEntries = db.prepare<[], StoredEntry>(`SELECT ${entryColumns} FROM entries ORDER BY id`)
+  const insertAuditEvent = db.prepare<[NewAuditEvent & { entryId: number }]>(
+    'INSERT INTO audit_events (entry_id, kind, subject, details) VALUES (:entryId, :kind, :subject, :details)',
+  )
+  const insertSetting = db.prepare<[NewSetting & { entryId: number }]>(
+    'INSERT INTO setting_revisions (entry_id, key, value) VALUES (:entryId, :key, :value)',
+  )
+  const insertUnit = db.prepare<[NewUnitRevision & { entryId: number }]>(
+    `INSERT INTO unit_revisions (entry_id, code, kind, name, parent_code, valid_from_on, valid_to_on, sort_order, is_removed)
+     VALUES (:entryId, :code, :kind, :name, :parentCode, :validFrom, :validTo, :sortOrder, :isRemoved)`,
+  )
+  const byId = db.prepare<[number], StoredEntry>(`SELECT ${entryColumns} FROM entries WHERE id = ?`)
+  const entriesAfter = db.prepare<[{ after: number; limit: number }], StoredEntry>(
+    `SELECT ${entryColumns} FROM entries WHERE id > :after ORDER BY id LIMIT :limit`,
+  )
   const revisionsOf = db.prepare<[number], Omit<NewRevision, 'unitId'>>(
     `SELECT u.code AS unitCode, r.indicator, r.channel, r.from_on AS "from", r.to_on AS "to", r.value, r.draft
      FROM revisions r JOIN units u ON u.id = r.unit_id WHERE r.entry_id = ? ORDER BY r.id`,
@@ -100,7 +71,17 @@ export function createLedgerRepo(db: Store) {
      FROM note_revisions n JOIN units u ON u.id = n.unit_id WHERE n.entry_id = ? ORDER BY n.id`,
   )
   const dayEventsOf = db.prepare<[number], NewDayEvent>(
-    `SELECT day_on AS "on", action, reason, reasons FROM day_events WHERE entry_id = ? ORDER BY id`,
+    `SELECT day_on AS "on", action, reason, details FROM day_events WHERE entry_id = ? ORDER BY id`,
+  )
+  const auditEventsOf = db.prepare<[number], NewAuditEvent>(
+    'SELECT kind, subject, details FROM audit_events WHERE entry_id = ? ORDER BY id',
+  )
+  const settingsOf = db.prepare<[number], NewSetting>(
+    'SELECT key, value FROM setting_revisions WHERE entry_id = ? ORDER BY id',
+  )
+  const unitsOf = db.prepare<[number], NewUnitRevision>(
+    `SELECT code, kind, name, parent_code AS parentCode, valid_from_on AS validFrom, valid_to_on AS validTo,
+       sort_order AS sortOrder, is_removed AS isRemoved FROM unit_revisions WHERE entry_id = ? ORDER BY id`,
   )
   const counts = db.prepare<
     [],
@@ -116,6 +97,9 @@ export function createLedgerRepo(db: Store) {
     targets: targetsOf.all(id),
     notes: notesOf.all(id),
     dayEvents: dayEventsOf.all(id),
+    auditEvents: auditEventsOf.all(id),
+    settings: settingsOf.all(id),
+    units: unitsOf.all(id),
   })
   return {
     findByClientId: (clientId: string) => byClientId.get(clientId),
@@ -125,9 +109,19 @@ export function createLedgerRepo(db: Store) {
     insertTarget: (entryId: number, row: NewTarget) => insertTarget.run({ ...row, entryId }),
     insertNote: (entryId: number, row: NewNote) => insertNote.run({ ...row, entryId }),
     insertDayEvent: (entryId: number, row: NewDayEvent) => insertDayEvent.run({ ...row, entryId }),
-    /** Every entry in order with everything that belongs to it, one at a time. */
-    *chain(): Generator<ChainedEntry> {
-      for (const entry of allEntries.all()) yield { ...entry, ...content(entry.id) }
+    insertAuditEvent: (entryId: number, row: NewAuditEvent) => insertAuditEvent.run({ ...row, entryId }),
+    insertSetting: (entryId: number, row: NewSetting) => insertSetting.run({ ...row, entryId }),
+    insertUnit: (entryId: number, row: NewUnitRevision) => insertUnit.run({ ...row, entryId }),
+    find: (id: number) => byId.get(id),
+    /** Every entry after an id, in order, with everything that belongs to it, one at a time. */
+    *chain(after = 0): Generator<ChainedEntry> {
+      for (let last = after; ; ) {
+        const page = entriesAfter.all({ after: last, limit: ENTRIES_READ_AT_ONCE })
+        for (const entry of page) yield { ...entry, ...content(entry.id) }
+        const next = page.at(-1)
+        if (next === undefined) return
+        last = next.id
+      }
     },
     /** How much the ledger holds. */
     counts: () => {

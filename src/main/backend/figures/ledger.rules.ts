@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { NewDayEvent, NewNote, NewRevision, NewTarget, StoredEntry } from './ledger.repo.ts'
+import type {
+  NewAuditEvent,
+  NewDayEvent,
+  NewNote,
+  NewRevision,
+  NewSetting,
+  NewTarget,
+  NewUnitRevision,
+  StoredEntry,
+} from './ledger-rows.ts'
 
 /** An entry with everything it brought in, as it is chained. */
 export interface ChainedEntry extends StoredEntry {
@@ -7,6 +16,9 @@ export interface ChainedEntry extends StoredEntry {
   readonly targets: readonly Omit<NewTarget, 'unitId'>[]
   readonly notes: readonly Omit<NewNote, 'unitId'>[]
   readonly dayEvents: readonly NewDayEvent[]
+  readonly auditEvents: readonly NewAuditEvent[]
+  readonly settings: readonly NewSetting[]
+  readonly units: readonly NewUnitRevision[]
 }
 
 /** Stands before the first entry. */
@@ -47,7 +59,27 @@ export function entryHash(entry: Omit<ChainedEntry, 'hash'>): string {
         row.document,
       ]),
       entry.notes.map((row) => [row.unitCode, row.indicator, row.on, row.text]),
-      entry.dayEvents.map((row) => [row.on, row.action, row.reason, row.reasons]),
+      entry.dayEvents.map((row) => [row.on, row.action, row.reason, row.details]),
+      ...later(entry),
     ]),
   )
+}
+
+/** Kinds of rows that came with a later schema: an entry without any hashes as it always did. */
+function later({ auditEvents, settings, units }: Omit<ChainedEntry, 'hash'>): unknown[] {
+  if (auditEvents.length + settings.length + units.length === 0) return []
+  return [
+    auditEvents.map((row) => [row.kind, row.subject, row.details]),
+    settings.map((row) => [row.key, row.value]),
+    units.map((row) => [
+      row.code,
+      row.kind,
+      row.name,
+      row.parentCode,
+      row.validFrom,
+      row.validTo,
+      row.sortOrder,
+      row.isRemoved,
+    ]),
+  ]
 }

@@ -1,6 +1,17 @@
 import type { Clock } from '../backend-ports.ts'
 import { DomainError } from '../rpc/domain-error.ts'
-import type { LedgerRepo, NewDayEvent, NewNote, NewRevision, NewTarget, StoredEntry } from './ledger.repo.ts'
+import type { LedgerRepo } from './ledger.repo.ts'
+import type {
+  NewAuditEvent,
+  NewDayEvent,
+  NewNote,
+  NewRevision,
+  NewSetting,
+  NewTarget,
+  NewUnitRevision,
+  StoredEntry,
+} from './ledger-rows.ts'
+import { type BrokenEntries, brokenEntriesText } from './broken-entries-text.ts'
 import { chainStart, entryHash, sha256 } from './ledger.rules.ts'
 
 export interface EntryHead {
@@ -18,6 +29,15 @@ export interface EntryRows {
   readonly targets?: readonly NewTarget[]
   readonly notes?: readonly NewNote[]
   readonly dayEvents?: readonly NewDayEvent[]
+  readonly auditEvents?: readonly NewAuditEvent[]
+  readonly settings?: readonly NewSetting[]
+  readonly units?: readonly NewUnitRevision[]
+}
+
+/** Where a chain stands. */
+export interface ChainHead {
+  readonly entries: number
+  readonly hash: string
 }
 
 export type LedgerService = ReturnType<typeof createLedgerService>
@@ -41,6 +61,9 @@ export function createLedgerService(repo: LedgerRepo, clock: Clock) {
         targets: rows.targets ?? [],
         notes: rows.notes ?? [],
         dayEvents: rows.dayEvents ?? [],
+        auditEvents: rows.auditEvents ?? [],
+        settings: rows.settings ?? [],
+        units: rows.units ?? [],
       }
       const entry = {
         id: (last?.id ?? 0) + 1,
@@ -58,21 +81,31 @@ export function createLedgerService(repo: LedgerRepo, clock: Clock) {
       for (const row of content.targets) repo.insertTarget(entry.id, row)
       for (const row of content.notes) repo.insertNote(entry.id, row)
       for (const row of content.dayEvents) repo.insertDayEvent(entry.id, row)
+      for (const row of content.auditEvents) repo.insertAuditEvent(entry.id, row)
+      for (const row of content.settings) repo.insertSetting(entry.id, row)
+      for (const row of content.units) repo.insertUnit(entry.id, row)
       return { entryId: entry.id, recordedAt: entry.recordedAt }
     },
-    /** Recomputes every hash; answers what does not fit, at most ten of it. */
-    verifyChain(): { ok: boolean; problems: string[] } {
-      const problems: string[] = []
-      let previous = chainStart
-      let expectedId = 1
-      for (const entry of repo.chain()) {
-        if (entry.id !== expectedId) problems.push(`entry ${expectedId} is missing`)
-        if (entry.previousHash !== previous) problems.push(`entry ${entry.id} does not follow the one before it`)
-        if (entryHash(entry) !== entry.hash) problems.push(`entry ${entry.id} was altered`)
+    /** How far the chain has come: the number of entries and the hash of the last one. */
+    head: (): ChainHead => {
+      const last = repo.last()
+      return last === undefined ? { entries: 0, hash: chainStart } : { entries: last.id, hash: last.hash }
+    },
+    /** The hash of an entry; undefined where the chain does not reach so far. */
+    hashAt: (entryId: number): string | undefined => (entryId === 0 ? chainStart : repo.find(entryId)?.hash),
+    /** Recomputes every hash after a point known to be sound (the beginning unless given); says what does not fit. */
+    verifyChain(known: ChainHead = { entries: 0, hash: chainStart }): { ok: boolean; problems: string[] } {
+      const broken: BrokenEntries = { missing: [], detached: [], altered: [] }
+      let previous = known.hash
+      let expectedId = known.entries + 1
+      for (const entry of repo.chain(known.entries)) {
+        if (entry.id !== expectedId) broken.missing.push(expectedId)
+        if (entry.previousHash !== previous) broken.detached.push(entry.id)
+        if (entryHash(entry) !== entry.hash) broken.altered.push(entry.id)
         previous = entry.hash
         expectedId = entry.id + 1
-        if (problems.length >= 10) break
       }
+      const problems = brokenEntriesText(broken)
       return { ok: problems.length === 0, problems }
     },
     counts: () => repo.counts(),

@@ -11,6 +11,7 @@ import type { TargetRow } from '../targets/targets.repo.ts'
 import type { TargetsService } from '../targets/targets.service.ts'
 import type { UnitRow } from '../units/units.repo.ts'
 import { asUnit, type UnitsService } from '../units/units.service.ts'
+import type { AdjustmentsService } from './adjustments.service.ts'
 import type { DaysService } from './days.service.ts'
 import type { FiguresRepo, SumRow } from './figures.repo.ts'
 import type { Levels, LevelsService } from './levels.service.ts'
@@ -18,6 +19,7 @@ import type { PeriodBordersService } from './period-borders.service.ts'
 
 interface Parts {
   readonly repo: FiguresRepo
+  readonly adjustments: AdjustmentsService
   readonly borders: PeriodBordersService
   readonly days: DaysService
   readonly levels: LevelsService
@@ -34,7 +36,8 @@ const reportingTotals = ['CC_TOTAL', 'EID_COL', 'EID_ACT'] as const
 export type PeriodFactsService = ReturnType<typeof createPeriodFactsService>
 
 /** What forms and screens are filled from: flows of a period, levels and targets at its last day. */
-export function createPeriodFactsService({ repo, borders, days, levels, targets, units, clock }: Parts) {
+export function createPeriodFactsService(parts: Parts) {
+  const { repo, adjustments, borders, days, levels, targets, units, clock } = parts
   const codesOn = (on: string, type: 'flow' | 'level'): string[] =>
     indicators.filter((one) => (one.type === 'flow') === (type === 'flow') && isValidOn(one, on)).map((one) => one.code)
 
@@ -157,6 +160,7 @@ export function createPeriodFactsService({ repo, borders, days, levels, targets,
           flowCodes: codesOn(period.to, 'flow'),
         }),
         rebases: borders.rebasesOf(rows, levelCodes, period),
+        adjustments: adjustments.factsOf(period),
       }
     },
   }

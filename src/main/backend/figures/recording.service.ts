@@ -7,15 +7,15 @@ import type { LocalDate } from '#shared/kernel/local-date.ts'
 import { DomainError } from '../rpc/domain-error.ts'
 import type { UnitRow } from '../units/units.repo.ts'
 import type { UnitsService } from '../units/units.service.ts'
-import { type DaysService, hasIdentifier } from './days.service.ts'
+import { type DaysService, hasIdentifier, type LockedDay, lockFor } from './days.service.ts'
 import type { FiguresRepo } from './figures.repo.ts'
-import type { NewRevision } from './ledger.repo.ts'
-import type { LedgerService } from './ledger.service.ts'
+import type { NewAuditEvent, NewRevision } from './ledger-rows.ts'
+import type { EntryHead, LedgerService } from './ledger.service.ts'
 
 /** Channel of levels: a stock is not taken anywhere. */
 export const stockChannel = 'STOCK'
 
-type ClosedDay = (from: LocalDate, to: LocalDate) => string | undefined
+type LockedDays = (from: LocalDate, to: LocalDate) => readonly LockedDay[]
 
 export type RecordingService = ReturnType<typeof createRecordingService>
 
@@ -35,26 +35,30 @@ export function createRecordingService({ repo, days, ledger, units, transaction 
       transaction(() => record(input, author)),
     /** The same inside a transaction the caller holds. */
     record,
+    put,
   }
 
   function record(input: ParsedInput<'figures.recordFigures'>, author: string): Output<'figures.recordFigures'> {
-    const head = {
-      clientId: input.clientId,
-      author,
-      source: input.source,
-      document: input.document,
-      request: JSON.stringify(input),
-    }
+    const { clientId, source, document } = input
+    return put({ clientId, author, source, document, request: JSON.stringify(input) }, input.postings)
+  }
+
+  /** Checks figures and appends the entry that brings them in, with what is told beside them; the caller holds the transaction. */
+  function put(
+    head: EntryHead,
+    postings: readonly Posting[],
+    auditEvents: readonly NewAuditEvent[] = [],
+  ): Output<'figures.recordFigures'> {
     const repeated = ledger.findRepeated(head)
     if (repeated !== undefined) return { entryId: repeated.id, changed: 0, savedAt: repeated.recordedAt }
 
     const known = units.byCode()
-    const closedDay = firstClosedDay()
+    const lockedDays = lockedDaysBySpan()
     const revisions: NewRevision[] = []
     const issues: Issue[] = []
-    for (const posting of input.postings) {
+    for (const posting of postings) {
       const unit = known.get(posting.unitCode)
-      const found = checkPosting(posting, unit, closedDay)
+      const found = checkPosting(posting, unit, lockedDays)
       issues.push(...found)
       if (found.length === 0 && unit !== undefined) revisions.push(asRevision(posting, unit))
     }
@@ -63,21 +67,22 @@ export function createRecordingService({ repo, days, ledger, units, transaction 
 
     const changes = withoutSame(revisions)
     if (changes.length === 0) return { entryId: null, changed: 0, savedAt: ledger.now() }
-    const { entryId, recordedAt } = ledger.append(head, { revisions: changes })
+    const { entryId, recordedAt } = ledger.append(head, { revisions: changes, auditEvents })
     return { entryId, changed: changes.length, savedAt: recordedAt }
   }
 
-  /** The first closed day of a span, looked up once a span. */
-  function firstClosedDay(): ClosedDay {
-    const known = new Map<string, string | undefined>()
+  /** The locked days of a span, looked up once a span. */
+  function lockedDaysBySpan(): LockedDays {
+    const known = new Map<string, readonly LockedDay[]>()
     return (from, to) => {
       const span = `${from} ${to}`
-      if (!known.has(span)) known.set(span, days.closedDays(from, to)[0])
-      return known.get(span)
+      const found = known.get(span) ?? days.lockedDays(from, to)
+      known.set(span, found)
+      return found
     }
   }
 
-  function checkPosting(posting: Posting, unit: UnitRow | undefined, closedDay: ClosedDay): Issue[] {
+  function checkPosting(posting: Posting, unit: UnitRow | undefined, lockedDays: LockedDays): Issue[] {
     const where = { unitCode: posting.unitCode, indicator: posting.indicator, date: posting.from }
     if (unit === undefined) return [errorIssue('unknown-unit', where, { code: posting.unitCode })]
     const indicator = findIndicator(posting.indicator)
@@ -97,8 +102,9 @@ export function createRecordingService({ repo, days, ledger, units, transaction 
       if (posting.channel !== 'FIXED') issues.push(errorIssue('stock-channel', where))
     }
     if (indicator.type === 'flow' || posting.indicator === 'CC_ERR') {
-      const closed = closedDay(posting.from, posting.to)
-      if (closed !== undefined) issues.push(errorIssue('day-closed', { ...where, date: closed }))
+      const lock = lockFor(posting.unitCode, lockedDays(posting.from, posting.to))
+      if (lock?.status === 'closed') issues.push(errorIssue('day-closed', { ...where, date: lock.on }))
+      if (lock?.status === 'approved') issues.push(errorIssue('day-approved', { ...where, date: lock.on }))
     }
     return issues
   }

@@ -137,7 +137,8 @@ export function createTodayService({ books, days, facts, settings, targets, unit
         openDays: due
           .filter((day) => day.status === 'open' && (!day.isRestDay || hasFigures(day, on, page)))
           .map((day) => day.on),
-        unsentDays: due.filter((day) => day.status === 'closed' && day.sentAt === null).map((day) => day.on),
+        unapprovedDays: due.filter((day) => day.status === 'closed').map((day) => day.on),
+        unsentDays: due.filter((day) => day.status === 'approved' && day.sentAt === null).map((day) => day.on),
         counts: {
           errors: page.issues.filter((issue) => issue.severity === 'error').length,
           warnings: page.issues.filter((issue) => issue.severity === 'warning').length,

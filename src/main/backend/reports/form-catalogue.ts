@@ -3,23 +3,35 @@ import { join } from 'node:path'
 import { formProblems } from '#shared/reports/form.rules.ts'
 import { type FormDefinition, formDefinitionSchema } from '#shared/reports/reports.schema.ts'
 
-/** The forms that ship with the product, by id. */
+/** The forms that ship with the product, each in every version that was ever in force. */
 export interface FormCatalogue {
-  readonly forms: readonly FormDefinition[]
-  find(id: string): FormDefinition | undefined
+  /** Each form in the version for sheets made on a day, by id. */
+  inForce(on: string): FormDefinition[]
+  /** The version for sheets made on a day: the newest that had begun, the first one before any had. */
+  find(id: string, on: string): FormDefinition | undefined
+  /** The version a sheet was made with. */
+  version(id: string, version: number): FormDefinition | undefined
 }
 
 /**
- * Reads `forms/*.json` of the resources folder.
+ * Reads `forms/*.json` of the resources folder: one file a version, `BM01.json`, `BM01-v2.json`.
  * @throws a plain Error that names the file when one is missing, is no form or contradicts itself
  */
 export function loadFormCatalogue(resourcesDir: string): FormCatalogue {
   const folder = join(resourcesDir, 'forms')
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'))
-  const forms = files.toSorted().map((name) => readForm(join(folder, name)))
-  const byId = new Map(forms.map((form) => [form.id, form]))
-  if (byId.size !== forms.length) throw new Error(`${folder} has a form twice`)
-  return { forms, find: (id) => byId.get(id) }
+  const read = files.toSorted().map((name) => readForm(join(folder, name)))
+  const forms = read.toSorted((a, b) => a.version - b.version)
+  if (new Set(forms.map(({ id, version }) => `${id} ${version}`)).size !== forms.length)
+    throw new Error(`${folder} has a version of a form twice`)
+  const versions = Map.groupBy(forms, (form) => form.id)
+  const find = (id: string, on: string): FormDefinition | undefined =>
+    versions.get(id)?.findLast((form) => form.effectiveFrom <= on) ?? versions.get(id)?.[0]
+  return {
+    inForce: (on) => [...versions.keys()].toSorted().flatMap((id) => find(id, on) ?? []),
+    find,
+    version: (id, version) => versions.get(id)?.find((form) => form.version === version),
+  }
 }
 
 function readForm(path: string): FormDefinition {

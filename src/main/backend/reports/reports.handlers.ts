@@ -1,15 +1,22 @@
 import { requireGrantedWorkbook } from '../desktop/desktop.handlers.ts'
 import type { AreaHandlers } from '../rpc/handler-table.ts'
+import type { PastReportsService } from './past-reports.service.ts'
 import type { ReportsService } from './reports.service.ts'
 
-/** Contract of the reports area → its service. */
-export function reportsHandlers(reports: ReportsService): AreaHandlers<'reports'> {
+/** Contract of the reports area → its services. */
+export function reportsHandlers(reports: ReportsService, past: PastReportsService): AreaHandlers<'reports'> {
   return {
     'reports.listForms': () => reports.listForms(),
     'reports.buildReport': (input) => reports.buildReport(input),
+    'reports.listExports': (input) => reports.listExports(input),
+    'reports.buildPastReport': (input) => past.buildPastReport(input),
+    'reports.exportAgain': (input, caller) => {
+      requireGrantedWorkbook(input.path, caller)
+      return past.exportAgain(input, caller.author)
+    },
     'reports.exportWorkbook': (input, caller) => {
       requireGrantedWorkbook(input.path, caller)
-      return reports.exportWorkbook(input)
+      return reports.exportWorkbook(input, caller.author)
     },
   }
 }

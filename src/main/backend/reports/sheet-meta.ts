@@ -1,19 +1,41 @@
 import { createHash } from 'node:crypto'
 import { cellAddress } from '#shared/reports/cell-address.rules.ts'
-import type { FormDefinition, Report } from '#shared/reports/reports.schema.ts'
+import { checkCodeOf } from '#shared/reports/check-code.rules.ts'
+import type { Report } from '#shared/reports/reports.schema.ts'
 import type { SheetMeta, SheetModel } from '#shared/reports/sheet-model.schema.ts'
+import type { FormDefinition } from '#shared/reports/reports.schema.ts'
+import type { ChainHead } from '../figures/ledger.service.ts'
+import type { BuiltSheet } from './sheet-builder.ts'
 
-interface ExportOf {
-  readonly form: FormDefinition
-  readonly report: Report
-  readonly sheet: SheetModel
+/** What an export says of itself beside its figures. */
+export interface ExportFacts {
   readonly sequence: number
+  /** The chain before the export's own entry. */
+  readonly head: ChainHead
   readonly appVersion: string
   readonly exportedAt: string
 }
 
-/** What an exported file says of itself to a program. */
-export function sheetMeta({ form, report, sheet, sequence, appVersion, exportedAt }: ExportOf): SheetMeta {
+export interface ExportedSheet {
+  readonly sheet: SheetModel
+  readonly meta: SheetMeta & { readonly checkCode: string }
+}
+
+/** The sheet as it goes out, with its check code on it, and what its file says of itself to a program. */
+export function exportedSheet({ form, report, layOut }: BuiltSheet, facts: ExportFacts): ExportedSheet {
+  const { sequence, head, exportedAt } = facts
+  const hash = valuesHash(layOut())
+  const checkCode = checkCodeFor(report, { sequence, head, valuesHash: hash })
+  const sheet = layOut({ checkCode, sequence, exportedAt })
+  return { sheet, meta: { ...describe(form, report, sheet, facts), valuesHash: hash, checkCode } }
+}
+
+function describe(
+  form: FormDefinition,
+  report: Report,
+  sheet: SheetModel,
+  { sequence, head, appVersion, exportedAt }: ExportFacts,
+): Omit<SheetMeta, 'valuesHash'> {
   const { unit, period, policy, decimals } = report
   return {
     product: 'so-can-cuoc',
@@ -31,8 +53,37 @@ export function sheetMeta({ form, report, sheet, sequence, appVersion, exportedA
     cells: Object.fromEntries(
       sheet.cells.flatMap(({ row, column, key }) => (key ? [[cellAddress(row, column), key]] : [])),
     ),
-    valuesHash: valuesHash(sheet),
+    chain: { entries: head.entries, head: head.hash },
+    controls: { rows: report.rows.length, totals: countTotals(form, report) },
   }
+}
+
+interface Signed {
+  readonly sequence: number
+  readonly head: ChainHead
+  readonly valuesHash: string
+}
+
+/** Binds the printed figures to the form, unit and period, to the export and to the chain it was made from. */
+function checkCodeFor(
+  { form, formVersion, unit, period }: Report,
+  { sequence, head, valuesHash: hash }: Signed,
+): string {
+  const { entries } = head
+  const signed = [form, formVersion, unit.code, period.from, period.to, sequence, hash, entries, head.hash]
+  return checkCodeOf(createHash('sha256').update(JSON.stringify(signed)).digest('hex'))
+}
+
+const countKinds = new Set(['flow', 'mobile', 'stock', 'target'])
+
+function countTotals({ columns }: FormDefinition, { total }: Report): Record<string, number> {
+  const counts = columns.filter(({ source }) => countKinds.has(source.kind))
+  return Object.fromEntries(
+    counts.flatMap(({ code }) => {
+      const value = total.cells[code]?.value
+      return typeof value === 'number' ? [[code, value]] : []
+    }),
+  )
 }
 
 /** SHA-256 over lines `address=value` of the keyed cells, row by row; a blank cell has nothing after the sign. */

@@ -14,7 +14,9 @@ import {
 } from '#shared/settings/settings.schema.ts'
 import { presetSchema } from '#shared/units/units.schema.ts'
 import type { Clock } from '../backend-ports.ts'
+import type { NewUnitRevision } from '../figures/ledger-rows.ts'
 import { knownHolidays } from './known-holidays.ts'
+import type { RecordedKey, SettingsHistory } from './settings-history.service.ts'
 import type { SettingsRepo } from './settings.repo.ts'
 
 const workspaceSchema = z.object({
@@ -27,37 +29,82 @@ const workspaceSchema = z.object({
 })
 export type StoredWorkspace = z.infer<typeof workspaceSchema>
 
+/** How the store knows who writes; nothing is stored until that was chosen. */
+const accessSchema = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('solo'), soloName: z.string() }),
+  z.object({ mode: z.literal('accounts') }),
+])
+export type StoredAccess = z.infer<typeof accessSchema>
+
 const draftSchema = z.object({ text: z.string().nullable() })
 
+type RecordedValues = Partial<Readonly<Record<RecordedKey, unknown>>>
+
+interface Parts {
+  readonly repo: SettingsRepo
+  readonly history: SettingsHistory
+  readonly clock: Clock
+  readonly transaction: <T>(run: () => T) => T
+}
+
 export type SettingsService = ReturnType<typeof createSettingsService>
+export type SettingsReader = ReturnType<typeof createSettingsReader>
 
 /** What a unit chose once: who it is, how its sheets look, which days are off. */
-export function createSettingsService(repo: SettingsRepo, clock: Clock) {
+export function createSettingsReader(repo: Pick<SettingsRepo, 'read'>, clock: Clock) {
   function read<T extends z.ZodType>(key: string, schema: T): z.output<T> | null {
     const text = repo.read(key)
     return text === undefined ? null : schema.parse(JSON.parse(text))
   }
-  function write(key: string, value: unknown): Record<string, never> {
-    repo.write(key, JSON.stringify(value), clock.instant())
-    return {}
-  }
   return {
+    read,
     getToday: () => ({ on: localDate(clock.today()) }),
     readWorkspace: (): StoredWorkspace | null => read('workspace', workspaceSchema),
-    writeWorkspace: (workspace: StoredWorkspace) => write('workspace', workspace),
+    readAccess: (): StoredAccess | null => read('access', accessSchema),
     getSetupDraft: () => read('setup-draft', draftSchema)?.text ?? null,
-    saveSetupDraft: ({ text }: ParsedInput<'settings.saveSetupDraft'>) => write('setup-draft', { text }),
     getLetterhead: (): Letterhead => read('letterhead', letterheadSchema) ?? emptyLetterhead,
-    setLetterhead: (letterhead: Letterhead) => write('letterhead', letterhead),
     getReporting: (): Reporting => read('reporting', reportingSchema) ?? defaultReporting,
-    setReporting: (reporting: Reporting) => write('reporting', reporting),
     listHolidays: (): Holiday[] => read('holidays', z.array(holidaySchema)) ?? knownHolidays(),
-    setHolidays: ({ holidays }: ParsedInput<'settings.setHolidays'>) => write('holidays', holidays),
     getPreferences: (): Preferences =>
       read('preferences', preferencesSchema) ?? {
         entryColumns: [...defaultEntryColumns()],
         theme: 'auto',
       },
+  }
+}
+
+/** The settings, with what changes them. */
+export function createSettingsService({ repo, history, clock, transaction }: Parts) {
+  function write(key: string, value: unknown): Record<string, never> {
+    repo.write(key, JSON.stringify(value), clock.instant())
+    return {}
+  }
+  /** Writes what differs and enters it in the ledger, together with units that changed along; the caller holds the transaction. */
+  function record(
+    values: RecordedValues,
+    author: string,
+    { units = [], source = 'settings' }: { units?: readonly NewUnitRevision[]; source?: string } = {},
+  ): void {
+    const settings = Object.entries(values)
+      .map(([key, value]) => ({ key, value: JSON.stringify(value) }))
+      .filter(({ key, value }) => repo.read(key) !== value)
+    const at = clock.instant()
+    for (const { key, value } of settings) repo.write(key, value, at)
+    history.append({ settings, units }, author, source)
+  }
+  const recordAlone = (values: RecordedValues, author: string): Record<string, never> =>
+    transaction(() => {
+      record(values, author)
+      return {}
+    })
+  return {
+    ...createSettingsReader(repo, clock),
+    record,
+    saveSetupDraft: ({ text }: ParsedInput<'settings.saveSetupDraft'>) => write('setup-draft', { text }),
+    setLetterhead: (letterhead: Letterhead, author: string) => recordAlone({ letterhead }, author),
+    setReporting: (reporting: Reporting, author: string) => recordAlone({ reporting }, author),
+    setHolidays: ({ holidays }: ParsedInput<'settings.setHolidays'>, author: string) =>
+      recordAlone({ holidays }, author),
     setPreferences: (preferences: Preferences) => write('preferences', preferences),
   }
 }

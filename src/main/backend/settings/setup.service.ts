@@ -11,7 +11,7 @@ import { DomainError } from '../rpc/domain-error.ts'
 import type { TargetsService } from '../targets/targets.service.ts'
 import type { UnitRowsService } from '../units/unit-rows.service.ts'
 import type { UnitRow } from '../units/units.repo.ts'
-import type { SettingsService } from './settings.service.ts'
+import type { SettingsService, StoredWorkspace } from './settings.service.ts'
 
 interface Parts {
   readonly unitRows: UnitRowsService
@@ -32,17 +32,17 @@ export function createSetupService(parts: Parts) {
     if (current !== null && current.unitCode !== setup.unit.code) {
       throw new DomainError('settings/other-unit', { current: current.unitCode, given: setup.unit.code })
     }
-    unitRows.applyRows(setup)
-    settings.writeWorkspace({
+    const units = unitRows.applyRows(setup)
+    const workspace: StoredWorkspace = {
       preset: setup.preset,
       provinceCode: setup.provinceCode,
       provinceName: setup.provinceName,
       unitCode: setup.unit.code,
       startOn: setup.startOn,
       isSample: setup.isSample,
-    })
-    settings.setLetterhead(setup.letterhead)
-    settings.setReporting(setup.reporting)
+    }
+    const { letterhead, reporting } = setup
+    settings.record({ workspace, letterhead, reporting }, author, { units, source: 'set-up' })
     const figures = [setup.openings, setup.populations].reduce(
       (changed, given) => changed + recordLevels(given, author),
       0,

@@ -1,6 +1,7 @@
 import type { Setup } from '#shared/settings/settings.schema.ts'
 import { outsideCode, unallocatedCode } from '#shared/settings/setup-rows.rules.ts'
 import type { Preset, UnitKind } from '#shared/units/units.schema.ts'
+import type { NewUnitRevision } from '../figures/ledger-rows.ts'
 import type { LevelsService } from '../figures/levels.service.ts'
 import { DomainError } from '../rpc/domain-error.ts'
 import type { NewUnit, UnitRow, UnitsRepo } from './units.repo.ts'
@@ -27,12 +28,16 @@ export function createUnitRowsService(repo: UnitsRepo, levels: LevelsService) {
   }
   return {
     all: () => repo.all(),
-    /** Adds, renames and reorders rows; a row left out goes only if nothing was ever recorded for it. */
-    applyRows(setup: Setup): void {
+    /**
+     * Adds, renames and reorders rows; a row left out goes only if nothing was ever recorded for it. Answers the units
+     * that are not what they were.
+     */
+    applyRows(setup: Setup): NewUnitRevision[] {
+      const before = repo.all()
       const rows = rowsOf(setup)
       const own = setup.unit.code
       refuseDuplicates([...(isOwnRow(setup) ? [] : [own]), ...rows.map((row) => row.code)])
-      const existing = new Map(repo.all().map((unit) => [unit.code, unit]))
+      const existing = new Map(before.map((unit) => [unit.code, unit]))
       const dates = { validFrom: always, validTo: null }
       const root = { code: own, kind: rootKind(setup), name: setup.unit.name, parentId: null, sortOrder: 0, ...dates }
       const rootId = upsert(existing, root)
@@ -44,6 +49,7 @@ export function createUnitRowsService(repo: UnitsRepo, levels: LevelsService) {
       const used = [...dropped, ...ownRowGivenUp(existing, setup)].filter((unit) => levels.hasFigures(unit.id))
       if (used.length > 0) throw new DomainError('settings/row-has-figures', { names: used.map((unit) => unit.name) })
       for (const unit of dropped) repo.remove(unit.id)
+      return changesBetween(before, repo.all())
     },
   }
 }
@@ -75,4 +81,16 @@ function ownRowGivenUp(existing: ReadonlyMap<string, UnitRow>, setup: Setup): Un
 function refuseDuplicates(codes: readonly string[]): void {
   const repeated = codes.filter((code, index) => codes.indexOf(code) !== index)
   if (repeated.length > 0) throw new DomainError('settings/duplicate-code', { codes: [...new Set(repeated)] })
+}
+
+function changesBetween(before: readonly UnitRow[], after: readonly UnitRow[]): NewUnitRevision[] {
+  const known = new Set(before.map((unit) => JSON.stringify(unit)))
+  const kept = new Set(after.map((unit) => unit.code))
+  const changed = after.filter((unit) => !known.has(JSON.stringify(unit)))
+  const removed = before.filter((unit) => !kept.has(unit.code))
+  return [...changed.map((unit) => asRevision(unit, 0)), ...removed.map((unit) => asRevision(unit, 1))]
+}
+
+function asRevision({ id: _id, parentId: _parentId, ...unit }: UnitRow, isRemoved: 0 | 1): NewUnitRevision {
+  return { ...unit, isRemoved }
 }

@@ -9,7 +9,11 @@ import type { UnitRow, UnitsRepo } from './units.repo.ts'
 export type UnitsService = ReturnType<typeof createUnitsService>
 
 /** The store's own unit, its rows on a day, and look-ups in the bundled data set. */
-export function createUnitsService(repo: UnitsRepo, settings: SettingsService, catalogue: UnitCatalogue) {
+export function createUnitsService(
+  repo: UnitsRepo,
+  settings: Pick<SettingsService, 'readWorkspace'>,
+  catalogue: UnitCatalogue,
+) {
   const workspace = (): Output<'units.getWorkspace'> => {
     const stored = settings.readWorkspace()
     if (stored === null) return null

@@ -8,7 +8,7 @@ import { integerOption } from '../arguments.ts'
 import { defineCommand } from '../command.ts'
 import { type DemoDistrict, findDemoDistrict } from '../sample/demo-district.ts'
 import { createCommune } from '../sample/demo-figures.ts'
-import { prepareDemoFolder } from '../sample/demo-folder.ts'
+import { prepareDemoFolder, tidyDemoFolder } from '../sample/demo-folder.ts'
 import { demoSetup } from '../sample/demo-setup.ts'
 import { createProgress } from '../sample/progress.ts'
 import { recordDemo } from '../sample/record-demo.ts'
@@ -48,7 +48,7 @@ mục được thay; sổ thật thì không bao giờ. JSON: {ok, unit, db, com
     const seed = integerOption('seed', options.seed ?? defaults.seed, { min: 0, max: 999_999_999 }, 'demo')
     const startedAt = performance.now()
     const dbPath = await prepareDemoFolder(options.out ?? defaults.out, author)
-    return withBook({ dbPath, author, mayCreate: true }, async (book) => {
+    const result = await withBook({ dbPath, author, mayCreate: true }, async (book) => {
       const place = await findDemoDistrict(book, communes, lastOn)
       const days = datesBetween(addDays(lastOn, 1 - dayCount), lastOn)
       const commands = await recordDays(book, place, days, seed)
@@ -87,6 +87,8 @@ mục được thay; sổ thật thì không bao giờ. JSON: {ok, unit, db, com
       ].join('\n')
       return { json, text, isDone: verification.ok }
     })
+    tidyDemoFolder(dbPath)
+    return result
   },
 })
 

@@ -18,7 +18,8 @@ export const exportCommand = defineCommand({
     },
   },
   details: `${reportDetails}
-JSON: {ok, path, bytes, sequence, form, policy, missing}; sequence là lần xuất thứ mấy của biểu này.
+JSON: {ok, path, bytes, sequence, checkCode, form, policy, missing}; sequence là lần xuất thứ mấy của biểu này, checkCode là
+mã kiểm tra in ở cuối biểu.
 
 Ví dụ: export --db so.db --form BM02 --unit 654 --from 2023-04-01 --to 2023-04-30 --out BM02.xlsx`,
   run({ options, author }) {
@@ -26,14 +27,14 @@ Ví dụ: export --db so.db --form BM02 --unit 654 --from 2023-04-01 --to 2023-0
     if (!options.out.toLowerCase().endsWith('.xlsx')) throw new UsageError('--out phải là tệp .xlsx', 'export')
     return withBook({ dbPath: options.db, author }, async (book) => {
       const request = await completeRequest(book, asked)
-      const { path, bytes, sequence, report } = await book.call('reports.exportWorkbook', {
+      const { path, bytes, sequence, checkCode, report } = await book.call('reports.exportWorkbook', {
         ...request,
         path: resolve(options.out),
       })
       const { form, policy, missing } = report
       return {
-        json: { ok: true, path, bytes, sequence, form, policy, missing },
-        text: `Đã xuất ${form}, lần ${sequence}: ${path} (${formatCount(bytes)} byte)`,
+        json: { ok: true, path, bytes, sequence, checkCode, form, policy, missing },
+        text: `Đã xuất ${form}, lần ${sequence}, mã kiểm tra ${checkCode}: ${path} (${formatCount(bytes)} byte)`,
       }
     })
   },

@@ -14,7 +14,7 @@ missing:[mã đơn vị chưa có số liệu], remarks}.
 Ví dụ: report --db so.db --form BM01 --unit 654 --date 2023-04-15 --policy trunc --json`,
   run({ options, author }) {
     const asked = readReportRequest(options, 'report')
-    return withBook({ dbPath: options.db, author }, async (book) => {
+    return withBook({ dbPath: options.db, author, isReading: true }, async (book) => {
       const built = await book.call('reports.buildReport', await completeRequest(book, asked))
       return { json: { ok: true, ...built.report }, text: reportText(built) }
     })

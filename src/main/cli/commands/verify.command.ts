@@ -10,7 +10,7 @@ export const verifyCommand = defineCommand({
   options: { db: dbOption },
   details: 'JSON: {ok, revisions, integrity, chain, totals, problems}. Kết thúc bằng 1 khi có chỗ sai.',
   run: ({ options, author }) =>
-    withBook({ dbPath: options.db, author }, async (book) => {
+    withBook({ dbPath: options.db, author, isReading: true }, async (book) => {
       const { ok, revisions, integrity, chain, totals, problems } = await book.call('backup.verifyStore', {})
       const text = [
         `${ok ? 'Sổ nguyên vẹn' : 'SỔ CÓ CHỖ SAI'}: ${formatCount(revisions)} lần ghi số.`,

@@ -11,7 +11,7 @@ export async function prepareDemoFolder(folder: string, author: string): Promise
   const dbPath = join(resolve(folder), 'demo.db')
   mkdirSync(resolve(folder), { recursive: true })
   if (existsSync(dbPath)) {
-    const workspace = await withBook({ dbPath, author }, (book) => book.call('units.getWorkspace', {}))
+    const workspace = await withBook({ dbPath, author, isReading: true }, (book) => book.call('units.getWorkspace', {}))
     if (workspace?.isSample !== true) throw kept(`${dbPath} là sổ thật, không phải sổ mẫu`)
     for (const path of [dbPath, `${dbPath}-wal`, `${dbPath}-shm`]) rmSync(path, { force: true })
     return dbPath
@@ -19,6 +19,11 @@ export async function prepareDemoFolder(folder: string, author: string): Promise
   const sheet = readdirSync(resolve(folder)).find((name) => /^BM0[12]-.*\.xlsx$/.test(name))
   if (sheet !== undefined) throw kept(`${join(resolve(folder), sheet)} không phải của bản mẫu`)
   return dbPath
+}
+
+/** Takes away what only two programs on one store need. */
+export function tidyDemoFolder(dbPath: string): void {
+  rmSync(`${dbPath}.khoa`, { force: true })
 }
 
 function kept(reason: string): Refusal {

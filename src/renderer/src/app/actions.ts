@@ -2,6 +2,7 @@ import { spotlight } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
+import { useMay } from '#renderer/rpc/use-may.ts'
 import { useToday } from '#renderer/rpc/use-today.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { type UserAction, useActions } from '#renderer/ui/actions/action-registry.ts'
@@ -14,11 +15,13 @@ type Navigate = ReturnType<typeof useNavigate>
 export function useFrameActions(workspace: Output<'units.getWorkspace'>, openHelp: () => void): void {
   const navigate = useNavigate()
   const today = useToday()
+  const mayAudit = useMay('audit.listEvents').isGiven
   const isReady = workspace !== null && today !== undefined
   const rows = useBackendQuery('units.listRows', { on: today ?? '' }, { enabled: isReady }).data
   const actions = useMemo(
-    () => (isReady ? [...helpActions(openHelp), ...goActions(navigate), ...unitActions(navigate, rows ?? [])] : []),
-    [isReady, navigate, openHelp, rows],
+    () =>
+      isReady ? [...helpActions(openHelp), ...goActions(navigate, mayAudit), ...unitActions(navigate, rows ?? [])] : [],
+    [isReady, navigate, openHelp, rows, mayAudit],
   )
   useActions(actions, 'frame')
 }
@@ -37,7 +40,7 @@ function helpActions(openHelp: () => void): UserAction[] {
   ]
 }
 
-function goActions(navigate: Navigate): UserAction[] {
+function goActions(navigate: Navigate, mayAudit: boolean): UserAction[] {
   const group = t('frame.groupGo')
   return [
     {
@@ -60,6 +63,13 @@ function goActions(navigate: Navigate): UserAction[] {
       group,
       shortcuts: ['Ctrl+3'],
       run: () => void navigate({ to: '/reports' }),
+    },
+    {
+      id: 'frame.go-audit',
+      label: t('frame.goAudit'),
+      group,
+      isEnabled: mayAudit,
+      run: () => void navigate({ to: '/audit' }),
     },
     { id: 'frame.go-backup', label: t('frame.goBackup'), group, run: () => void navigate({ to: '/backup' }) },
     {

@@ -3,10 +3,11 @@ import { DatesProvider } from '@mantine/dates'
 import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
 import 'dayjs/locale/vi'
+import { StartGate } from '#renderer/features/startup/start-gate.tsx'
 import { createQueryClient } from '#renderer/rpc/query-client.ts'
 import { t } from '#renderer/texts/vi.ts'
+import { AccessGate } from './access-gate.tsx'
 import { AppBoundary } from './app-boundary.tsx'
 import { createAppRouter } from './router.tsx'
 import { shareStyleNonce, styleNonce } from './style-nonce.ts'
@@ -31,7 +32,9 @@ export function App() {
           <DatesProvider settings={{ locale: 'vi', firstDayOfWeek: 1 }}>
             <ModalsProvider labels={{ confirm: t('frame.confirm'), cancel: t('frame.cancel') }}>
               <Notifications position="bottom-center" autoClose={6000} classNames={{ root: styles.notifications }} />
-              <RouterProvider router={router} />
+              <StartGate>
+                <AccessGate router={router} />
+              </StartGate>
             </ModalsProvider>
           </DatesProvider>
         </QueryClientProvider>

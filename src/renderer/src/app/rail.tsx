@@ -1,10 +1,20 @@
 import { VisuallyHidden } from '@mantine/core'
 import { Link, type LinkProps } from '@tanstack/react-router'
-import { DatabaseBackup, FileSpreadsheet, House, type LucideIcon, Settings, TableProperties } from 'lucide-react'
+import {
+  DatabaseBackup,
+  FileSpreadsheet,
+  House,
+  type LucideIcon,
+  ScrollText,
+  Settings,
+  TableProperties,
+} from 'lucide-react'
+import { PersonMenu } from '#renderer/features/accounts/person-menu.tsx'
 import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
+import { usePermissions } from '#renderer/rpc/use-may.ts'
 import { useToday } from '#renderer/rpc/use-today.ts'
 import { t } from '#renderer/texts/vi.ts'
-import type { Output } from '#shared/contract/contract.ts'
+import type { Output, ProcedureName } from '#shared/contract/contract.ts'
 import { blankRowsToExplain } from '#shared/figures/day.rules.ts'
 import styles from './rail.module.css'
 
@@ -14,6 +24,8 @@ interface Entry {
   readonly to: NonNullable<LinkProps['to']>
   readonly label: string
   readonly Icon: LucideIcon
+  /** What the screen is for; it is not offered to who may not do that. */
+  readonly takes?: ProcedureName
 }
 
 const working: readonly Entry[] = [
@@ -22,6 +34,7 @@ const working: readonly Entry[] = [
   { to: '/reports', label: t('frame.reports'), Icon: FileSpreadsheet },
 ]
 const keeping: readonly Entry[] = [
+  { to: '/audit', label: t('frame.audit'), Icon: ScrollText, takes: 'audit.listEvents' },
   { to: '/backup', label: t('frame.backup'), Icon: DatabaseBackup },
   { to: '/settings', label: t('frame.settings'), Icon: Settings },
 ]
@@ -41,6 +54,7 @@ export function Rail({ workspace }: { readonly workspace: Workspace }) {
       <RailList entries={working} waiting={{ '/entry': waiting }} />
       <div className={styles.keeping}>
         <RailList entries={keeping} waiting={{}} />
+        <PersonMenu />
       </div>
       <p className={styles.unit}>
         {workspace.unit.name}
@@ -57,7 +71,7 @@ export function Rail({ workspace }: { readonly workspace: Workspace }) {
 function useWaiting(): number {
   const today = useToday()
   const day = useBackendQuery('figures.getDay', { on: today ?? '' }, { enabled: today !== undefined }).data
-  if (day === undefined || day.state.status === 'closed') return 0
+  if (day === undefined || day.state.status !== 'open') return 0
   return blankRowsToExplain(day).length + day.issues.filter((issue) => issue.severity === 'error').length
 }
 
@@ -68,9 +82,11 @@ function RailList({
   readonly entries: readonly Entry[]
   readonly waiting: Readonly<Record<string, number>>
 }) {
+  const may = usePermissions()
+  const offered = entries.filter(({ takes }) => takes === undefined || may(takes).isGiven)
   return (
     <ul className={styles.list}>
-      {entries.map(({ to, label, Icon }) => {
+      {offered.map(({ to, label, Icon }) => {
         const count = waiting[to] ?? 0
         return (
           <li key={to}>

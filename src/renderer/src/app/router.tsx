@@ -9,6 +9,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { z } from 'zod'
+import { auditSearchSchema } from '#renderer/features/audit/audit-search.ts'
 import { reportSearchSchema } from '#renderer/features/reports/report-search.ts'
 import { backendQuery } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
@@ -61,6 +62,13 @@ const reportsRoute = createRoute({
   component: lazyRouteComponent(() => import('#renderer/features/reports/report-screen.tsx'), 'ReportScreen'),
 })
 
+const auditRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/audit',
+  validateSearch: auditSearchSchema,
+  component: lazyRouteComponent(() => import('#renderer/features/audit/audit-screen.tsx'), 'AuditScreen'),
+})
+
 const backupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/backup',
@@ -79,7 +87,15 @@ const setupRoute = createRoute({
   component: lazyRouteComponent(() => import('#renderer/features/settings/setup/setup-screen.tsx'), 'SetupScreen'),
 })
 
-const routeTree = rootRoute.addChildren([todayRoute, entryRoute, reportsRoute, backupRoute, settingsRoute, setupRoute])
+const routeTree = rootRoute.addChildren([
+  todayRoute,
+  entryRoute,
+  reportsRoute,
+  auditRoute,
+  backupRoute,
+  settingsRoute,
+  setupRoute,
+])
 
 /** Routes live in the hash, so that a reload of `app://` always finds index.html. */
 export function createAppRouter(queryClient: QueryClient) {
@@ -94,9 +110,11 @@ export function createAppRouter(queryClient: QueryClient) {
   })
 }
 
+export type AppRouter = ReturnType<typeof createAppRouter>
+
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof createAppRouter>
+    router: AppRouter
   }
 }
 

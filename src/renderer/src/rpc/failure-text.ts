@@ -12,6 +12,8 @@ export function failureText(failure: Failure): string {
       return t('frame.invalidInput', { problems: failure.problems.map((problem) => problem.message).join('; ') })
     case 'forbidden':
       return t('frame.forbidden')
+    case 'signed-out':
+      return t(failure.isLocked ? 'frame.locked' : 'frame.signedOut')
     case 'unexpected':
       return t('frame.unexpected', { incident: failure.incidentId })
     case 'unknown-procedure':

@@ -18,7 +18,7 @@ export function useBackupNow(): BackupNow {
   const backups = useBackendQuery('backup.listBackups', {}).data
   const chooseFolder = useBackendCommand('desktop.chooseFolder')
   const createBackup = useBackendCommand('backup.createBackup')
-  const folder = backups?.[0]?.folder ?? null
+  const folder = backups?.find(({ kind }) => kind === 'manual')?.folder ?? null
 
   const runElsewhere = async (): Promise<Backup | null> => {
     const { path } = await chooseFolder.mutateAsync({ purpose: 'backup' })

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { subscribe } from './client.ts'
+import { isHandingOver } from './handover.ts'
 import { QuietMoment } from './quiet-moment.ts'
 import { invalidateAreas } from './use-backend.ts'
 
@@ -16,7 +17,8 @@ export function useEventInvalidation(): void {
   useEffect(() => {
     const figures = new QuietMoment(quietMs, () => void invalidateAreas(client, ['figures']))
     const stop = subscribe((event) => {
-      if (event.type !== 'stale') return
+      // Whoever takes over has everything asked anew at the end.
+      if (event.type !== 'stale' || isHandingOver()) return
       void invalidateAreas(
         client,
         event.areas.filter((area) => area !== 'figures'),

@@ -10,12 +10,6 @@ export const entryTexts = {
   thisMonth: 'Về tháng này',
   month: 'Tháng {month}/{year}',
 
-  open: 'Đang nhập',
-  closedAt: 'Đã chốt {time}',
-  sent: 'Đã gửi',
-  sentAt: 'Đã gửi {time}',
-  reopened: 'Đã mở lại',
-  reopenedBecause: 'Đã mở lại: {reason}',
   restDay: 'Ngày nghỉ',
   missing: 'Thiếu {count} xã',
   missingList: 'Chưa có số liệu: {names}',
@@ -29,6 +23,8 @@ export const entryTexts = {
   total: 'Tổng cộng ({reported}/{count} xã)',
   totalMonth: 'Cộng tháng ({reported} ngày)',
   dayClosed: 'đã chốt',
+  dayApproved: 'đã duyệt',
+  dayUnlocked: 'mở khoá',
   blank: 'chưa có số liệu',
   readOnly: 'chỉ xem',
   error: 'có lỗi',
@@ -91,10 +87,6 @@ export const entryTexts = {
   discard: 'Bỏ',
 
   noActivityAll: 'Không phát sinh mọi dòng',
-  actionClose: 'Chốt ngày',
-  actionReopen: 'Mở lại',
-  actionMarkSent: 'Đánh dấu đã gửi',
-  actionUnmarkSent: 'Bỏ dấu đã gửi',
   actionReport: 'Xem BM01',
   actionNextProblem: 'Đến lỗi, cảnh báo kế tiếp',
   actionNote: 'Ghi chú của ô',
@@ -134,6 +126,7 @@ export const sourceTexts = {
   'no-activity': 'không phát sinh',
   undone: 'hoàn tác',
   'set-up': 'thiết lập',
+  restored: 'trả về như trước',
   'command-line': 'dòng lệnh',
 } as const
 

@@ -1,22 +1,27 @@
 /** Instants as people in Vietnam read them, whatever zone the machine is set to. */
 import { Temporal } from 'temporal-polyfill'
-import { formatDate, localDate } from '#shared/kernel/local-date.ts'
+import { dateOfInstant, timeOfInstant } from '#shared/kernel/instant.ts'
+import { formatDate } from '#shared/kernel/local-date.ts'
 
-const zone = 'Asia/Ho_Chi_Minh'
+const HOURS_AND_MINUTES = '16:42'.length
 
 /** '16:42:07' of this moment. */
 export function currentTimeText(): string {
-  return Temporal.Now.plainTimeISO(zone).toString({ smallestUnit: 'second' })
+  return timeOfInstant(Temporal.Now.instant().toString())
 }
 
 /** '2023-04-15T09:42:07Z' → '16:42 ngày 15/04/2023'. */
 export function instantText(instant: string): string {
-  const there = Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
-  const date = localDate(there.toPlainDate().toString())
-  return `${there.toPlainTime().toString({ smallestUnit: 'minute' })} ngày ${formatDate(date)}`
+  return `${instantTime(instant)} ngày ${formatDate(dateOfInstant(instant))}`
 }
 
-/** The calendar day in Vietnam of an instant. */
-export function instantDate(instant: string): ReturnType<typeof localDate> {
-  return localDate(Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString())
+/** '16:42' of an instant. */
+export function instantTime(instant: string): string {
+  return timeOfInstant(instant).slice(0, HOURS_AND_MINUTES)
+}
+
+/** Whole seconds from now until an instant, never less than none. */
+export function secondsUntil(instant: string): number {
+  const left = Temporal.Instant.from(instant).epochMilliseconds - Temporal.Now.instant().epochMilliseconds
+  return Math.max(0, Math.ceil(left / 1000))
 }

@@ -1,19 +1,26 @@
+import { accountsTexts } from './accounts.texts.ts'
+import { auditTexts } from './audit.texts.ts'
 import { backupTexts } from './backup.texts.ts'
+import { dayLifeTexts } from './day-life.texts.ts'
 import { entryTexts } from './entry.texts.ts'
 import { frameTexts } from './frame.texts.ts'
 import { reportTexts } from './report.texts.ts'
 import { settingsTexts } from './settings.texts.ts'
 import { setupProblemTexts } from './setup-problem.texts.ts'
 import { setupTexts } from './setup.texts.ts'
+import { startupTexts } from './startup.texts.ts'
 import { todayTexts } from './today.texts.ts'
 
 /** Every text of the window, one plain object per area. `{name}` in a text is a place for a value. */
 export const catalogue = {
   frame: frameTexts,
   today: todayTexts,
-  entry: entryTexts,
+  entry: { ...entryTexts, ...dayLifeTexts },
   reports: reportTexts,
   backup: backupTexts,
+  startup: startupTexts,
+  accounts: accountsTexts,
+  audit: auditTexts,
   setup: { ...setupTexts, ...setupProblemTexts, ...settingsTexts },
 } as const
 

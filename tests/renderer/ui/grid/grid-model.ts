@@ -25,6 +25,7 @@ export class GridModel {
   readonly failed = new Set<string>()
   readonly sent: { cause: EditCause; edits: readonly GridEdit[] }[] = []
   skipped: SkippedValues | null = null
+  exhausted: 'undo' | 'redo' | undefined
 
   constructor({ rows = 6, cols = 5, locked = [], texts = {} }: ModelOptions = {}) {
     this.state = initialState(shapeOf(rows, cols))
@@ -41,6 +42,7 @@ export class GridModel {
     const result = reduceGrid(this.state, action, this.view())
     this.state = result.state
     this.skipped = result.skipped
+    this.exhausted = result.exhausted
     for (const { cause, edits } of result.emissions) {
       this.sent.push({ cause, edits })
       for (const { rowId, colId, text } of edits) this.texts.set(`${rowId}/${colId}`, text)

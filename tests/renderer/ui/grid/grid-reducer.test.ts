@@ -188,6 +188,15 @@ describe('undo', () => {
     expect(grid.sent).toHaveLength(1)
   })
 
+  it('says when nothing more is remembered, after committing what was being typed', () => {
+    const grid = new GridModel().play({ type: 'redo' })
+    expect(grid.exhausted).toBe('redo')
+    grid.type('5').play({ type: 'undo' })
+    expect(grid.exhausted).toBeUndefined()
+    expect(grid.written()).toEqual([])
+    expect(grid.play({ type: 'undo' }).exhausted).toBe('undo')
+  })
+
   it("takes back what the host wrote on the user's behalf", () => {
     const edits = [
       { rowId: 'r2', colId: 'c1', text: '0' },

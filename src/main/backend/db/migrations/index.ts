@@ -1,4 +1,5 @@
 import { initial } from './0001-initial.ts'
+import { peopleAndApproval } from './0002-people-and-approval.ts'
 
 export interface Migration {
   readonly slug: string
@@ -6,6 +7,6 @@ export interface Migration {
 }
 
 /** In order; the n-th takes a store from version n−1 to n. A shipped migration is never changed or renumbered. */
-export const migrations: readonly Migration[] = [initial]
+export const migrations: readonly Migration[] = [initial, peopleAndApproval]
 
 export const latestVersion = migrations.length

@@ -4,6 +4,7 @@ import { Check, Copy } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
 import { errorText } from '#renderer/rpc/failure-text.ts'
 import { useBackendCommand } from '#renderer/rpc/use-backend.ts'
+import { useMay } from '#renderer/rpc/use-may.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { useActions } from '#renderer/ui/actions/action-registry.ts'
 import { Card } from '#renderer/ui/card.tsx'
@@ -23,10 +24,12 @@ export function MessageCard({ state, message }: { readonly state: DayState; read
         >
           {t('today.copyMessage')}
         </Button>
-        {state.status === 'closed' ? (
+        {state.status === 'approved' ? (
           <SentButton state={state} />
         ) : (
-          <p className={styles.hint}>{t('today.sentNeedsClosing')}</p>
+          <p className={styles.hint}>
+            {t(state.status === 'closed' ? 'today.sentNeedsApproval' : 'today.sentNeedsClosing')}
+          </p>
         )}
       </div>
       <pre className={styles.message}>{message}</pre>
@@ -52,12 +55,17 @@ function useCopy(message: string): { readonly copy: () => void; readonly isCopie
   return { copy, isCopied: isSuccess && variables.text === message }
 }
 
+/** What the superior has confirmed can no longer be taken back here. */
 function SentButton({ state }: { readonly state: DayState }) {
   const { mutate, isPending } = useBackendCommand('figures.markSent')
+  const { isGiven, needs } = useMay('figures.markSent')
   const isSent = state.sentAt !== null
+  if (state.receivedAt !== null) return null
   return (
     <Button
       variant={isSent ? 'default' : 'light'}
+      disabled={!isGiven}
+      title={needs}
       loading={isPending}
       onClick={() => mutate({ on: state.on, isSent: !isSent }, { onError: showError })}
     >

@@ -1,25 +1,25 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { Link, type LinkProps } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { errorText } from '#renderer/rpc/failure-text.ts'
+import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
 import { useBackupNow } from '#renderer/rpc/use-backup-now.ts'
-import { instantDate } from '#renderer/texts/instant-text.ts'
+import { useMay } from '#renderer/rpc/use-may.ts'
+import { dateOfInstant } from '#shared/kernel/instant.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { ButtonLink } from '#renderer/ui/button-link.tsx'
 import { Card } from '#renderer/ui/card.tsx'
 import type { Today } from '#shared/figures/figures.schema.ts'
 import { daysBetween, type LocalDate } from '#shared/kernel/local-date.ts'
+import { DayTasks } from './day-tasks.tsx'
+import { shortDay, Task, TaskLink } from './task.tsx'
 import styles from './tasks-card.module.css'
-
-const daysShown = 4
 
 /** What is waiting, each with the one thing to do about it, and the day's next step as the primary button. */
 export function TasksCard({ today, currentDay }: { readonly today: Today; readonly currentDay: LocalDate }) {
-  const { counts, openDays, unsentDays } = today
+  const { counts, openDays, unapprovedDays, unsentDays } = today
   const on = today.state.on
   const hasIssues = today.state.status === 'open' && counts.errors + counts.warnings > 0
-  const isWaiting = counts.missing > 0 || hasIssues || openDays.length > 0 || unsentDays.length > 0
+  const isWaiting = counts.missing > 0 || hasIssues || openDays.length + unapprovedDays.length + unsentDays.length > 0
   return (
     <Card title={t('today.tasksTitle')}>
       {!isWaiting && <p className={styles.detail}>{t('today.tasksNone')}</p>}
@@ -38,9 +38,9 @@ export function TasksCard({ today, currentDay }: { readonly today: Today; readon
             </TaskLink>
           </Task>
         )}
-        <DaysTask days={openDays} text={t('today.openDays', { count: openDays.length })} to="/entry" />
-        <DaysTask days={unsentDays} text={t('today.unsentDays', { count: unsentDays.length })} to="/" />
+        <DayTasks today={today} currentDay={currentDay} />
         <BackupTask lastBackupAt={today.lastBackupAt} currentDay={currentDay} />
+        <SecondPlaceTask currentDay={currentDay} />
       </ul>
       <PrimaryStep today={today} on={on} />
     </Card>
@@ -59,69 +59,6 @@ function issuesText({ errors, warnings }: Today['counts']): string {
     ...(errors > 0 ? [t('today.errors', { count: errors })] : []),
     ...(warnings > 0 ? [t('today.warnings', { count: warnings })] : []),
   ].join(', ')
-}
-
-function Task({
-  text,
-  detail,
-  children,
-}: {
-  readonly text: string
-  readonly detail?: string
-  readonly children: ReactNode
-}) {
-  return (
-    <li className={styles.task}>
-      <div className={styles.line}>
-        <span>{text}</span>
-        {children}
-      </div>
-      {detail !== undefined && (
-        <p className={styles.detail} title={detail}>
-          {detail}
-        </p>
-      )}
-    </li>
-  )
-}
-
-function TaskLink({
-  tone,
-  ...link
-}: LinkProps & { readonly tone: 'warning' | 'error' | 'done'; readonly children: ReactNode }) {
-  return <Link {...link} className={styles.action} data-tone={tone} />
-}
-
-function DaysTask({
-  days,
-  text,
-  to,
-}: {
-  readonly days: readonly string[]
-  readonly text: string
-  readonly to: '/' | '/entry'
-}) {
-  if (days.length === 0) return null
-  const label = to === '/entry' ? 'today.openDayAction' : 'today.unsentDayAction'
-  return (
-    <li className={styles.task}>
-      <span>{text}</span>
-      <div className={styles.days}>
-        {days.slice(0, daysShown).map((on) => (
-          <TaskLink key={on} to={to} search={{ on: on }} tone="warning">
-            {t(label, { day: shortDay(on) })}
-          </TaskLink>
-        ))}
-        {days.length > daysShown && (
-          <span className={styles.detail}>{t('today.moreDays', { count: days.length - daysShown })}</span>
-        )}
-      </div>
-    </li>
-  )
-}
-
-function shortDay(on: string): string {
-  return `${on.slice(8)}/${on.slice(5, 7)}`
 }
 
 function BackupTask({
@@ -157,13 +94,33 @@ function BackupTask({
 
 function backupText(lastBackupAt: string | null, currentDay: LocalDate): string {
   if (lastBackupAt === null) return t('today.backupNever')
-  const days = daysBetween(instantDate(lastBackupAt), currentDay)
+  const days = daysBetween(dateOfInstant(lastBackupAt), currentDay)
   return days <= 0 ? t('today.backupToday') : t('today.backupDaysAgo', { count: days })
 }
 
+/** The copy on a stick, asked for every week. */
+function SecondPlaceTask({ currentDay }: { readonly currentDay: LocalDate }) {
+  const place = useBackendQuery('backup.getSchedule', {}).data?.secondPlace
+  if (place === undefined || !place.isDue) return null
+  const text =
+    place.lastAt === null
+      ? t(place.folder === null ? 'today.secondPlaceNone' : 'today.secondPlaceNever')
+      : t('today.secondPlaceDays', { count: daysBetween(dateOfInstant(place.lastAt), currentDay) })
+  return (
+    <Task text={text}>
+      <TaskLink to="/backup" tone="warning">
+        {t(place.folder === null ? 'today.secondPlaceChoose' : 'today.secondPlaceAction')}
+      </TaskLink>
+    </Task>
+  )
+}
+
+/** Entering, closing, signing, and then the paper: where the day is to be taken next. */
 function PrimaryStep({ today, on }: { readonly today: Today; readonly on: LocalDate }) {
+  const mayApprove = useMay('figures.approveDays').isGiven
   const day = shortDay(on)
-  if (today.state.status === 'closed') {
+  const { status } = today.state
+  if (status === 'approved' || (status === 'closed' && !mayApprove)) {
     return (
       <ButtonLink to="/reports" search={{ form: 'BM01', kind: 'day', on }} fullWidth>
         {t('today.primaryExport', { day })}
@@ -171,9 +128,10 @@ function PrimaryStep({ today, on }: { readonly today: Today; readonly on: LocalD
     )
   }
   const isComplete = today.counts.missing === 0 && today.counts.errors === 0
+  const openText = isComplete ? t('today.primaryClose', { day }) : t('today.primaryEnter', { day })
   return (
     <ButtonLink to="/entry" search={{ on }} fullWidth>
-      {t(isComplete ? 'today.primaryClose' : 'today.primaryEnter', { day })}
+      {status === 'closed' ? t('today.primaryApprove', { day }) : openText}
     </ButtonLink>
   )
 }

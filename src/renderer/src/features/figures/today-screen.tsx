@@ -3,7 +3,6 @@ import { useCallback } from 'react'
 import { errorText } from '#renderer/rpc/failure-text.ts'
 import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
 import { useToday } from '#renderer/rpc/use-today.ts'
-import { instantText } from '#renderer/texts/instant-text.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { DateStepper } from '#renderer/ui/date-stepper.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
@@ -12,6 +11,7 @@ import { Pill } from '#renderer/ui/pill.tsx'
 import { Screen } from '#renderer/ui/screen.tsx'
 import type { DayState } from '#shared/figures/figures.schema.ts'
 import type { LocalDate } from '#shared/kernel/local-date.ts'
+import { DayStatePills } from './day-state-pills.tsx'
 import styles from './today-screen.module.css'
 import { TodayView } from './today-view.tsx'
 
@@ -50,14 +50,8 @@ function DayPills({ state }: { readonly state: DayState }) {
   return (
     <>
       {state.isRestDay && <Pill tone="neutral">{t('today.restDay', { name: state.restDayName ?? '' })}</Pill>}
-      <Pill tone={state.status === 'closed' ? 'done' : 'neutral'}>
-        {t(state.status === 'closed' ? 'today.closed' : 'today.open')}
-      </Pill>
-      {state.status === 'closed' && (
-        <Pill tone={state.sentAt === null ? 'warning' : 'done'}>
-          {state.sentAt === null ? t('today.notSent') : t('today.sent', { time: instantText(state.sentAt) })}
-        </Pill>
-      )}
+      <DayStatePills state={state} />
+      {state.status === 'approved' && state.sentAt === null && <Pill tone="warning">{t('today.notSent')}</Pill>}
     </>
   )
 }

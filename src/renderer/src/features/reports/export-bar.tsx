@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core'
 import { FileOutput } from 'lucide-react'
-import { type ReactNode, useCallback, useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { errorText } from '#renderer/rpc/failure-text.ts'
 import { useBackendCommand } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
@@ -8,6 +8,7 @@ import { useActions } from '#renderer/ui/actions/action-registry.ts'
 import type { Output } from '#shared/contract/contract.ts'
 import type { ReportRequest } from '#shared/reports/reports.schema.ts'
 import styles from './export-bar.module.css'
+import { Exported, Outcome } from './export-outcome.tsx'
 
 interface ExportBarProps {
   readonly request: ReportRequest
@@ -37,7 +38,7 @@ export function ExportBar({ request, built }: ExportBarProps) {
         )}
         {dialogError !== null && <Outcome tone="error" text={errorText(dialogError)} />}
         {written.isError && <Failed error={written.error} onRetry={() => exportTo(written.variables)} />}
-        {written.isSuccess && <Exported path={written.data.path} sequence={written.data.sequence} />}
+        {written.isSuccess && <Exported {...written.data} />}
       </div>
       <Button leftSection={<FileOutput aria-hidden size={16} />} disabled={!canExport} onClick={() => void run()}>
         {t('reports.export')}
@@ -70,43 +71,5 @@ function Failed({ error, onRetry }: { readonly error: Error; readonly onRetry: (
         {t('frame.retry')}
       </Button>
     </Outcome>
-  )
-}
-
-function Exported({ path, sequence }: { readonly path: string; readonly sequence: number }) {
-  const { mutate: showInFolder, error: folderError } = useBackendCommand('desktop.showInFolder')
-  const { mutate: openFile, error: fileError } = useBackendCommand('desktop.openFile')
-  const name = path.split(/[\\/]/).at(-1) ?? path
-  const error = folderError ?? fileError
-  if (error !== null) return <Outcome tone="error" text={errorText(error)} />
-  return (
-    <Outcome
-      tone="done"
-      text={sequence > 1 ? t('reports.exportedAgain', { name, sequence }) : t('reports.exported', { name })}
-    >
-      <Button size="compact-sm" variant="default" onClick={() => showInFolder({ path })}>
-        {t('reports.showInFolder')}
-      </Button>
-      <Button size="compact-sm" variant="default" onClick={() => openFile({ path })}>
-        {t('reports.openFile')}
-      </Button>
-    </Outcome>
-  )
-}
-
-interface OutcomeProps {
-  readonly tone: 'done' | 'error'
-  readonly text: string
-  readonly children?: ReactNode
-}
-
-function Outcome({ tone, text, children }: OutcomeProps) {
-  return (
-    <div className={styles.line} data-tone={tone} role={tone === 'error' ? 'alert' : 'status'}>
-      <span className={styles.text} title={text}>
-        {text}
-      </span>
-      {children}
-    </div>
   )
 }

@@ -10,7 +10,10 @@ import { paperWidthPx } from './paper-layout.ts'
 import styles from './paper-pane.module.css'
 
 interface PaperPaneProps {
-  readonly built: UseQueryResult<Output<'reports.buildReport'>>
+  readonly built: Pick<
+    UseQueryResult<Pick<Output<'reports.buildReport'>, 'sheet'>>,
+    'data' | 'error' | 'isError' | 'isFetching' | 'isPending'
+  >
   readonly form: string
   /** Whole width in view; otherwise the size in the hand. */
   readonly isFitted: boolean

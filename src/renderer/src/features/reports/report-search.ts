@@ -30,5 +30,9 @@ export const reportSearchSchema = z.object({
   policy: lenient(z.enum(['trunc', 'half-up'])),
   decimals: lenient(z.int().min(0).max(4)),
   signer: lenient(z.int().min(0)),
+  /** An exported sheet as it went out, by its id. */
+  past: lenient(z.int().positive()),
+  /** The book as it stood at the close of a calendar day. */
+  asOf: lenient(localDateSchema),
 })
 export type ReportSearch = z.infer<typeof reportSearchSchema>

@@ -9,12 +9,16 @@ import type { Reporting, Signer } from '#shared/settings/settings.schema.ts'
 import { ExportBar } from './export-bar.tsx'
 import { FormList } from './form-list.tsx'
 import { PaperPane } from './paper-pane.tsx'
+import { PastBar } from './past-bar.tsx'
+import { PastExports } from './past-exports.tsx'
+import { PastNotice } from './past-notice.tsx'
 import { PeriodStepper } from './period-stepper.tsx'
 import { ReportOptions } from './report-options.tsx'
 import { chosenKind, chosenPeriod } from './report-period.ts'
 import type { ReportSearch } from './report-search.ts'
 import { ReportWarnings } from './report-warnings.tsx'
 import styles from './report-view.module.css'
+import { isBeforeSetup, usePast } from './use-past.ts'
 
 export type FormItem = Output<'reports.listForms'>[number]
 
@@ -43,16 +47,29 @@ export function ReportView({ forms, form, reporting, signers, today, search, onC
     [form.id, period, policy, decimals, signer],
   )
   const built = useBackendQuery('reports.buildReport', request, { keepPrevious: true })
+  const past = usePast(search, request)
+  const changePeriod = (next: Partial<ReportSearch>): void => onChange({ ...next, past: undefined })
   const [isFitted, setIsFitted] = useState(true)
   return (
     <Screen
       title={t('reports.title')}
-      tools={<PeriodStepper period={period} today={today} onChange={onChange} />}
-      footer={<ExportBar request={request} built={built.isPlaceholderData ? undefined : built.data} />}
+      tools={<PeriodStepper period={period} today={today} onChange={changePeriod} />}
+      footer={
+        past === null ? (
+          <ExportBar request={request} built={built.isPlaceholderData ? undefined : built.data} />
+        ) : (
+          <PastBar past={past} />
+        )
+      }
     >
       <div className={styles.view}>
-        <FormList forms={forms} selected={form.id} onSelect={(id) => onChange({ form: id, kind: undefined })} />
-        <PaperPane built={built} form={form.id} isFitted={isFitted} />
+        <FormList forms={forms} selected={form.id} onSelect={(id) => changePeriod({ form: id, kind: undefined })} />
+        <div className={styles.paper}>
+          {past !== null && <PastNotice past={past} onLeave={() => onChange({ past: undefined, asOf: undefined })} />}
+          {!(past !== null && isBeforeSetup(past.answer.error)) && (
+            <PaperPane built={past === null ? built : past.answer} form={form.id} isFitted={isFitted} />
+          )}
+        </div>
         <aside className={styles.side} aria-label={t('reports.options')}>
           <ReportOptions
             periods={form.periods}
@@ -63,9 +80,10 @@ export function ReportView({ forms, form, reporting, signers, today, search, onC
             signers={signers}
             isFitted={isFitted}
             onFit={setIsFitted}
-            onChange={onChange}
+            onChange={changePeriod}
           />
-          {built.data !== undefined && <ReportWarnings report={built.data.report} />}
+          <PastExports form={form.id} period={period} search={search} onChange={onChange} />
+          {past === null && built.data !== undefined && <ReportWarnings report={built.data.report} />}
         </aside>
       </div>
     </Screen>

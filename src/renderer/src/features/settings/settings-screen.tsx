@@ -1,31 +1,50 @@
 import { Button } from '@mantine/core'
 import { useBlocker } from '@tanstack/react-router'
 import { Activity, type ComponentType, useCallback, useState } from 'react'
+import { usePermissions } from '#renderer/rpc/use-may.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { Screen } from '#renderer/ui/screen.tsx'
+import type { ProcedureName } from '#shared/contract/contract.ts'
 import { DisplaySection } from './sections/display-section.tsx'
 import { HolidaysSection } from './sections/holidays-section.tsx'
 import { LetterheadSection } from './sections/letterhead-section.tsx'
+import { PeopleSection } from './sections/people-section.tsx'
 import { ReportingSection } from './sections/reporting-section.tsx'
 import { TargetsSection } from './sections/targets-section.tsx'
 import { UnitSection } from './sections/unit-section.tsx'
 import { UnsavedContext } from './sections/use-unsaved.ts'
 import styles from './settings-screen.module.css'
 
-const sections = [
-  { id: 'unit', label: t('setup.sectionUnit'), Section: UnitSection },
-  { id: 'letterhead', label: t('setup.sectionLetterhead'), Section: LetterheadSection },
-  { id: 'reporting', label: t('setup.sectionReporting'), Section: ReportingSection },
-  { id: 'holidays', label: t('setup.sectionHolidays'), Section: HolidaysSection },
-  { id: 'targets', label: t('setup.sectionTargets'), Section: TargetsSection },
-  { id: 'display', label: t('setup.sectionDisplay'), Section: DisplaySection },
-] as const
+type SectionId = 'unit' | 'letterhead' | 'reporting' | 'holidays' | 'targets' | 'people' | 'display'
 
-type SectionId = (typeof sections)[number]['id']
+interface SettingsSection {
+  readonly id: SectionId
+  readonly label: string
+  readonly Section: ComponentType
+  /** What the section is for; it is not shown to who may not do that. */
+  readonly takes?: ProcedureName
+}
+
+const allSections: readonly SettingsSection[] = [
+  { id: 'unit', label: t('setup.sectionUnit'), Section: UnitSection },
+  {
+    id: 'letterhead',
+    label: t('setup.sectionLetterhead'),
+    Section: LetterheadSection,
+    takes: 'settings.setLetterhead',
+  },
+  { id: 'reporting', label: t('setup.sectionReporting'), Section: ReportingSection, takes: 'settings.setReporting' },
+  { id: 'holidays', label: t('setup.sectionHolidays'), Section: HolidaysSection, takes: 'settings.setHolidays' },
+  { id: 'targets', label: t('setup.sectionTargets'), Section: TargetsSection },
+  { id: 'people', label: t('accounts.people'), Section: PeopleSection, takes: 'accounts.listAccounts' },
+  { id: 'display', label: t('setup.sectionDisplay'), Section: DisplaySection },
+]
 
 /** Everything that was chosen once and may be chosen again, one section at a time; the others keep what was typed. */
 export function SettingsScreen() {
+  const may = usePermissions()
+  const sections = allSections.filter(({ takes }) => takes === undefined || may(takes).isGiven)
   const [openId, setOpenId] = useState<SectionId>('unit')
   const [unsaved, setUnsaved] = useState<Partial<Record<SectionId, boolean>>>({})
   const report = useCallback(
@@ -52,7 +71,7 @@ export function SettingsScreen() {
             ))}
           </nav>
           {sections.map((section) => (
-            <KeptSection key={section.id} {...section} isOpen={section.id === openId} onUnsaved={report} />
+            <KeptSection key={section.id} section={section} isOpen={section.id === openId} onUnsaved={report} />
           ))}
         </div>
       </div>
@@ -61,14 +80,12 @@ export function SettingsScreen() {
 }
 
 interface KeptSectionProps {
-  readonly id: SectionId
-  readonly label: string
-  readonly Section: ComponentType
+  readonly section: SettingsSection
   readonly isOpen: boolean
   readonly onUnsaved: (id: SectionId, isUnsaved: boolean) => void
 }
 
-function KeptSection({ id, label, Section, isOpen, onUnsaved }: KeptSectionProps) {
+function KeptSection({ section: { id, label, Section }, isOpen, onUnsaved }: KeptSectionProps) {
   const report = useCallback((isUnsaved: boolean) => onUnsaved(id, isUnsaved), [id, onUnsaved])
   return (
     <Activity mode={isOpen ? 'visible' : 'hidden'}>

@@ -2,12 +2,15 @@ import { useEffect } from 'react'
 import { useActionRegistry } from './action-registry.ts'
 import { isTypedCharacter, matchesShortcut } from './shortcut.ts'
 
-/** Runs the registered action of a keystroke that nothing closer to the focus has taken; mounted once. */
+/**
+ * Runs the registered action of a keystroke that nothing closer to the focus has taken, unless a modal dialog of the
+ * browser covers the window; mounted once.
+ */
 export function useActionShortcuts(): void {
   const registry = useActionRegistry()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing) return
+      if (event.defaultPrevented || event.isComposing || document.querySelector(':modal') !== null) return
       const isTyping = isTypingPlace(event.target)
       const action = registry
         .enabled()

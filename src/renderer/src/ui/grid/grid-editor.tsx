@@ -56,7 +56,7 @@ export function GridEditor({ machine, inputRef, gridId, label, hint }: GridEdito
         onCompositionEnd={(event) => settleComposition(machine, event)}
         onKeyDown={(event) => handleKey(machine, event)}
         onMouseDown={() => peek().state.edit?.mode === 'type' && dispatch({ type: 'switch-mode' })}
-        onBlur={() => dispatch({ type: 'commit' })}
+        onBlur={({ currentTarget }) => isLeft(currentTarget) && dispatch({ type: 'commit' })}
         onCopy={(event) => copySelection(machine, event)}
         onCut={(event) => {
           if (copySelection(machine, event)) dispatch({ type: 'clear', cause: 'cut' })
@@ -70,6 +70,11 @@ export function GridEditor({ machine, inputRef, gridId, label, hint }: GridEdito
       )}
     </>
   )
+}
+
+/** A field that was only covered (the window was locked) keeps its text open; the person goes on with it later. */
+function isLeft(field: HTMLInputElement): boolean {
+  return field.closest('[inert]') === null
 }
 
 /** What a locked cell refuses is wiped from the field, but never in the middle of a composition. */

@@ -116,7 +116,7 @@ export function applyEdits(state: GridState, view: GridView, edits: readonly Gri
 /** Moves one step between the two stacks of the history and selects the cells it touches. */
 export function travel(state: GridState, view: GridView, cause: 'undo' | 'redo'): GridStep {
   const step = (cause === 'undo' ? state.past : state.future).at(-1)
-  if (!step) return still(state)
+  if (!step) return { ...still(state), exhausted: cause }
   const reached = step.flatMap((change) => {
     const at = positionOf(state.shape, change)
     return at ? [{ at, change }] : []

@@ -26,7 +26,7 @@ interface GridRowViewProps {
 export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
   const { row, index, ariaRow, columns, getCell, labels, readOnly, idPrefix, activeCol } = props
   return (
-    <tr aria-rowindex={ariaRow} data-muted={row.muted || undefined}>
+    <tr aria-rowindex={ariaRow} data-muted={row.muted || undefined} data-locked={row.editable === false || undefined}>
       <td className={styles.order} aria-colindex={1} data-row={index} data-head>
         {row.order}
       </td>

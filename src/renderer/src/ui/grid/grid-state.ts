@@ -107,6 +107,8 @@ export interface GridStep {
   skipped: SkippedValues | null
   /** The cell to scroll to. */
   reveal: Position | null
+  /** Undo or redo was asked for and the grid remembers nothing more. */
+  exhausted?: 'undo' | 'redo'
 }
 
 export function initialState(shape: GridShape): GridState {

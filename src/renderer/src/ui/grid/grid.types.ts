@@ -125,6 +125,8 @@ export interface EntryGridProps {
   onSkipped?: ((skipped: SkippedValues) => void) | undefined
   onActiveChange?: ((cell: CellRef | null) => void) | undefined
   onSelectionChange?: ((stats: SelectionStats) => void) | undefined
+  /** Ctrl+Z or Ctrl+Y when the grid remembers nothing more to undo or redo. */
+  onExhausted?: ((cause: 'undo' | 'redo') => void) | undefined
   /** K: the current row; Shift+K: every row. Without it K is a letter like any other. */
   onNoActivity?: ((scope: 'row' | 'all', rowIds: readonly string[]) => void) | undefined
   /** F1 on the current cell. */

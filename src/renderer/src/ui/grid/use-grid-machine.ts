@@ -71,6 +71,7 @@ function useShape({ rows, columns }: EntryGridProps): GridShape {
 function tellHost(host: EntryGridProps, step: GridStep): void {
   for (const { cause, edits } of step.emissions) host.onEdit(edits, { cause, documentId: host.documentId })
   if (step.skipped) host.onSkipped?.(step.skipped)
+  if (step.exhausted) host.onExhausted?.(step.exhausted)
 }
 
 /** Tells the host where the cursor is and what the selection adds up to, each only when it differs from last time. */

@@ -22,7 +22,7 @@ const nothing: PendingCells = new Map()
 
 function received(figures: Record<string, Record<string, Typed>>): ReceivedFigures {
   return {
-    rows: ['A', 'B', 'C'].map((code) => ({ id: code, unitCode: code, on, carried: {}, isClosed: false, isDue: true })),
+    rows: ['A', 'B', 'C'].map((code) => ({ id: code, unitCode: code, on, carried: {}, isLocked: false, isDue: true })),
     cells: Object.entries(figures).flatMap(([unit, typed]) => [...rowCells(typed, unit, on).values()]),
     issues: [],
     answeredAtMs: 100,
@@ -81,7 +81,13 @@ describe('the month', () => {
       status: 'open',
       closedAt: null,
       closedBy: null,
+      reasons: [],
+      approvedAt: null,
+      approvedBy: null,
+      unlocks: [],
+      adjustments: [],
       sentAt: null,
+      receivedAt: null,
       reopenReason: null,
       isRestDay,
       restDayName: null,
@@ -97,6 +103,7 @@ describe('the month', () => {
       },
       localDate('2023-04-16'),
       1,
+      true,
     )
     expect(buildSheet(month, nothing).issues).toEqual([stock])
     expect(month.rows.map((row) => row.isDue)).toEqual([true, false, false])

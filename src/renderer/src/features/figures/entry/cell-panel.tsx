@@ -32,7 +32,7 @@ interface CellPanelProps {
 export function CellPanel({ table, names, format }: CellPanelProps) {
   const cell = activeCell(table)
   if (cell === null) return <p className={styles.empty}>{t('entry.panelEmpty')}</p>
-  const isClosed = table.sheet.rowById.get(table.active?.rowId ?? '')?.isClosed === true
+  const isLocked = table.sheet.rowById.get(table.active?.rowId ?? '')?.isLocked === true
   return (
     <>
       <h2 className={styles.title}>
@@ -41,7 +41,7 @@ export function CellPanel({ table, names, format }: CellPanelProps) {
       {table.isExplaining && (
         <IndicatorDefinition code={cell.indicator} on={cell.on} onClose={() => table.explain(false)} />
       )}
-      <CellPast cell={cell} table={table} names={names} format={format} isClosed={isClosed} />
+      <CellPast cell={cell} table={table} names={names} format={format} isLocked={isLocked} />
       <p className={styles.keys}>{t('entry.keysHint')}</p>
     </>
   )
@@ -52,8 +52,8 @@ function CellPast({
   table,
   names,
   format,
-  isClosed,
-}: CellPanelProps & { readonly cell: DayCell; readonly isClosed: boolean }) {
+  isLocked,
+}: CellPanelProps & { readonly cell: DayCell; readonly isLocked: boolean }) {
   const [resting] = useDebouncedValue(`${cell.unitCode}|${cell.indicator}|${cell.on}`, restMs)
   const [unitCode = '', indicator = '', on = ''] = resting.split('|')
   const answer = useBackendQuery('figures.getCellDetail', { unitCode, indicator, on }, { keepPrevious: true })
@@ -70,7 +70,7 @@ function CellPast({
       <CellNote
         key={`${cell.unitCode} ${cell.indicator} ${cell.on}`}
         cell={cell}
-        isReadOnly={isClosed}
+        isReadOnly={isLocked}
         onLeave={() => table.grid?.focus()}
       />
       <CellHistory history={shown?.history} />

@@ -7,10 +7,16 @@ import type { EntrySheet } from './entry-sheet.ts'
 
 const unnumbered = '–'
 
-export function dayGridRows(rows: readonly Unit[]): GridRow[] {
+export function dayGridRows(rows: readonly Unit[], isEditable: (unitCode: string) => boolean): GridRow[] {
   return rows.map(({ code, name, kind }, index) => {
     const isOwn = kind !== 'unallocated' && kind !== 'outside'
-    return { id: code, label: name, order: isOwn ? String(index + 1) : unnumbered, muted: !isOwn }
+    return {
+      id: code,
+      label: name,
+      order: isOwn ? String(index + 1) : unnumbered,
+      muted: !isOwn,
+      editable: isEditable(code),
+    }
   })
 }
 

@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core'
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { History } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { errorText } from '#renderer/rpc/failure-text.ts'
 import { t } from '#renderer/texts/vi.ts'
@@ -16,15 +17,23 @@ interface EntryFooterProps {
   readonly table: EntryTable
   readonly on: string
   readonly onChooseColumns: (ids: readonly string[]) => void
+  readonly onHistory: () => void
   /** The actions at the right, the primary one last. */
   readonly children?: ReactNode
 }
 
 /** The bottom bar: what the day comes to, what is selected, what is wrong, what to do. */
-export function EntryFooter({ table, on, onChooseColumns, children }: EntryFooterProps) {
+export function EntryFooter({ table, on, onChooseColumns, onHistory, children }: EntryFooterProps) {
   return (
     <>
-      <ColumnChooser on={on} shown={table.columns} onChoose={onChooseColumns} />
+      <div className={styles.tools}>
+        <ColumnChooser on={on} shown={table.columns} onChoose={onChooseColumns} />
+        <Tooltip label={t('entry.actionHistory')}>
+          <ActionIcon variant="default" size={32} aria-label={t('entry.actionHistory')} onClick={onHistory}>
+            <History aria-hidden size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
       <div className={styles.sums}>
         <Sums table={table} on={on} />
         {table.selection !== null && table.selection.count > 1 && <Selection stats={table.selection} />}

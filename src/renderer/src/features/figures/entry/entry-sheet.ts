@@ -14,6 +14,7 @@ import type { DayBook, DayCell, MonthBook } from '#shared/figures/figures.schema
 import { stockIssueCodes, validateRow } from '#shared/figures/row-check.rules.ts'
 import type { Issue } from '#shared/kernel/issue.ts'
 import type { LocalDate } from '#shared/kernel/local-date.ts'
+import { isRowLocked } from '../day-lock.ts'
 import { cellKey, isAhead, type PendingCells } from './entry-saver.ts'
 
 export interface SheetRow {
@@ -22,7 +23,8 @@ export interface SheetRow {
   readonly on: LocalDate
   /** Null where it is not known: the rules on cumulatives are then answered by the backend. */
   readonly carried: Stocks | null
-  readonly isClosed: boolean
+  /** Nothing of the row may be changed: as the day stands, or by this person. */
+  readonly isLocked: boolean
   /** Figures are expected: false for days to come and rest days. */
   readonly isDue: boolean
 }
@@ -44,27 +46,31 @@ export interface ReceivedFigures {
   readonly answeredAtMs: number
 }
 
-export function dayFigures(book: DayBook, answeredAtMs: number): ReceivedFigures {
+export function dayFigures(book: DayBook, answeredAtMs: number, mayRecord: boolean): ReceivedFigures {
   const stocks = new Map(book.carried.map((one) => [one.unitCode, one.stocks]))
-  const isClosed = book.state.status === 'closed'
   const rows = book.rows.map(({ code }) => ({
     id: code,
     unitCode: code,
     on: book.state.on,
     carried: stocks.get(code) ?? {},
-    isClosed,
+    isLocked: !mayRecord || isRowLocked(book.state, code),
     isDue: true,
   }))
   return { rows, cells: book.cells, issues: [], answeredAtMs }
 }
 
-export function monthFigures(book: MonthBook, today: LocalDate, answeredAtMs: number): ReceivedFigures {
+export function monthFigures(
+  book: MonthBook,
+  today: LocalDate,
+  answeredAtMs: number,
+  mayRecord: boolean,
+): ReceivedFigures {
   const rows = book.days.map((day) => ({
     id: day.on,
     unitCode: book.unit.code,
     on: day.on,
     carried: null,
-    isClosed: day.status === 'closed',
+    isLocked: !mayRecord || isRowLocked(day, book.unit.code),
     isDue: day.on <= today && !day.isRestDay,
   }))
   return {

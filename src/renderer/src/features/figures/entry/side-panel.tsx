@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { t } from '#renderer/texts/vi.ts'
 import styles from './close-panel.module.css'
+import { useEscape } from './use-escape.ts'
 
 interface SidePanelProps {
   readonly title: string
@@ -10,7 +11,7 @@ interface SidePanelProps {
   /** Scrolls by itself. */
   readonly children: ReactNode
   /** Stays at the bottom. */
-  readonly footer: ReactNode
+  readonly footer?: ReactNode
 }
 
 /** A task beside the grid: takes the keyboard when it opens, Esc gives it back. */
@@ -20,14 +21,7 @@ export function SidePanel({ title, onCancel, children, footer }: SidePanelProps)
     const target = panel.current?.querySelector<HTMLElement>('input, textarea') ?? panel.current
     target?.focus()
   }, [])
-  useEffect(() => {
-    const element = panel.current
-    const cancelOnEscape = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') onCancel()
-    }
-    element?.addEventListener('keydown', cancelOnEscape)
-    return () => element?.removeEventListener('keydown', cancelOnEscape)
-  }, [onCancel])
+  useEscape(panel, onCancel)
   return (
     <section ref={panel} className={styles.panel} aria-label={title} tabIndex={-1}>
       <header className={styles.head}>

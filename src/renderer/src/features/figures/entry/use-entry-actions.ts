@@ -15,10 +15,13 @@ interface EntryActionsInput {
   readonly other: { readonly label: string; readonly go: () => void }
   /** Null where nothing can be closed. */
   readonly onClose: (() => void) | null
+  readonly onHistory: () => void
+  /** Null where no one day is shown. */
+  readonly onAdjustments: (() => void) | null
 }
 
 /** Offers what can be done here to the palette, the shortcut help and the keyboard. */
-export function useEntryActions({ table, other, onClose }: EntryActionsInput): void {
+export function useEntryActions({ table, other, onClose, onHistory, onAdjustments }: EntryActionsInput): void {
   const { goToNextProblem, writeNoActivity, sheet } = table
   const actions = useMemo<UserAction[]>(() => {
     const group = t('entry.groupHere')
@@ -34,12 +37,20 @@ export function useEntryActions({ table, other, onClose }: EntryActionsInput): v
       },
       {
         id: 'entry.close-day',
-        label: t('entry.actionClose'),
+        label: t('entry.stepClose'),
         group,
         isEnabled: onClose !== null,
         run: () => onClose?.(),
       },
+      { id: 'entry.show-history', label: t('entry.actionHistory'), group, shortcuts: ['Ctrl+H'], run: onHistory },
+      {
+        id: 'entry.show-adjustments',
+        label: t('entry.adjustments'),
+        group,
+        isEnabled: onAdjustments !== null,
+        run: () => onAdjustments?.(),
+      },
     ]
-  }, [goToNextProblem, writeNoActivity, sheet, other.label, other.go, onClose])
+  }, [goToNextProblem, writeNoActivity, sheet, other.label, other.go, onClose, onHistory, onAdjustments])
   useActions(actions)
 }

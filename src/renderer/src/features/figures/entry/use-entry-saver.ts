@@ -1,14 +1,16 @@
 import { useSyncExternalStore } from 'react'
 import { CallFailure, invoke } from '#renderer/rpc/client.ts'
 import { noteSaved } from '#renderer/rpc/last-saved.ts'
+import { addUnsavedWork } from '#renderer/rpc/unsaved-work.ts'
 import { type Batch, EntrySaver, type SaverState } from './entry-saver.ts'
 import { holdClosing } from './hold-closing.ts'
+import { rememberEntry } from './remembered-entries.ts'
 
 /** One for the window: figures on their way outlive the screen they were typed on. */
 const saver = new EntrySaver({
   send,
   isPassing: (error) => !(error instanceof CallFailure) || error.failure.kind === 'unexpected',
-  newId: () => crypto.randomUUID(),
+  newId: newClientId,
   nowMs: () => Date.now(),
   after: (delayMs, run) => {
     const timer = setTimeout(run, delayMs)
@@ -17,6 +19,23 @@ const saver = new EntrySaver({
 })
 
 holdClosing(saver)
+addUnsavedWork({
+  save: async () => {
+    saver.retry()
+    await saver.settled()
+    return saver.state().failed
+  },
+  count: () => saver.state().failed + saver.state().saving,
+  drop: async () => {
+    await saver.settled()
+    saver.discardFailed()
+  },
+})
+
+/** Names a change of this window, so that a repetition of it is known as the same. */
+export function newClientId(): string {
+  return crypto.randomUUID()
+}
 
 async function send({ clientId, source, edits }: Batch): Promise<void> {
   const postings = edits.map(({ unitCode, indicator, on, value, draft }) => ({
@@ -27,7 +46,8 @@ async function send({ clientId, source, edits }: Batch): Promise<void> {
     value,
     ...(draft !== null && { draft }),
   }))
-  await invoke('figures.recordFigures', { clientId, source, postings })
+  const { entryId } = await invoke('figures.recordFigures', { clientId, source, postings })
+  rememberEntry(entryId)
   noteSaved()
 }
 

@@ -40,6 +40,9 @@ export interface EntryTable {
     | 'onExplain'
   >
   readonly explain: (isOn: boolean) => void
+  /** Goes up whenever the grid is to forget the steps it could undo. */
+  readonly memory: number
+  readonly forgetSteps: () => void
   readonly writeNoActivity: (rowIds: readonly string[]) => void
   readonly goToIssue: (issue: Issue) => void
   readonly goToNextProblem: () => void
@@ -52,6 +55,8 @@ export function useEntryTable(received: ReceivedFigures, columns: readonly Entry
   const [selection, setSelection] = useState<SelectionStats | null>(null)
   const [skipped, setSkipped] = useState<SkippedValues | null>(null)
   const [isExplaining, explain] = useState(false)
+  const [memory, setMemory] = useState(0)
+  const forgetSteps = useCallback(() => setMemory((times) => times + 1), [])
   const sheet = useMemo(() => buildSheet(received, saving.cells), [received, saving.cells])
   const getCell = useMemo(() => cellLookup(sheet, columns, saving.cells), [sheet, columns, saving.cells])
   const totals = useMemo(() => gridTotals(sheet, columns), [sheet, columns])
@@ -77,7 +82,8 @@ export function useEntryTable(received: ReceivedFigures, columns: readonly Entry
     onNoActivity: (_, rowIds) => moves.writeNoActivity(rowIds),
     onExplain: () => explain((isOn) => !isOn),
   }
-  return { sheet, columns, saver, saving, active, selection, skipped, isExplaining, explain, grid, gridProps, ...moves }
+  const seen = { sheet, columns, saver, saving, active, selection, skipped, isExplaining, memory }
+  return { ...seen, explain, forgetSteps, grid, gridProps, ...moves }
 }
 
 /** What the screen does to the grid on a person's behalf. */

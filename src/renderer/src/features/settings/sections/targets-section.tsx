@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useBackendCommand, useBackendQuery } from '#renderer/rpc/use-backend.ts'
+import { useMay } from '#renderer/rpc/use-may.ts'
 import { useToday } from '#renderer/rpc/use-today.ts'
 import { errorText } from '#renderer/rpc/failure-text.ts'
 import { t } from '#renderer/texts/vi.ts'
@@ -24,6 +25,7 @@ export function TargetsSection() {
 
 function Targets({ today }: { readonly today: LocalDate }) {
   const [date, setDate] = useState<string>(today)
+  const mayAdd = useMay('targets.setTargets').isGiven
   const on = parseLocalDate(date) ?? today
   const targets = useBackendQuery('targets.listInForce', { on }, { keepPrevious: true }).data ?? []
   const units = useBackendQuery('units.listRows', { on }, { keepPrevious: true }).data ?? []
@@ -40,7 +42,7 @@ function Targets({ today }: { readonly today: LocalDate }) {
       ) : (
         <TargetTable lines={lines} count={communes.length} />
       )}
-      <AddTarget communes={communes} rows={rows} />
+      {mayAdd && <AddTarget communes={communes} rows={rows} />}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from '@mantine/core'
 import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
+import { useMay } from '#renderer/rpc/use-may.ts'
 import { useToday } from '#renderer/rpc/use-today.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { Notice } from '#renderer/ui/notice.tsx'
@@ -12,6 +13,7 @@ import styles from '../settings-screen.module.css'
 export function UnitSection() {
   const navigate = useNavigate()
   const today = useToday()
+  const redo = useMay('settings.applySetup')
   const workspace = useBackendQuery('units.getWorkspace', {}).data
   const rows = useBackendQuery('units.listRows', { on: today ?? '' }, { enabled: today !== undefined }).data ?? []
   if (workspace === undefined || workspace === null) return null
@@ -26,7 +28,9 @@ export function UnitSection() {
         <Line label={t('setup.unitRows')} value={`${rows.length}: ${rows.map((row) => row.name).join(', ')}`} />
       </div>
       <div>
-        <Button onClick={() => void navigate({ to: '/setup' })}>{t('setup.redo')}</Button>
+        <Button disabled={!redo.isGiven} title={redo.needs} onClick={() => void navigate({ to: '/setup' })}>
+          {t('setup.redo')}
+        </Button>
       </div>
     </div>
   )

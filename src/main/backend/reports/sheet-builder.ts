@@ -1,0 +1,99 @@
+import { type LocalDate, localDate } from '#shared/kernel/local-date.ts'
+import { periodFileSlug } from '#shared/kernel/period-label.ts'
+import { type Period, previousPeriod } from '#shared/kernel/period.ts'
+import { foldDiacritics } from '#shared/kernel/vietnamese-text.ts'
+import { comparesPeriods, formLevels, formTakes } from '#shared/reports/form.rules.ts'
+import type { PeriodFacts } from '#shared/reports/report-facts.ts'
+import { buildReport } from '#shared/reports/report.rules.ts'
+import type { FormDefinition, Report, ReportRequest } from '#shared/reports/reports.schema.ts'
+import type { SheetStamp } from '#shared/reports/sheet-closing.rules.ts'
+import { layoutSheet } from '#shared/reports/sheet-layout.rules.ts'
+import type { SheetModel } from '#shared/reports/sheet-model.schema.ts'
+import { DomainError } from '../rpc/domain-error.ts'
+import type { SettingsReader } from '../settings/settings.service.ts'
+import type { UnitsService } from '../units/units.service.ts'
+
+/** What a sheet is filled from: the open book, or one of the past. */
+export interface SheetBook {
+  /** The figures of the store's own unit over a period. */
+  readonly readPeriod: (period: Period, levels: readonly string[]) => PeriodFacts
+  readonly settings: Pick<SettingsReader, 'getLetterhead'>
+  readonly units: Pick<UnitsService, 'requireWorkspace'>
+}
+
+interface Unit {
+  readonly code: string
+  readonly name: string
+}
+
+export interface BuiltSheet {
+  readonly form: FormDefinition
+  readonly report: Report
+  readonly fileName: string
+  /** The sheet on paper; without a stamp it is one that was not exported. */
+  readonly layOut: (stamp?: SheetStamp) => SheetModel
+}
+
+/**
+ * Fills a form from a book and lays it out as it is made on a day.
+ * @throws DomainError `reports/wrong-period`, `units/unknown`, `units/not-configured`
+ */
+export function buildSheet(
+  { readPeriod, settings, units }: SheetBook,
+  form: FormDefinition,
+  request: ReportRequest,
+  madeOn: string,
+): BuiltSheet {
+  const { period, policy, decimals, signer } = request
+  if (!formTakes(form, period)) throw new DomainError('reports/wrong-period', { form: form.id })
+  const { isSample, unit: root } = units.requireWorkspace()
+  const before = comparesPeriods(form) ? previousPeriod(period) : null
+  const { unit, facts } = ofUnit(readPeriod(period, formLevels(form)), root, request.unitCode ?? root.code)
+  const previous = before === null ? null : narrowed(readPeriod(before, formLevels(form)), root, unit)
+  const report = buildReport(form, facts, previous, { policy, decimals, unit })
+  const letterhead = settings.getLetterhead()
+  const date = signingDate(period, localDate(madeOn))
+  return {
+    form,
+    report,
+    fileName: fileName(form, unit, period),
+    layOut: (stamp) =>
+      layoutSheet(form, report, letterhead, { date, signer, isSample, ...(stamp === undefined ? {} : { stamp }) }),
+  }
+}
+
+/** The whole unit, or one of its rows alone. */
+function ofUnit(facts: PeriodFacts, root: Unit, code: string): { unit: Unit; facts: PeriodFacts } {
+  const unit = code === root.code ? root : facts.rows.find((row) => row.unit.code === code)?.unit
+  if (unit === undefined) throw new DomainError('units/unknown', { codes: [code] })
+  return { unit, facts: narrowed(facts, root, unit) }
+}
+
+function narrowed(facts: PeriodFacts, root: Unit, unit: Unit): PeriodFacts {
+  if (unit.code === root.code) return facts
+  return {
+    period: facts.period,
+    rows: facts.rows.filter((row) => row.unit.code === unit.code),
+    ownTargets: {},
+    ownStocks: {},
+    crossing: facts.crossing.filter((one) => one.unitName === unit.name),
+    rebases: facts.rebases.filter((one) => one.unitName === unit.name),
+    adjustments: facts.adjustments.flatMap((one) => {
+      const changes = one.changes.filter((change) => change.unitCode === unit.code)
+      return changes.length === 0 ? [] : [{ ...one, changes }]
+    }),
+  }
+}
+
+/** A day's sheet is signed on its day, any other when it is made. */
+function signingDate(period: Period, today: LocalDate): LocalDate {
+  return period.kind === 'day' ? period.to : today
+}
+
+/** 'BM01-huyen-krong-pac-2023-04-15.xlsx' */
+function fileName(form: FormDefinition, unit: Unit, period: Period): string {
+  const unitSlug = foldDiacritics(unit.name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  return `${form.id}-${unitSlug}-${period.kind === 'day' ? period.to : periodFileSlug(period)}.xlsx`
+}

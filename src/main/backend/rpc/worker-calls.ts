@@ -1,0 +1,88 @@
+import { Worker } from 'node:worker_threads'
+
+/** Calls answered by a worker thread: each goes out with an id and comes back with it. */
+export interface WorkerCalls<Answer> {
+  /** Rejects with the worker's error, after a crash of the worker, or when it takes too long. */
+  call(request: object): Promise<Answer>
+  /** Ends the worker; what is under way rejects. Idempotent. */
+  close(): Promise<void>
+}
+
+interface Pending<Answer> {
+  readonly resolve: (answer: Answer) => void
+  readonly reject: (error: Error) => void
+  readonly timer: NodeJS.Timeout
+}
+
+/** What the worker posts: the answer's own fields, or an error. */
+type Posted<Answer> = { readonly id: number } & (Answer | { readonly error: unknown })
+
+/**
+ * Starts the worker at the first call and again after a crash or a timeout. An idle worker does not keep the process
+ * alive; a call under way does.
+ * @param workerUrl the worker's source file or the chunk built from it
+ * @param name what messages call the worker: `spreadsheet worker`
+ */
+export function createWorkerCalls<Answer extends object>(
+  workerUrl: URL,
+  { name, timeoutMs }: { readonly name: string; readonly timeoutMs: number },
+): WorkerCalls<Answer> {
+  const pending = new Map<number, Pending<Answer>>()
+  let worker: Worker | undefined
+  let lastId = 0
+  let isClosed = false
+
+  function settle(id: number): Pending<Answer> | undefined {
+    const request = pending.get(id)
+    if (request === undefined) return undefined
+    clearTimeout(request.timer)
+    pending.delete(id)
+    if (pending.size === 0) worker?.unref()
+    return request
+  }
+
+  function start(): Worker {
+    const started = new Worker(workerUrl, { execArgv: [] })
+    started.on('message', (posted: Posted<Answer>) => {
+      const request = settle(posted.id)
+      if ('error' in posted) request?.reject(toError(posted.error))
+      else request?.resolve(posted)
+    })
+    const fail = (error: Error): void => {
+      if (worker === started) void abandon(error)
+    }
+    started.on('error', (error) => fail(toError(error)))
+    started.on('messageerror', fail)
+    started.on('exit', (code) => fail(new Error(`The ${name} ended with code ${code}`)))
+    return started
+  }
+
+  /** Lets the worker go with everything it was doing; the next call starts a new one. */
+  async function abandon(error: Error): Promise<void> {
+    const abandoned = worker
+    worker = undefined
+    for (const id of pending.keys()) settle(id)?.reject(error)
+    await abandoned?.terminate()
+  }
+
+  return {
+    call: (request) =>
+      new Promise((resolve, reject) => {
+        if (isClosed) throw new Error(`The ${name} is closed`)
+        worker ??= start()
+        const id = ++lastId
+        worker.postMessage({ ...request, id })
+        worker.ref()
+        const onTimeout = (): void => void abandon(new Error(`The ${name} took more than ${timeoutMs} ms`))
+        pending.set(id, { resolve, reject, timer: setTimeout(onTimeout, timeoutMs) })
+      }),
+    async close() {
+      isClosed = true
+      await abandon(new Error(`The ${name} was closed`))
+    },
+  }
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
+}

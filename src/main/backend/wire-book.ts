@@ -1,0 +1,100 @@
+import type { BackendOptions } from './backend-ports.ts'
+import { isBusy, type Store } from './db/open-store.ts'
+import { createAdjustmentsService, type AdjustmentsService } from './figures/adjustments.service.ts'
+import { createCorrectionsRepo } from './figures/corrections.repo.ts'
+import { createCorrectionsService } from './figures/corrections.service.ts'
+import { createDaysRepo } from './figures/days.repo.ts'
+import { createDaysService, type DaysService } from './figures/days.service.ts'
+import { createFiguresRepo, type FiguresRepo } from './figures/figures.repo.ts'
+import { createLedgerRepo } from './figures/ledger.repo.ts'
+import { createLedgerService, type LedgerService } from './figures/ledger.service.ts'
+import { createLevelsService, type LevelsService } from './figures/levels.service.ts'
+import { createPeriodBordersService } from './figures/period-borders.service.ts'
+import { createPeriodFactsService, type PeriodFactsService } from './figures/period-facts.service.ts'
+import type { SheetBook } from './reports/sheet-builder.ts'
+import { DomainError } from './rpc/domain-error.ts'
+import { createSettingsHistoryRepo } from './settings/settings-history.repo.ts'
+import { createSettingsHistory, type SettingsHistory } from './settings/settings-history.service.ts'
+import { createSettingsRepo } from './settings/settings.repo.ts'
+import { createSettingsService, type SettingsService } from './settings/settings.service.ts'
+import { createTargetsRepo } from './targets/targets.repo.ts'
+import { createTargetsService, type TargetsService } from './targets/targets.service.ts'
+import type { UnitCatalogue } from './units/unit-catalogue.ts'
+import { createUnitsRepo, type UnitsRepo } from './units/units.repo.ts'
+import { createUnitsService, type UnitsService } from './units/units.service.ts'
+
+interface BookParts extends Pick<BackendOptions, 'clock' | 'newId'> {
+  readonly catalogue: UnitCatalogue
+}
+
+/** What every area stands on, and all that a sheet is filled from. */
+export interface Book {
+  readonly transaction: <T>(run: () => T) => T
+  readonly figuresRepo: FiguresRepo
+  readonly unitsRepo: UnitsRepo
+  readonly ledger: LedgerService
+  readonly history: SettingsHistory
+  readonly settings: SettingsService
+  readonly units: UnitsService
+  readonly targets: TargetsService
+  readonly days: DaysService
+  readonly adjustments: AdjustmentsService
+  readonly levels: LevelsService
+  readonly facts: PeriodFactsService
+}
+
+/** The ledger, units, settings and figures of a store: the open one, or one of the past. */
+export function wireBook(db: Store, { catalogue, clock, newId }: BookParts): Book {
+  const transaction = <T>(run: () => T): T => immediately(db, run)
+  const figuresRepo = createFiguresRepo(db)
+  const unitsRepo = createUnitsRepo(db)
+  const ledger = createLedgerService(createLedgerRepo(db), clock)
+  const history = createSettingsHistory({ repo: createSettingsHistoryRepo(db), ledger, newId, transaction })
+  const settings = createSettingsService({ repo: createSettingsRepo(db), history, clock, transaction })
+  const units = createUnitsService(unitsRepo, settings, catalogue)
+  const targets = createTargetsService(createTargetsRepo(db), units, ledger, newId)
+  const correctionsRepo = createCorrectionsRepo(db)
+  const corrections = createCorrectionsService(correctionsRepo, clock)
+  const days = createDaysService({ repo: createDaysRepo(db), corrections, ledger, units, settings, newId, transaction })
+  const adjustments = createAdjustmentsService({ repo: correctionsRepo, corrections, units })
+  const levels = createLevelsService(figuresRepo)
+  const borders = createPeriodBordersService({ repo: figuresRepo, levels, targets })
+  const facts = createPeriodFactsService({
+    repo: figuresRepo,
+    adjustments,
+    borders,
+    days,
+    levels,
+    targets,
+    units,
+    clock,
+  })
+  return {
+    transaction,
+    figuresRepo,
+    unitsRepo,
+    ledger,
+    history,
+    settings,
+    units,
+    targets,
+    days,
+    adjustments,
+    levels,
+    facts,
+  }
+}
+
+/** The part of it that sheets are filled from. */
+export function sheetBook({ facts, settings, units }: Book): SheetBook {
+  return { readPeriod: (period, levelCodes) => facts.readPeriod(period, levelCodes), settings, units }
+}
+
+/** One IMMEDIATE transaction; a store that another program is writing to is refused as `store/busy`. */
+function immediately<T>(db: Store, run: () => T): T {
+  try {
+    return db.transaction(run).immediate()
+  } catch (error) {
+    throw isBusy(error) ? new DomainError('store/busy') : error
+  }
+}

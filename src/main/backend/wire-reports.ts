@@ -1,0 +1,53 @@
+import type { AuditTrail } from './audit/audit-trail.service.ts'
+import type { BackendOptions } from './backend-ports.ts'
+import type { Store } from './db/open-store.ts'
+import { openStoreAsOf } from './db/store-as-of.ts'
+import type { ExcelPort } from './excel/excel-port.ts'
+import type { FormCatalogue } from './reports/form-catalogue.ts'
+import { createPastReportsService, type PastReportsService } from './reports/past-reports.service.ts'
+import { createReportsRepo } from './reports/reports.repo.ts'
+import { createReportsService, type ReportsService } from './reports/reports.service.ts'
+import type { UnitCatalogue } from './units/unit-catalogue.ts'
+import { type Book, sheetBook, wireBook } from './wire-book.ts'
+
+interface ReportsParts {
+  readonly options: BackendOptions
+  readonly catalogue: UnitCatalogue
+  readonly forms: FormCatalogue
+  readonly excel: ExcelPort
+  readonly trail: AuditTrail
+  readonly ensureSound: () => Promise<void>
+}
+
+interface ReportsArea {
+  readonly reports: ReportsService
+  readonly pastReports: PastReportsService
+}
+
+/** Sheets of the open book, and of the book as it stood before. */
+export function wireReports(
+  db: Store,
+  book: Book,
+  { options, catalogue, forms, excel, trail, ensureSound }: ReportsParts,
+): ReportsArea {
+  const { clock, newId, appVersion } = options
+  const { ledger, transaction, adjustments } = book
+  const shared = { forms, repo: createReportsRepo(db), ledger, trail, excel, ensureSound, clock }
+  return {
+    reports: createReportsService({
+      ...shared,
+      book: sheetBook(book),
+      snapshot: (run) => db.transaction(run).deferred(),
+      transaction,
+      appVersion,
+    }),
+    pastReports: createPastReportsService({
+      ...shared,
+      openPast(entries, then) {
+        const past = openStoreAsOf(db, entries)
+        return { ...sheetBook(wireBook(past, { catalogue, clock: then, newId })), close: () => past.close() }
+      },
+      listAdjustments: (days) => adjustments.listAdjustments(days),
+    }),
+  }
+}

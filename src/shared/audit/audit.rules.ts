@@ -1,0 +1,53 @@
+/** Which group each happening belongs to, and which groups an entry has. */
+import { type AuditKind, auditKinds, type EntryContent, type EntryGroup, entryGroups } from './audit.schema.ts'
+
+const kindGroups: Readonly<Record<AuditKind, EntryGroup>> = {
+  'book-taken-over': 'settings',
+  'sign-in': 'people',
+  'sign-in-failed': 'people',
+  'sign-out': 'people',
+  'session-locked': 'people',
+  'mode-chosen': 'people',
+  'account-created': 'people',
+  'account-changed': 'people',
+  'password-changed': 'people',
+  'password-reset': 'people',
+  'recovery-used': 'people',
+  'recovery-renewed': 'people',
+  export: 'files',
+  'export-again': 'files',
+  extract: 'files',
+  backup: 'files',
+  restore: 'files',
+  drill: 'files',
+  'second-place-chosen': 'files',
+  'file-imported': 'files',
+  'check-failed': 'checks',
+  'check-passed': 'checks',
+  'clock-set-back': 'checks',
+  'store-started-anew': 'checks',
+  undo: 'figures',
+  'day-restored': 'figures',
+}
+
+/** Happenings that are found under some groups. */
+export function kindsOf(groups: readonly EntryGroup[]): AuditKind[] {
+  return auditKinds.filter((kind) => groups.includes(kindGroups[kind]))
+}
+
+/** The groups of an entry, in their fixed order. */
+export function groupsOf(content: EntryContent): EntryGroup[] {
+  const kinds: ReadonlySet<string> = new Set(content.happenings.map(({ kind }) => kind))
+  const has: Readonly<Record<EntryGroup, boolean>> = {
+    figures: content.figures !== undefined,
+    days: content.dayEvents.length > 0,
+    targets: content.targets > 0,
+    notes: content.notes.length > 0,
+    settings: content.settings.length > 0,
+    units: content.units.length > 0,
+    people: false,
+    files: false,
+    checks: false,
+  }
+  return entryGroups.filter((group) => has[group] || kindsOf([group]).some((kind) => kinds.has(kind)))
+}

@@ -1,0 +1,52 @@
+import { damagedStores } from './damaged-stores.ts'
+import { diskFaults } from './disk-faults.ts'
+import { hostilePage } from './hostile-page.ts'
+import { killBackup } from './kill-backup.ts'
+import { killMigration } from './kill-migration.ts'
+import { killRecord } from './kill-record.ts'
+import { killRestore } from './kill-restore.ts'
+import { numberSpellings } from './number-spellings.ts'
+import { periodBoundaries } from './period-boundaries.ts'
+import { powerCut } from './power-cut.ts'
+import { randomHistories } from './random-histories.ts'
+import { recalculatedSheets } from './recalculate.ts'
+import { rolesAndInputs } from './roles-and-inputs.ts'
+import type { ReliabilityTest } from './reliability-test.ts'
+import { tampering } from './tampering.ts'
+
+interface Row {
+  readonly number: number
+  readonly name: string
+  readonly tests: readonly ReliabilityTest[]
+  /** Where the row, or the rest of it, is tested: a feature not built yet, or another suite. */
+  readonly note?: string
+}
+
+/** The fifteen tests of what may never be lost, be wrong or let anybody in, in their order. */
+export const allTests: readonly Row[] = [
+  {
+    number: 1,
+    name: 'kill -9',
+    tests: [killRecord, killBackup, killRestore],
+    note: 'lúc nhập tệp: theo tính năng nhập bảng tính',
+  },
+  { number: 2, name: 'power cut', tests: [powerCut] },
+  { number: 3, name: 'random histories', tests: [randomHistories, recalculatedSheets] },
+  {
+    number: 4,
+    name: 'mutated workbooks and packages',
+    tests: [],
+    note: 'chưa có: theo tính năng nhập bảng tính và gói số liệu',
+  },
+  { number: 5, name: 'hostile corpus', tests: [], note: 'chưa có: theo tính năng nhập bảng tính' },
+  { number: 6, name: 'period boundaries × time zones', tests: [periodBoundaries] },
+  { number: 7, name: 'I/O error and full disk', tests: [diskFaults] },
+  { number: 8, name: 'backup and restore drill, damaged stores', tests: [damagedStores] },
+  { number: 9, name: 'tampering', tests: [tampering] },
+  { number: 10, name: 'forged and replayed packages', tests: [], note: 'chưa có: theo tính năng gói số liệu' },
+  { number: 11, name: 'role × procedure, fuzzed input', tests: [rolesAndInputs] },
+  { number: 12, name: 'hostile page', tests: [hostilePage] },
+  { number: 13, name: 'number spellings and dates', tests: [numberSpellings] },
+  { number: 14, name: 'migrations', tests: [killMigration] },
+  { number: 15, name: 'conservation of sums', tests: [], note: 'chưa có: theo tính năng của cấp tỉnh' },
+]

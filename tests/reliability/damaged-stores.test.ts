@@ -1,0 +1,4 @@
+import { damagedStores } from './damaged-stores.ts'
+import { quickTest } from './quick-test.ts'
+
+quickTest(damagedStores)

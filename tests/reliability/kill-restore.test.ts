@@ -1,0 +1,4 @@
+import { killRestore } from './kill-restore.ts'
+import { quickTest } from './quick-test.ts'
+
+quickTest(killRestore)

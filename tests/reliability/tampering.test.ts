@@ -1,0 +1,4 @@
+import { quickTest } from './quick-test.ts'
+import { tampering } from './tampering.ts'
+
+quickTest(tampering)
