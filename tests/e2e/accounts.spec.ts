@@ -305,12 +305,24 @@ test('who may not set the unit up is told who can', async ({ launch }) => {
   await expect(wizard(page)).toBeVisible()
 })
 
+test('changing a password takes the keyboard, and Esc gives it back to the menu of the person', async ({ launch }) => {
+  const { page } = await launch({ today: friday, people: 'unset' })
+  await openAsOfficer(page)
+  await button(page, 'Người đang dùng: Lê Văn An').click()
+  await button(page, 'Đổi mật khẩu').click()
+  await expect(page.getByRole('textbox', { name: 'Mật khẩu đang dùng' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('textbox', { name: 'Mật khẩu đang dùng' })).toBeHidden()
+  await expect(button(page, 'Người đang dùng: Lê Văn An')).toBeFocused()
+})
+
 test('an administrator adds, changes and resets people, and the last administrator stays', async ({ launch }) => {
   const { page } = await launch({ today: friday, people: 'unset' })
   await openWithPeople(page)
   await page.getByRole('link', { name: 'Cài đặt' }).click()
   await button(page, 'Người dùng').click()
   await button(page, 'Thêm người dùng').click()
+  await expect(page.getByRole('textbox', { name: 'Họ tên' })).toBeFocused()
   await page.getByRole('textbox', { name: 'Họ tên' }).fill('Y Bhin Êban')
   await page.getByRole('checkbox', { name: /^Chỉ huy/ }).check()
   await page.getByRole('textbox', { name: 'Mật khẩu tạm' }).fill('cầu treo mùa nước nổi')
@@ -324,6 +336,7 @@ test('an administrator adds, changes and resets people, and the last administrat
   await button(page, /^Lưu$/).click()
   await expect(page.getByRole('alert')).toContainText(/quản trị/i)
   await button(page, 'Thôi').click()
+  await expect(button(page, 'Thêm người dùng')).toBeFocused()
   await button(page, 'Sửa Lê Văn An').click()
   await page.getByRole('checkbox', { name: 'Được sử dụng' }).uncheck()
   await button(page, /^Lưu$/).click()

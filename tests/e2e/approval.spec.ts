@@ -132,6 +132,7 @@ test('an officer waits for the commander, who signs all the days that wait at on
   await change(page, officer)
   await openEntry(page)
   await expect(button(page, 'Mở khoá')).toBeDisabled()
+  await expect(page.getByText('Muốn sửa thì chỉ huy mở khoá.')).toBeVisible()
   await expect(button(page, 'Đánh dấu đã gửi')).toBeEnabled()
   expect(await violations(page)).toEqual([])
 })

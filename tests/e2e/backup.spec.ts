@@ -36,12 +36,15 @@ test('a backup is written, listed, looked into and put back, and the book before
   await expect(page.getByRole('region', { name: 'Các bản sao lưu đã ghi' })).toContainText(path)
 
   await record(page, dayOf(eaKly.code, today, 7))
+  await page.getByRole('button', { name: 'Kiểm tra sổ' }).click()
+  await expect(page.getByText(/^Sổ nguyên vẹn: 14 số liệu/)).toBeVisible()
   await answerOpenDialog(app, path)
   await page.getByRole('button', { name: 'Chọn tệp sao lưu' }).click()
   await expect(page.getByText(/Sẽ mất \d+ lần ghi, (lúc|từ) /)).toBeVisible()
   await expect(page.getByText('Số liệu các ngày: 14/04/2023.')).toBeVisible()
   await page.getByRole('button', { name: 'Khôi phục bản này' }).click()
   await expect(page.getByText('Sổ cũ được giữ tại')).toBeVisible()
+  await expect(page.getByText(/^Sổ nguyên vẹn/)).toHaveCount(0)
 
   const day = await callFromPage(page, 'figures.getDay', { on: localDate(today) })
   expect(new Set(day.cells.map((cell) => cell.unitCode))).toEqual(new Set([phuocAn.code]))

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { errorText } from '#renderer/rpc/failure-text.ts'
 import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
@@ -14,13 +15,22 @@ export function VerifyCard() {
     {},
     { enabled: false, isVolatile: true },
   )
+  // An answer kept from an earlier showing of the card may be of the book before a restore.
+  const [isAsked, setIsAsked] = useState(false)
   return (
     <Card title={t('backup.verifyTitle')}>
       <p className={styles.hint}>{t('backup.verifyHint')}</p>
-      <Button variant="default" loading={isFetching} onClick={() => void refetch()}>
+      <Button
+        variant="default"
+        loading={isFetching}
+        onClick={() => {
+          setIsAsked(true)
+          void refetch()
+        }}
+      >
         {t('backup.verify')}
       </Button>
-      {!isFetching && (
+      {isAsked && !isFetching && (
         <div className={styles.outcome}>
           {isError && <Notice tone="error">{errorText(error)}</Notice>}
           {!isError && data?.ok === true && (
