@@ -122,7 +122,7 @@ function unitLines({ units }: EntryContent): string[] {
   const told = (wanted: 0 | 1, verb: string): string[] => {
     const names = units.filter(({ isRemoved }) => isRemoved === wanted).map(({ name }) => name)
     if (names.length === 0) return []
-    return [names.length <= DAYS_TOLD ? `${verb} ${names.join(', ')}` : `${verb} ${names.length} đơn vị`]
+    return [names.length <= DAYS_TOLD ? `${verb}: ${names.join(', ')}` : `${verb}: ${names.length} đơn vị`]
   }
   return [...told(0, 'Thêm hoặc đổi dòng'), ...told(1, 'Bỏ dòng')]
 }

@@ -21,16 +21,19 @@ export function PersonMenu() {
   const [panel, setPanel] = useState<Panel | null>(null)
   const button = useRef<HTMLButtonElement>(null)
   const person = session?.person ?? null
+  const close = (): void => setPanel(null)
   // The line of the menu that opened the drawer is gone by then: the keyboard goes back to the menu's own button.
-  const close = () => {
-    setPanel(null)
-    button.current?.focus()
-  }
+  const giveBack = (): void => button.current?.focus()
   if (person === null) return null
   return (
     <>
       <PersonPanel button={button} person={person} isSolo={session?.mode === 'solo'} onOpen={setPanel} />
-      <PersonDrawer title={t('accounts.changePassword')} isOpen={panel === 'password'} onClose={close}>
+      <PersonDrawer
+        title={t('accounts.changePassword')}
+        isOpen={panel === 'password'}
+        onClose={close}
+        onGone={giveBack}
+      >
         <ChangePasswordForm
           person={person}
           onDone={() => {
@@ -39,7 +42,7 @@ export function PersonMenu() {
           }}
         />
       </PersonDrawer>
-      <PersonDrawer title={t('accounts.enable')} isOpen={panel === 'enable'} onClose={close}>
+      <PersonDrawer title={t('accounts.enable')} isOpen={panel === 'enable'} onClose={close} onGone={giveBack}>
         <p>{t('accounts.enableHint')}</p>
         <AdministratorForm initialName={person.name} onBack={close} />
       </PersonDrawer>
@@ -109,11 +112,21 @@ function PersonPanel({ button, person, isSolo, onOpen }: PersonPanelProps) {
 interface PersonDrawerProps extends Pick<ComponentProps<typeof Drawer>, 'onClose' | 'children'> {
   readonly title: string
   readonly isOpen: boolean
+  /** The drawer has left the screen, and the keyboard with it. */
+  readonly onGone: () => void
 }
 
-function PersonDrawer({ title, isOpen, onClose, children }: PersonDrawerProps) {
+function PersonDrawer({ title, isOpen, onClose, onGone, children }: PersonDrawerProps) {
   return (
-    <Drawer opened={isOpen} onClose={onClose} position="right" size="sm" title={title}>
+    <Drawer
+      opened={isOpen}
+      onClose={onClose}
+      onExitTransitionEnd={onGone}
+      returnFocus={false}
+      position="right"
+      size="sm"
+      title={title}
+    >
       {children}
     </Drawer>
   )
