@@ -17,6 +17,7 @@ import {
   LATEST_DATE,
   type LocalDate,
   localDateSchema,
+  parseLocalDate,
   partsOf,
 } from './local-date.ts'
 
@@ -45,7 +46,9 @@ const anyPeriodSchema = z.discriminatedUnion('kind', [
 export type Period = z.infer<typeof anyPeriodSchema>
 export type PeriodKind = Period['kind']
 
-export const periodSchema = anyPeriodSchema.refine(hasDaysOfItsKind, { error: 'not the days of a period of this kind' })
+export const periodSchema = anyPeriodSchema.refine((period) => !hasDates(period) || hasDaysOfItsKind(period), {
+  error: 'not the days of a period of this kind',
+})
 
 /** Kinds that a date alone selects. */
 export type NamedPeriodKind = Exclude<PeriodKind, 'custom' | 'as-of'>
@@ -166,6 +169,11 @@ function originDate(date: LocalDate, origin: AsOfOrigin): LocalDate | null {
     case 'campaign-start':
       return origin.from
   }
+}
+
+/** False for texts that are no dates: that is an issue of its own by then, and no arithmetic is tried on them. */
+function hasDates({ from, to }: Period): boolean {
+  return parseLocalDate(from) !== null && parseLocalDate(to) !== null
 }
 
 function hasDaysOfItsKind(period: Period): boolean {

@@ -301,3 +301,27 @@ describe('the words for a period', () => {
     expect(periodFileSlug(periodContaining('month', 'calendar', localDate('2023-04-15')))).toBe('thang-2023-04')
   })
 })
+
+describe('a period read from outside', () => {
+  it.each(['day', 'week', 'custom', 'month', 'quarter', 'year', 'as-of'])(
+    'of kind %s whose days are no dates is refused, whatever they are',
+    (kind) => {
+      for (const text of ['', '. ', '66', '2023-04', '2023-00-10', 'constructor', '9999-99-99', 'x'.repeat(5000)]) {
+        for (const given of [
+          { kind, from: text, to: text },
+          { kind, from: '2023-04-10', to: text },
+          { kind, from: text, to: '2023-04-16', calendar: 'calendar' },
+          {
+            kind,
+            from: text,
+            to: text,
+            calendar: 'administrative',
+            origin: { kind: 'year-start', calendar: 'calendar' },
+          },
+          { kind, from: text, to: text, origin: { kind: 'year-start', calendar: 'calendar' } },
+        ])
+          expect(periodSchema.safeParse(given).success).toBe(false)
+      }
+    },
+  )
+})
