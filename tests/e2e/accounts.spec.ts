@@ -348,6 +348,7 @@ for (const theme of ['light', 'dark'] as const) {
     const { page } = await launch({ today: friday, people: 'unset' })
     await page.emulateMedia({ colorScheme: theme })
     const noFaults = async (place: string) => {
+      await stillness(page)
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations.map(({ id, nodes }) => `${place}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
     }
@@ -380,5 +381,13 @@ for (const theme of ['light', 'dark'] as const) {
     await callFromPage(page, 'accounts.signOut', {})
     await expect(heading(page, 'Đăng nhập')).toBeVisible()
     await noFaults('sign-in')
+  })
+}
+
+/** Resolves when nothing fades or slides any more: half-faded letters have no contrast. */
+async function stillness(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.all(ending.map(({ finished }) => finished.catch(() => undefined)))
   })
 }
