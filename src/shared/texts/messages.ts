@@ -4,6 +4,7 @@ import { findIndicator, indicatorLabel } from '#shared/indicators/indicators.rul
 import { type Issue, issueSchema } from '#shared/kernel/issue.ts'
 import { formatDate, parseLocalDate } from '#shared/kernel/local-date.ts'
 import { figureIssueTexts, type IssueNames } from './figure-issues.texts.ts'
+import { importIssueTexts } from './import-issues.texts.ts'
 import { refusalTexts } from './refusals.texts.ts'
 
 const recordingIssueTexts = {
@@ -32,6 +33,7 @@ const recordingIssueTexts = {
 const issueTexts: Readonly<Record<string, (issue: Issue, names: IssueNames) => string>> = {
   ...figureIssueTexts,
   ...recordingIssueTexts,
+  ...importIssueTexts,
 }
 
 /** Codes of issues that have a message. */
