@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { runCli } from '#tests/support/run-cli.ts'
 import { parseOptions } from '../../src/main/cli/arguments.ts'
-import { commands } from '../../src/main/cli/command-table.ts'
+import { loadCommands } from '../../src/main/cli/command-table.ts'
 import { commandHelp, programHelp } from '../../src/main/cli/help.ts'
 import { UsageError } from '../../src/main/cli/refusal.ts'
 import { cliTimeoutMs, issueCodes } from './cli-fixture.ts'
+
+const commands = await loadCommands()
 
 function commandNamed(name: string) {
   const command = commands.find((one) => one.name === name)

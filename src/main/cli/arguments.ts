@@ -5,21 +5,34 @@ import { UsageError } from './refusal.ts'
 
 type Values = Readonly<Record<string, string | boolean | undefined>>
 
-/** The options of a command as given. Throws a UsageError for an unknown, incomplete, repeated or missing one. */
-export function parseOptions(command: Command, args: readonly string[]): Values {
+interface Given {
+  readonly values: Values
+  readonly operands: readonly string[]
+}
+
+/** The options and operands of a command as given. Throws a UsageError for unknown, incomplete, repeated or missing ones. */
+export function parseOptions(command: Command, args: readonly string[]): Given {
   const specs: OptionSpecs = { ...command.options, ...commonOptions }
-  const values = readOptions(command, specs, args)
-  if (values['help'] === true) return values
+  const { values, operands } = readOptions(command, specs, args)
+  if (values['help'] === true) return { values, operands }
   const missing = Object.entries(specs).filter(([name, spec]) => spec.isRequired === true && values[name] === undefined)
   if (missing.length > 0) {
     throw new UsageError(`thiếu ${missing.map(([name]) => `--${name}`).join(', ')}`, command.name)
   }
   const empty = Object.entries(values).find(([, value]) => value === '')
   if (empty !== undefined) throw new UsageError(`--${empty[0]} không có giá trị`, command.name)
-  return values
+  checkOperands(command, operands)
+  return { values, operands }
 }
 
-function readOptions(command: Command, specs: OptionSpecs, args: readonly string[]): Values {
+function checkOperands({ name, operands: declared }: Command, operands: readonly string[]): void {
+  if (declared === undefined) return
+  if (operands.length === 0 || operands.includes('')) throw new UsageError(`thiếu ${declared.value}`, name)
+  if (declared.isMany !== true && operands.length > 1)
+    throw new UsageError(`chỉ nhận một ${declared.value}, thừa “${operands[1] ?? ''}”`, name)
+}
+
+function readOptions(command: Command, specs: OptionSpecs, args: readonly string[]): Given {
   const options = Object.fromEntries(
     Object.entries(specs).map(([name, spec]) => [
       name,
@@ -27,18 +40,18 @@ function readOptions(command: Command, specs: OptionSpecs, args: readonly string
     ]),
   )
   try {
-    const { values, tokens } = parseArgs({
+    const { values, positionals, tokens } = parseArgs({
       args: [...args],
       options,
       strict: true,
-      allowPositionals: false,
+      allowPositionals: command.operands !== undefined,
       tokens: true,
     })
     const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []))
     const repeated = names.find((name, index) => names.indexOf(name) !== index)
     if (repeated !== undefined) throw new UsageError(`--${repeated} được ghi hai lần`, command.name)
     const flags = Object.keys(specs).filter((name) => specs[name]?.kind === 'flag')
-    return { ...Object.fromEntries(flags.map((name) => [name, false])), ...values }
+    return { values: { ...Object.fromEntries(flags.map((name) => [name, false])), ...values }, operands: positionals }
   } catch (error) {
     if (error instanceof UsageError || !(error instanceof TypeError)) throw error
     throw new UsageError(wordsOf(error, args), command.name)

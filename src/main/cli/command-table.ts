@@ -1,39 +1,32 @@
 import type { Command } from './command.ts'
-import { approveCommand } from './commands/approve.command.ts'
-import { auditCommand } from './commands/audit.command.ts'
-import { backupCommand } from './commands/backup.command.ts'
-import { closeCommand } from './commands/close.command.ts'
-import { demoCommand } from './commands/demo.command.ts'
-import { drillCommand } from './commands/drill.command.ts'
-import { exportCommand } from './commands/export.command.ts'
-import { historyCommand } from './commands/history.command.ts'
-import { initCommand } from './commands/init.command.ts'
-import { pastCommand } from './commands/past.command.ts'
-import { recordCommand } from './commands/record.command.ts'
-import { relockCommand } from './commands/relock.command.ts'
-import { reportCommand } from './commands/report.command.ts'
-import { restoreCommand } from './commands/restore.command.ts'
-import { undoCommand } from './commands/undo.command.ts'
-import { unlockCommand } from './commands/unlock.command.ts'
-import { verifyCommand } from './commands/verify.command.ts'
+
+/** Every command, in the order of the help; each is loaded only when it is asked for. */
+const loaders: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import('./commands/init.command.ts')).initCommand,
+  record: async () => (await import('./commands/record.command.ts')).recordCommand,
+  close: async () => (await import('./commands/close.command.ts')).closeCommand,
+  approve: async () => (await import('./commands/approve.command.ts')).approveCommand,
+  unlock: async () => (await import('./commands/unlock.command.ts')).unlockCommand,
+  relock: async () => (await import('./commands/relock.command.ts')).relockCommand,
+  history: async () => (await import('./commands/history.command.ts')).historyCommand,
+  undo: async () => (await import('./commands/undo.command.ts')).undoCommand,
+  report: async () => (await import('./commands/report.command.ts')).reportCommand,
+  export: async () => (await import('./commands/export.command.ts')).exportCommand,
+  past: async () => (await import('./commands/past.command.ts')).pastCommand,
+  audit: async () => (await import('./commands/audit.command.ts')).auditCommand,
+  verify: async () => (await import('./commands/verify.command.ts')).verifyCommand,
+  backup: async () => (await import('./commands/backup.command.ts')).backupCommand,
+  restore: async () => (await import('./commands/restore.command.ts')).restoreCommand,
+  drill: async () => (await import('./commands/drill.command.ts')).drillCommand,
+  demo: async () => (await import('./commands/demo.command.ts')).demoCommand,
+}
+
+/** Undefined when no command has the name. */
+export async function loadCommand(name: string): Promise<Command | undefined> {
+  return Object.hasOwn(loaders, name) ? await loaders[name]?.() : undefined
+}
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [
-  initCommand,
-  recordCommand,
-  closeCommand,
-  approveCommand,
-  unlockCommand,
-  relockCommand,
-  historyCommand,
-  undoCommand,
-  reportCommand,
-  exportCommand,
-  pastCommand,
-  auditCommand,
-  verifyCommand,
-  backupCommand,
-  restoreCommand,
-  drillCommand,
-  demoCommand,
-]
+export function loadCommands(): Promise<Command[]> {
+  return Promise.all(Object.values(loaders).map((load) => load()))
+}

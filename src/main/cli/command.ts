@@ -28,13 +28,23 @@ export type OptionValues<S extends OptionSpecs> = {
 /** The one object of `--json` and what a person reads instead. */
 export interface Result {
   readonly json: Readonly<Record<string, unknown>>
+  /** The same object as text in pieces, for one too large to be held at once; printed instead of `json`. */
+  readonly jsonPieces?: Iterable<string>
   readonly text: string
   /** False ends the program with 1 although the command ran: a store that does not verify, a line refused. */
   readonly isDone?: boolean
 }
 
+/** What a command takes without a name: `FILE`, or `FILE…` for several. At least one is needed. */
+export interface Operands {
+  readonly value: string
+  readonly isMany?: boolean
+}
+
 export interface Invocation<S extends OptionSpecs> {
   readonly options: OptionValues<S>
+  /** What was given without a name: files. Empty where the command declares no operands. */
+  readonly operands: readonly string[]
   readonly isJson: boolean
   /** Name kept on what is recorded. */
   readonly author: string
@@ -44,6 +54,7 @@ export interface Command<S extends OptionSpecs = OptionSpecs> {
   readonly name: string
   readonly summary: string
   readonly options: S
+  readonly operands?: Operands
   /** More lines of the help: formats, rules, an example. */
   readonly details?: string
   run(invocation: Invocation<S>): Promise<Result>

@@ -22,8 +22,9 @@ export function commandHelp(command: Command): string {
     const text = spec.kind === 'flag' ? `--${name}` : `--${name} ${spec.value ?? 'GIÁ_TRỊ'}`
     return spec.isRequired === true ? text : `[${text}]`
   })
+  const operand = command.operands === undefined ? [] : [command.operands.value]
   return [
-    `${run} ${command.name} ${usage.join(' ')}`.trim(),
+    `${run} ${command.name} ${[...operand, ...usage].join(' ')}`.trim(),
     '',
     command.summary,
     '',

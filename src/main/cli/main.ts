@@ -1,14 +1,10 @@
 import { userInfo } from 'node:os'
-import { config } from 'zod'
-import { vi } from 'zod/locales'
 import { parseOptions } from './arguments.ts'
-import { commands } from './command-table.ts'
+import { loadCommand, loadCommands } from './command-table.ts'
 import { fileTrouble } from './file-trouble.ts'
 import { commandHelp, programHelp } from './help.ts'
-import { printErrorLine, printLine } from './print.ts'
+import { printErrorLine, printLine, printPieces } from './print.ts'
 import { printedError, Refusal, UsageError, type PrintedIssue } from './refusal.ts'
-
-config(vi())
 
 /** Runs one command; answers the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -41,21 +37,22 @@ export async function main(args: readonly string[]): Promise<number> {
 
 async function runCommand([name, ...rest]: readonly string[]): Promise<number> {
   if (name === '--help' || name === 'help') {
-    printLine(programHelp(commands))
+    printLine(programHelp(await loadCommands()))
     return 0
   }
   if (name === undefined) throw new UsageError('chưa nêu lệnh')
-  const command = commands.find((one) => one.name === name)
+  const command = await loadCommand(name)
   if (command === undefined) throw new UsageError(`không có lệnh “${name}”`)
-  const options = parseOptions(command, rest)
+  const { values: options, operands } = parseOptions(command, rest)
   if (options['help'] === true) {
     printLine(commandHelp(command))
     return 0
   }
   const isJson = options['json'] === true
   const author = typeof options['author'] === 'string' ? options['author'] : userInfo().username
-  const { json, text, isDone = true } = await command.run({ options: options as never, isJson, author })
-  if (isJson) printLine(JSON.stringify(json))
+  const result = await command.run({ options: options as never, operands, isJson, author })
+  const { json, jsonPieces, text, isDone = true } = result
+  if (isJson) printPieces(jsonPieces ?? [JSON.stringify(json)])
   else if (text !== '') printLine(text)
   return isDone ? 0 : 1
 }

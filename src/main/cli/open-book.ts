@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { config } from 'zod'
+import { vi } from 'zod/locales'
 import type { Backend, Caller, Clock, DesktopPort, LogPort } from '#backend/backend-ports.ts'
-import { createBackend } from '#backend/create-backend.ts'
 import { DomainError } from '#backend/rpc/domain-error.ts'
 import type { Input, Output, ProcedureName } from '#shared/contract/contract.ts'
 import { roles } from '#shared/contract/procedure.ts'
@@ -10,7 +11,11 @@ import type { Reply } from '#shared/contract/reply.ts'
 import type { IssueNames } from '#shared/texts/figure-issues.texts.ts'
 import { plainNames } from '#shared/texts/messages.ts'
 import { printErrorLine } from './print.ts'
-import { namesRows, printedFailure, printedRefusal, Refusal } from './refusal.ts'
+import { namesRows, printedFailure, printedRefusal } from './printed-failure.ts'
+import { Refusal } from './refusal.ts'
+
+// What does not fit a schema is told in Vietnamese.
+config(vi())
 
 const projectDir = join(import.meta.dirname, '../../..')
 const vietnamOffsetMs = 7 * 60 * 60 * 1000
@@ -42,7 +47,7 @@ export async function withBook<T>(
 ): Promise<T> {
   const path = resolve(dbPath)
   if (!mayCreate && !existsSync(path)) throw new Refusal(printedRefusal('store/missing', { path }))
-  const backend = openBackend(path, isReading)
+  const backend = await openBackend(path, isReading)
   const caller: Caller = { transport: 'command-line', identity: { author, roles } }
   const ask = (name: ProcedureName, input: unknown): Promise<Reply> => backend.dispatch(name, input, caller)
   try {
@@ -68,7 +73,9 @@ async function rowNames(ask: (name: ProcedureName, input: unknown) => Promise<Re
   return { ...plainNames, unit: (code) => names.get(code) ?? code }
 }
 
-function openBackend(dbPath: string, isReading: boolean): Backend {
+/** The backend is loaded only by a command that opens a store. */
+async function openBackend(dbPath: string, isReading: boolean): Promise<Backend> {
+  const { createBackend } = await import('#backend/create-backend.ts')
   try {
     return createBackend({
       dbPath,

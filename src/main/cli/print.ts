@@ -11,6 +11,12 @@ export function printLine(line: string): void {
   writeFully(1, `${line}\n`)
 }
 
+/** Writes one line that comes in pieces. */
+export function printPieces(pieces: Iterable<string>): void {
+  for (const piece of pieces) writeFully(1, piece)
+  writeFully(1, '\n')
+}
+
 export function printErrorLine(line: string): void {
   writeFully(2, `${line}\n`)
 }

@@ -4,7 +4,8 @@ import { letterheadFor } from '#shared/settings/setup-letterhead.rules.ts'
 import { unallocatedCode } from '#shared/settings/setup-rows.rules.ts'
 import type { CatalogueUnit, Preset } from '#shared/units/units.schema.ts'
 import type { Book } from './open-book.ts'
-import { printedError, printedRefusal, Refusal } from './refusal.ts'
+import { printedRefusal } from './printed-failure.ts'
+import { printedError, Refusal } from './refusal.ts'
 import type { SetupFile } from './setup-file.ts'
 
 type Setup = Input<'settings.applySetup'>

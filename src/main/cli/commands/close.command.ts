@@ -5,7 +5,8 @@ import { plainNames } from '#shared/texts/messages.ts'
 import { dateOption } from '../arguments.ts'
 import { dbOption, defineCommand } from '../command.ts'
 import { withBook } from '../open-book.ts'
-import { type PrintedIssue, printedIssue, Refusal } from '../refusal.ts'
+import { printedIssue } from '../printed-failure.ts'
+import { type PrintedIssue, Refusal } from '../refusal.ts'
 
 export const closeCommand = defineCommand({
   name: 'close',
