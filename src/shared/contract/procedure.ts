@@ -13,6 +13,7 @@ export const areas = [
   'accounts',
   'audit',
   'startup',
+  'importing',
 ] as const
 export type Area = (typeof areas)[number]
 

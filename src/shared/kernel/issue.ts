@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-/** Where an issue is. Every part is optional; together they name one cell, one row, one line or one field. */
+/** Where an issue is. Every part is optional; together they name one cell, one row, one line, one field or one
+ * place of a foreign workbook. */
 export const issuePlaceSchema = z.object({
   unitCode: z.string().optional(),
   indicator: z.string().optional(),
@@ -9,6 +10,9 @@ export const issuePlaceSchema = z.object({
   line: z.int().positive().optional(),
   /** Dotted path of a field in an input object. */
   path: z.string().optional(),
+  /** Sheet of a foreign workbook by name, and its cell or range: `C7`, `A5:A9`. */
+  sheet: z.string().optional(),
+  cell: z.string().optional(),
 })
 
 /** Bad data as a value: what is wrong, how much it matters, where, and the figures the message speaks of. */
