@@ -83,6 +83,11 @@ export const understoodTableSchema = z.object({
   fingerprint: z.string(),
   /** Where the column meanings came from. */
   origin: z.enum(['own-export', 'remembered', 'synonyms', 'person']),
+  /**
+   * Indicators stand below each other and units or days beside each other: `columns` counts rows of the sheet then,
+   * `rows` its columns, and `range` and `headerRows` are turned the same way. Addresses are always those of the sheet.
+   */
+  isTransposed: z.literal(true).optional(),
 })
 export type UnderstoodTable = z.infer<typeof understoodTableSchema>
 
@@ -129,8 +134,10 @@ export const questionSchema = z.object({
   kind: z.enum(['option', 'date', 'unit', 'column']),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   sheet: z.int().nonnegative(),
-  /** Cells it is about; figures in them wait for the answer. */
+  /** Cells it is about, single or as ranges (`C7`, `D8:D53`); figures in them wait for the answer. */
   addresses: z.array(z.string()),
+  /** How many cells with something in them wait for the answer. */
+  cells: z.int().optional(),
   options: z.array(z.object({ id: z.string(), label: z.string() })),
   /** Null while unanswered. */
   answer: z.string().nullable(),
