@@ -78,6 +78,19 @@ export const sheetMetaSchema = z.object({
   checkCode: z.string().optional(),
   /** What a reader adds up again: the rows, and the total of each column of counts by its code. */
   controls: z.object({ rows: z.int(), totals: z.record(z.string(), z.int()) }).optional(),
+  /** What the file said when it went out, for naming what was done to it since. */
+  printed: z
+    .object({
+      /** Of the keyed cells, by address. */
+      values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+      /** Addresses of the keyed cells that hold a formula. */
+      formulas: z.array(z.string()),
+      /** Of the rows, by unit code. */
+      names: z.record(z.string(), z.string()),
+      /** Of the columns, by code. */
+      labels: z.record(z.string(), z.string()),
+    })
+    .optional(),
 })
 
 export type CellStyle = z.infer<typeof cellStyleSchema>

@@ -55,6 +55,19 @@ function describe(
     ),
     chain: { entries: head.entries, head: head.hash },
     controls: { rows: report.rows.length, totals: countTotals(form, report) },
+    printed: printedParts(report, sheet),
+  }
+}
+
+function printedParts({ rows, labels }: Report, { cells }: SheetModel): NonNullable<SheetMeta['printed']> {
+  const keyed = cells
+    .filter(({ key }) => key !== undefined)
+    .map(({ row, column, value, formula }) => ({ address: cellAddress(row, column), value, formula }))
+  return {
+    values: Object.fromEntries(keyed.map(({ address, value }) => [address, value])),
+    formulas: keyed.flatMap(({ address, formula }) => (formula === undefined ? [] : [address])),
+    names: Object.fromEntries(rows.map(({ unit, name }) => [unit, name])),
+    labels,
   }
 }
 
