@@ -26,7 +26,10 @@ export async function startBrowser(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
   const url = await devToolsUrl(browser)
   browser.once('exit', () => {
-    if (host.isQuitting) return
+    if (host.isQuitting) {
+      for (const window of openWindows) window._gone()
+      return
+    }
     console.error('electron-host: the browser died')
     process.exit(1)
   })

@@ -106,7 +106,10 @@ export class BrowserWindow extends EventEmitter {
     const event = hostEvent()
     this.emit('close', event)
     if (event.defaultPrevented) return false
-    await this.webContents._attached
+    if (!this.webContents._isAttached) {
+      this._gone() // nothing is shown yet that could object
+      return true
+    }
     return new Promise((resolve) => {
       this.webContents._onUnloadRefused = () => resolve(false)
       this.once('closed', () => resolve(true))

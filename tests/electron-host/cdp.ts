@@ -39,6 +39,7 @@ export class Connection extends EventEmitter {
   readonly #waiting = new Map<number, Waiting>()
   readonly #sessions = new Map<string, CdpSession>()
   readonly #socket: WebSocket
+  #unsent: string[] = []
 
   static connect(url: string): Promise<Connection> {
     return new Promise((resolve, reject) => {
@@ -66,9 +67,22 @@ export class Connection extends EventEmitter {
 
   send<Result = unknown>(method: string, params: Params = {}, sessionId?: string): Promise<Result> {
     const id = ++this.#lastId
-    this.#socket.send(JSON.stringify({ id, method, params, ...(sessionId !== undefined && { sessionId }) }))
+    this.#post(JSON.stringify({ id, method, params, ...(sessionId !== undefined && { sessionId }) }))
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { method, resolve: (result) => resolve(result as Result), reject })
+    })
+  }
+
+  /**
+   * What `app.evaluate` runs interrupts whatever JavaScript runs in this process, and Node loses what is written to a
+   * socket in the middle of another write to it. So only a turn of the event loop of its own writes.
+   */
+  #post(text: string): void {
+    if (this.#unsent.push(text) > 1) return
+    setImmediate(() => {
+      const texts = this.#unsent
+      this.#unsent = []
+      for (const each of texts) this.#socket.send(each)
     })
   }
 

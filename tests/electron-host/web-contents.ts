@@ -1,7 +1,6 @@
 // One page: loading, its messages, what it may open. Its requests are answered in page-requests.ts.
 import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
-import { isAbsolute } from 'node:path'
 import { app } from './app.ts'
 import { firstPageUrl, isHeaded } from './browser-process.ts'
 import type { BrowserWindow, WebPreferences, WindowOptions } from './browser-window.ts'
@@ -14,6 +13,7 @@ import { answerRequest, type PausedRequest } from './page-requests.ts'
 import { isolatedWorldScript, mainWorldScript } from './page-scripts.ts'
 import { fromBrowserUrl, toBrowserUrl } from './protocol.ts'
 import { defaultSession } from './session.ts'
+import { refuseOtherPreferences } from './web-preferences.ts'
 
 type OpenHandler = (details: { url: string; frameName: string; features: string }) => { action: string }
 
@@ -33,11 +33,12 @@ export class WebContents extends EventEmitter {
   readonly session = defaultSession
   readonly id = ++lastId
   targetId = ''
-  /** Settled once the page exists in the browser. */
+  /** Settled once the page exists in the browser, unless the window was closed before. */
   readonly _attached: Promise<CdpSession>
   readonly _window: BrowserWindow
   _goingTo = ''
   _onUnloadRefused: (() => void) | undefined
+  _isAttached = false
   readonly #preferences: WebPreferences
   readonly #key = randomUUID().replaceAll('-', '')
   #url = ''
@@ -53,6 +54,7 @@ export class WebContents extends EventEmitter {
     refuseOtherPreferences(this.#preferences)
     this._attached = this.#attach(options)
     this._attached.catch((error: unknown) => {
+      if (this.#isDestroyed) return
       console.error('electron-host:', error)
       app.exit(1)
     })
@@ -137,7 +139,10 @@ export class WebContents extends EventEmitter {
         worldName: isolatedWorldName,
       }),
     ])
-    return page
+    this._isAttached = true
+    if (!this.#isDestroyed) return page
+    await page.send('Page.close').catch(() => undefined)
+    return new Promise(() => undefined)
   }
 
   #listen(page: CdpSession, binding: string): void {
@@ -214,22 +219,6 @@ interface ExecutionContext {
   readonly id: number
   readonly name: string
   readonly auxData: { readonly frameId?: string }
-}
-
-/** The only values there are here; a preference that is not listed is not implemented. */
-const fixedPreferences: Readonly<Record<string, boolean>> = {
-  sandbox: true,
-  contextIsolation: true,
-  nodeIntegration: false,
-  webviewTag: false,
-  spellcheck: false,
-}
-
-function refuseOtherPreferences({ preload, ...rest }: WebPreferences): void {
-  if (preload !== undefined && !isAbsolute(preload)) throw new Error('preload script must have absolute path')
-  for (const [name, value] of Object.entries(rest)) {
-    if (fixedPreferences[name] !== value) throw new Error(`electron-host: ${name}: ${String(value)} is not implemented`)
-  }
 }
 
 /** A new page; a visible browser already shows one, which the first window takes. */
