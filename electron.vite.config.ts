@@ -8,6 +8,7 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           'excel-worker': 'src/main/backend/excel/excel-worker.ts',
+          'read-worker': 'src/main/backend/excel/reading/read-worker.ts',
           'store-worker': 'src/main/backend/store-worker.ts',
         },
       },

@@ -10,6 +10,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   relock: async () => (await import('./commands/relock.command.ts')).relockCommand,
   history: async () => (await import('./commands/history.command.ts')).historyCommand,
   undo: async () => (await import('./commands/undo.command.ts')).undoCommand,
+  read: async () => (await import('./commands/read.command.ts')).readCommand,
   report: async () => (await import('./commands/report.command.ts')).reportCommand,
   export: async () => (await import('./commands/export.command.ts')).exportCommand,
   past: async () => (await import('./commands/past.command.ts')).pastCommand,

@@ -1,0 +1,68 @@
+import { parse } from 'csv-parse/sync'
+import { type PackedWorkbook, SheetBuilder, StringTable } from './packed-workbook.ts'
+import { decodeText } from './text-encoding.ts'
+
+/** In the order in which a tie is decided: a comma also stands in numbers. */
+const delimiters = ['\t', ';', ','] as const
+const SAMPLE_LINES = 60
+
+/**
+ * Reads text with separators: every cell is a text, exactly as it stands there. A first line `sep=;` names the
+ * separator as Excel understands it.
+ * @throws an error of the library when a quoted text is never closed
+ */
+export function readDelimited(name: string, bytes: Uint8Array): PackedWorkbook {
+  const whole = decodeText(bytes)
+  const declared = /^sep=(.)\r?\n/.exec(whole)
+  const text = declared === null ? whole : whole.slice(declared[0].length)
+  const strings = new StringTable()
+  const cells = new SheetBuilder(strings)
+  let row = declared === null ? 0 : 1
+  parse(text, {
+    delimiter: declared?.[1] ?? likelyDelimiter(text),
+    relax_quotes: true,
+    relax_column_count: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    on_record(record: string[]) {
+      row += 1
+      record.forEach((field, index) => addField(cells, row, index + 1, field))
+      return null
+    },
+  })
+  return {
+    format: 'csv',
+    strings: strings.list,
+    sheets: [cells.finish(sheetName(name), false, [], new Map())],
+    textNames: [],
+    customXml: [],
+    externalLinks: [],
+  }
+}
+
+/** `="00123"` is how programs keep Excel from reading a number: Excel shows 00123. */
+function addField(cells: SheetBuilder, row: number, column: number, field: string): void {
+  if (field === '') return
+  const kept = /^="([^"]*)"$/.exec(field)?.[1]
+  const text = kept ?? field
+  cells.add({ row, column, type: 'text', value: text, text, formula: kept === undefined ? undefined : `"${kept}"` })
+}
+
+/** The separator that cuts most lines into the same number of pieces. */
+function likelyDelimiter(text: string): string {
+  const lines = text
+    .slice(0, 100_000)
+    .replace(/"(?:[^"]|"")*"/g, '')
+    .split(/\r\n|\n|\r/, SAMPLE_LINES)
+    .filter((line) => line.trim() !== '')
+  const scored = delimiters.map((delimiter) => {
+    const counts = lines.map((line) => line.split(delimiter).length - 1).filter((count) => count > 0)
+    const commonest = Math.max(0, ...counts.map((count) => counts.filter((other) => other === count).length))
+    return { delimiter, score: commonest }
+  })
+  return scored.reduce((best, one) => (one.score > best.score ? one : best)).delimiter
+}
+
+/** As Excel names the one sheet of a text file. */
+function sheetName(fileName: string): string {
+  return (fileName.split(/[/\\]/).at(-1) ?? '').replace(/\.[^.]*$/, '').slice(0, 31)
+}

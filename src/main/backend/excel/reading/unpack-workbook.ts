@@ -1,0 +1,86 @@
+import type { PlainCell, PlainSheet, PlainWorkbook } from '#shared/importing/plain-workbook.schema.ts'
+import { setImmediate as turn } from 'node:timers/promises'
+import { addressOf } from './cell-address.ts'
+import { cellFlags, cellTypes, madeTexts, type PackedSheet, type PackedWorkbook } from './packed-workbook.ts'
+
+/** Cells made between two turns of the event loop: about 20 ms. */
+const CELLS_PER_TURN = 20_000
+
+/** The cells of a sheet in the order of the file, made one by one. */
+export function* cellsOf(sheet: PackedSheet, strings: readonly string[]): Generator<PlainCell> {
+  const merges = new Map(sheet.merges)
+  const comments = new Map(sheet.comments)
+  for (let at = 0; at < sheet.rows.length; at += 1) {
+    const merge = merges.get(at)
+    const comment = comments.get(at)
+    const cell = cellAt(sheet, strings, at)
+    if (merge !== undefined) cell.merge = merge
+    if (comment !== undefined) cell.comment = comment
+    yield cell
+  }
+}
+
+/** The whole workbook as plain cells; lets the event loop turn while it works. */
+export async function unpackWorkbook(packed: PackedWorkbook): Promise<PlainWorkbook> {
+  const sheets: PlainSheet[] = []
+  let made = 0
+  for (const sheet of packed.sheets) {
+    const cells: PlainCell[] = []
+    for (const cell of cellsOf(sheet, packed.strings)) {
+      cells.push(cell)
+      made += 1
+      if (made % CELLS_PER_TURN === 0) await turn()
+    }
+    sheets.push({ name: sheet.name, hidden: sheet.hidden, cells })
+  }
+  return {
+    format: packed.format,
+    sheets,
+    textNames: recordOf(packed.textNames),
+    customXml: [...packed.customXml],
+    externalLinks: [...packed.externalLinks],
+  }
+}
+
+function cellAt(sheet: PackedSheet, strings: readonly string[], at: number): PlainCell {
+  const row = sheet.rows[at] ?? 0
+  const column = sheet.columns[at] ?? 0
+  const kind = sheet.kinds[at] ?? 0
+  const type = cellTypes[kind & cellFlags.type] ?? 'error'
+  const stored = sheet.values[at] ?? 0
+  const value = (kind & cellFlags.noValue) !== 0 ? null : valueOf(type, stored, strings)
+  const cell: PlainCell = {
+    address: addressOf(row, column),
+    row,
+    column,
+    type,
+    value,
+    text: textOf(sheet.texts[at] ?? 0, stored, strings),
+  }
+  const formula = sheet.formulas[at] ?? -1
+  if (formula >= 0) cell.formula = strings[formula] ?? ''
+  const font = sheet.fonts[at] ?? -1
+  if (font >= 0) cell.font = strings[font] ?? ''
+  if ((kind & cellFlags.hidden) !== 0) cell.hidden = true
+  if ((kind & cellFlags.percent) !== 0) cell.isPercent = true
+  return cell
+}
+
+function valueOf(type: PlainCell['type'], stored: number, strings: readonly string[]): PlainCell['value'] {
+  if (type === 'number') return stored
+  if (type === 'boolean') return stored === 1
+  return strings[stored] ?? ''
+}
+
+function textOf(text: number, stored: number, strings: readonly string[]): string {
+  if (text === madeTexts.plain) return String(stored)
+  if (text === madeTexts.grouped) return String(stored).replace(/\B(?=(\d{3})+$)/g, ',')
+  return strings[text] ?? ''
+}
+
+/** Keys that an object has by itself (`__proto__`, `constructor`) are keys like others here. */
+function recordOf(pairs: readonly (readonly [string, string])[]): Record<string, string> {
+  const record: Record<string, string> = Object.create(null) as Record<string, string>
+  for (const [key, text] of pairs) record[key] = text
+  return record
+}
