@@ -18,6 +18,7 @@ const dispatching = /^src\/main\/backend\/rpc\//
 const excelPort = /^src\/main\/backend\/excel\/([a-z-]+-port|save-file)\.ts$/
 const compositionRoot =
   /^src\/main\/backend\/(create-backend|store-holder|store-inspector|store-opener|store-worker|wire-areas|wire-backup|wire-book|wire-reports)\.ts$/
+const spreadsheetLibraries = /^(exceljs|fflate|yauzl|@e965\/xlsx|htmlparser2|csv-parse)(\/|$)/
 const node = /^node:/
 const zod = /^zod(\/|$)/
 const ui = /^src\/renderer\/src\/ui\//
@@ -65,7 +66,7 @@ export const layerRules: readonly LayerRule[] = [
   {
     layer: 'backend/excel',
     files: /^src\/main\/backend\/excel\//,
-    mayImport: () => [folder('src/main/backend/excel'), dispatching, ports, shared, node, /^(exceljs|fflate)$/],
+    mayImport: () => [folder('src/main/backend/excel'), dispatching, ports, shared, node, spreadsheetLibraries],
   },
   { layer: 'backend/rpc', files: dispatching, mayImport: () => [dispatching, ports, shared, node, zod] },
   {
@@ -108,7 +109,7 @@ export const layerRules: readonly LayerRule[] = [
   {
     layer: 'main/cli',
     files: /^src\/main\/cli\//,
-    mayImport: () => [folder('src/main/cli'), compositionRoot, ports, dispatching, shared, node, zod],
+    mayImport: () => [folder('src/main/cli'), compositionRoot, excelPort, ports, dispatching, shared, node, zod],
   },
   {
     layer: 'main/shell and start',
@@ -150,7 +151,11 @@ const importing = (name: string): RegExp => new RegExp(`\\b(from|import|require)
 export const homeRules: readonly HomeRule[] = [
   { what: 'electron', uses: importing('electron'), home: /^src\/(main\/(index\.ts|shell\/)|preload\/)/ },
   { what: 'better-sqlite3', uses: importing('better-sqlite3'), home: database },
-  { what: 'the spreadsheet libraries', uses: importing('(exceljs|fflate)'), home: /^src\/main\/backend\/excel\// },
+  {
+    what: 'the spreadsheet libraries',
+    uses: importing('(exceljs|fflate|yauzl|@e965/xlsx|htmlparser2|csv-parse)'),
+    home: /^src\/main\/backend\/excel\//,
+  },
   { what: 'ipcMain', uses: /\bipcMain\b/, home: /^src\/main\/shell\/ipc-transport\.ts$/ },
   { what: 'ipcRenderer', uses: /\bipcRenderer\b/, home: /^src\/preload\/index\.ts$/ },
   { what: 'the bridge', uses: /\bwindow\.soCanCuoc\b/, home: /^src\/renderer\/src\/rpc\// },
