@@ -1,0 +1,189 @@
+/**
+ * Recognises a sheet that this product exported, whichever of its three marks survived, and reads it by meaning: an
+ * untouched one gives the figures it went out with, a touched one also the list of what was done to it.
+ */
+import { errorIssue, type Issue, warningIssue } from '#shared/kernel/issue.ts'
+import type { Period } from '#shared/kernel/period.ts'
+import type { FormDefinition } from '#shared/reports/reports.schema.ts'
+import { cellChanges, commentChanges, oddFormulas, ownCells } from './own-export-cell-changes.rules.ts'
+import { change, layoutChanges } from './own-export-changes.rules.ts'
+import { readOwnFigures } from './own-export-figures.rules.ts'
+import { expectedColumns } from './own-export-header.rules.ts'
+import { type OwnMarks, readOwnMarks } from './own-export-marks.rules.ts'
+import { type OwnMeaning, ownMeaning } from './own-export-meanings.rules.ts'
+import { type Originals, originalsOf } from './own-export-originals.rules.ts'
+import { markedPeriod } from './own-export-period.rules.ts'
+import { columnQuestion, type DecidedSpan, decideSpan } from './own-export-questions.rules.ts'
+import { columnIssues, isActive, rowIssues } from './own-export-row-issues.rules.ts'
+import { chooseOwnSheet } from './own-export-sheets.rules.ts'
+import { type OwnColumn, type OwnSheet, unitFinder } from './own-export-sheet.rules.ts'
+import { figureAddresses, tableIdOf, understoodOwnTable } from './own-export-table.rules.ts'
+import { checkFigures } from './own-export-verify.rules.ts'
+import type { PlainWorkbook } from './plain-workbook.schema.ts'
+import {
+  type ImportChoices,
+  noChoices,
+  type OwnExport,
+  type SheetChange,
+  type Understanding,
+} from './understanding.schema.ts'
+import type { UnderstandingContext } from './understanding-context.ts'
+
+export type OwnUnderstanding = Understanding & { readonly own: OwnExport }
+
+/** Null for a file without any of the marks: whoever calls reads it like any other. */
+export function recogniseOwnExport(
+  workbook: PlainWorkbook,
+  context: UnderstandingContext,
+  choices: ImportChoices = noChoices,
+): OwnUnderstanding | null {
+  const marks = readOwnMarks(workbook)
+  if (marks === null) return null
+  const { formId, formVersion, unitCode, periodKind, periodFrom, periodTo } = marks.headline
+  const period = markedPeriod(periodKind, periodFrom, periodTo)
+  const form = formOf(context.forms, formId, formVersion)
+  const refusal = refusalOf(marks, period, form, context)
+  if (refusal !== null || period === null || form === undefined)
+    return answer(marks, { issues: refusal === null ? [] : [refusal], changes: [] })
+
+  const bookRows = context.rows.filter((row) => isActive(row, period))
+  const names = new Map(context.rows.map(({ code, name }) => [code, name]))
+  const originals = originalsOf(marks, (code) => names.get(code) ?? code)
+  const chosen = chooseOwnSheet(workbook, choices, {
+    form,
+    expected: expectedColumns(form, period.to, marks.meta?.printed?.labels ?? null),
+    originals,
+    bookRows: bookRows.filter(({ code }) => unitCode === context.ownUnit.code || code === unitCode),
+    unitOf: unitFinder(bookRows, context.aliases),
+  })
+  const outside = workbook.externalLinks.map((target) => change('own/external-link', null, { target }))
+  if (chosen.sheet === null) {
+    const { issues, questions, changes } = chosen
+    return answer(marks, { issues, questions, changes: [...changes, ...outside] })
+  }
+  const reading = readSheet(chosen.sheet, { marks, period, originals, context, choices })
+  return answer(marks, {
+    ...reading,
+    issues: [...versionIssue(context.forms, form, formVersion, period), ...chosen.issues, ...reading.issues],
+    changes: [...chosen.changes, ...reading.changes, ...outside],
+  })
+}
+
+interface Parts extends Partial<Pick<Understanding, 'tables' | 'figures' | 'assertions' | 'questions'>> {
+  readonly issues: Issue[]
+  readonly changes: SheetChange[]
+}
+
+function answer({ headline, survived }: OwnMarks, { changes, ...parts }: Parts): OwnUnderstanding {
+  const { formId, formVersion, unitCode, periodFrom: from, periodTo: to, sequence, checkCode } = headline
+  return {
+    shape: 'own-export',
+    shapeReason: 'tệp do phần mềm này xuất, nhận ra qua dấu nhận dạng trong tệp',
+    own: {
+      formId,
+      formVersion,
+      unitCode,
+      span: { from, to },
+      sequence,
+      checkCode,
+      marks: [...survived],
+      isUntouched: changes.length === 0 && parts.tables !== undefined,
+      changes,
+    },
+    tables: [],
+    figures: [],
+    assertions: [],
+    questions: [],
+    ...parts,
+  }
+}
+
+/** The version the sheet was made with; where this program does not have it, the newest of the form. */
+function formOf(forms: readonly FormDefinition[], id: string, version: number): FormDefinition | undefined {
+  const versions = forms.filter((form) => form.id === id).toSorted((a, b) => a.version - b.version)
+  return versions.find((form) => form.version === version) ?? versions.at(-1)
+}
+
+function refusalOf(
+  { headline, contradict }: OwnMarks,
+  period: Period | null,
+  form: FormDefinition | undefined,
+  { ownUnit, rows, otherUnits }: UnderstandingContext,
+): Issue | null {
+  const { formId, formVersion, unitCode } = headline
+  if (contradict) return errorIssue('import/marks-contradict')
+  if (form === undefined) return errorIssue('import/unknown-form', {}, { form: formId, version: formVersion })
+  if (period === null)
+    return errorIssue('import/unknown-period', {}, { from: headline.periodFrom, to: headline.periodTo })
+  if (unitCode === ownUnit.code || rows.some(({ code }) => code === unitCode)) return null
+  const name = otherUnits.find(({ code }) => code === unitCode)?.name ?? unitCode
+  return errorIssue('import/other-unit', {}, { unit: name, own: ownUnit.name })
+}
+
+function versionIssue(
+  forms: readonly FormDefinition[],
+  { id }: FormDefinition,
+  version: number,
+  { to }: Period,
+): Issue[] {
+  const versions = forms.filter((one) => one.id === id).toSorted((a, b) => a.version - b.version)
+  const inForce = versions.findLast((one) => one.effectiveFrom <= to) ?? versions[0]
+  if (inForce === undefined || inForce.version === version) return []
+  return [warningIssue('import/other-form-version', {}, { form: id, version, inForce: inForce.version })]
+}
+
+interface SheetInput {
+  readonly marks: OwnMarks
+  readonly period: Period
+  readonly originals: Originals
+  readonly context: UnderstandingContext
+  readonly choices: ImportChoices
+}
+
+function readSheet(
+  sheet: OwnSheet,
+  { marks, period, originals, context, choices }: SheetInput,
+): Required<Omit<Parts, 'shape'>> {
+  const tableId = tableIdOf(sheet)
+  const cells = ownCells(sheet)
+  const odd = oddFormulas(cells)
+  const decided: DecidedSpan = decideSpan(sheet, { tableId, period, choices, addresses: figureAddresses(sheet) })
+  const meaningInput = { tableId, choices, isAsOf: period.kind === 'as-of' }
+  const meanings = new Map<OwnColumn, OwnMeaning>(
+    sheet.columns.map((column) => [column, ownMeaning(column, meaningInput)]),
+  )
+  const span = decided.span ?? { from: period.from, to: period.to }
+  const active = new Set(context.rows.filter((row) => isActive(row, span)).map(({ code }) => code))
+  const reading = readOwnFigures({
+    sheet,
+    tableId,
+    cells,
+    originals,
+    span,
+    choices,
+    meanings,
+    takes: (unitCode) => active.has(unitCode),
+    oddFormulas: odd,
+  })
+  const isDecided = decided.span !== null
+  return {
+    tables: [understoodOwnTable(sheet, { meanings, span: decided.span, spanReason: decided.reason })],
+    figures: isDecided ? reading.figures : [],
+    assertions: isDecided ? reading.assertions : [],
+    questions: [
+      ...decided.questions,
+      ...sheet.columns.flatMap((column) =>
+        meanings.get(column)?.isAsked === true ? [columnQuestion(sheet, column, tableId, cells)] : [],
+      ),
+      ...reading.questions,
+    ],
+    issues: [...rowIssues(sheet, context.rows, span), ...columnIssues(sheet), ...reading.issues],
+    changes: [
+      ...layoutChanges(sheet, originals),
+      ...decided.changes,
+      ...cellChanges(cells, originals, odd),
+      ...commentChanges(sheet),
+      ...checkFigures(sheet, marks, originals, cells),
+    ],
+  }
+}
