@@ -13,6 +13,7 @@ import { recalculatedSheets } from './recalculate.ts'
 import { rolesAndInputs } from './roles-and-inputs.ts'
 import type { ReliabilityTest } from './reliability-test.ts'
 import { tampering } from './tampering.ts'
+import { unitNames } from './unit-names.ts'
 
 interface Row {
   readonly number: number
@@ -46,7 +47,7 @@ export const allTests: readonly Row[] = [
   { number: 10, name: 'forged and replayed packages', tests: [], note: 'chưa có: theo tính năng gói số liệu' },
   { number: 11, name: 'role × procedure, fuzzed input', tests: [rolesAndInputs] },
   { number: 12, name: 'hostile page', tests: [hostilePage] },
-  { number: 13, name: 'number spellings and dates', tests: [numberSpellings] },
+  { number: 13, name: 'spellings of numbers, dates and unit names', tests: [numberSpellings, unitNames] },
   { number: 14, name: 'migrations', tests: [killMigration] },
   { number: 15, name: 'conservation of sums', tests: [], note: 'chưa có: theo tính năng của cấp tỉnh' },
 ]

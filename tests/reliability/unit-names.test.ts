@@ -1,0 +1,4 @@
+import { quickTest } from './quick-test.ts'
+import { unitNames } from './unit-names.ts'
+
+quickTest(unitNames)
