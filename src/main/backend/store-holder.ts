@@ -1,4 +1,4 @@
-import { contract, type Output } from '#shared/contract/contract.ts'
+import type { Output } from '#shared/contract/contract.ts'
 import { areas } from '#shared/contract/procedure.ts'
 import type { AppEvent } from '#shared/contract/reply.ts'
 import type { BackupMoment } from './backend-ports.ts'
@@ -6,13 +6,13 @@ import type { CarriedLists, Restored } from './backup/carried-lists.service.ts'
 import { fileStamp } from './backup/file-stamp.ts'
 import { swapStore } from './backup/restore-store.ts'
 import { diskRefusal, isCorruption } from './db/open-store.ts'
-import { desktopHandlers } from './desktop/desktop.handlers.ts'
 import { DomainError } from './rpc/domain-error.ts'
 import type { HandlerTable } from './rpc/handler-table.ts'
 import type { SignedIn } from './rpc/dispatcher.ts'
 import { createRecoveryService, type RecoveryService } from './startup/recovery.service.ts'
+import { failedHandlers } from './wire-failed.ts'
 import { asStartFailure, type StartFailure } from './startup/start-failure.ts'
-import { type StartupActions, startupHandlers } from './startup/startup.handlers.ts'
+import type { StartupActions } from './startup/startup.handlers.ts'
 import { createWitness } from './startup/witness.ts'
 import { createStoreOpener, type OpenStore } from './store-opener.ts'
 import { type Areas, type Surroundings, wireAreas } from './wire-areas.ts'
@@ -154,7 +154,7 @@ export function holdStore({ emit, ...parts }: HolderParts): StoreHolder {
   }
 
   return {
-    handlers: () => (isOpen(held) ? held.areas.handlers : failedHandlers(startup, parts)),
+    handlers: () => (isOpen(held) ? held.areas.handlers : failedHandlers(startup, options.desktop)),
     signedIn: () => (isOpen(held) ? held.areas.signedIn() : 'nobody'),
     mayWrite: () => !isOpen(held) || held.areas.health.mayWrite(),
     understand(error) {
@@ -240,18 +240,4 @@ function unlessUnreadable<T>(read: () => T): T | null {
 
 function isOpen(held: OpenStore | StartFailure): held is OpenStore {
   return 'db' in held
-}
-
-/** Without a store only what can be done about it is answered. */
-function failedHandlers(startup: StartupActions, { options }: Pick<HolderParts, 'options'>): HandlerTable {
-  const refuse = (): never => {
-    throw new DomainError('store/unsound')
-  }
-  const refused = Object.fromEntries(Object.keys(contract).map((name) => [name, refuse])) as unknown as HandlerTable
-  return {
-    ...refused,
-    ...desktopHandlers(options.desktop),
-    ...startupHandlers(startup),
-    'accounts.getSession': () => ({ mode: 'unset', person: null }),
-  }
 }

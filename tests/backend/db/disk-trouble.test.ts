@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createStore } from '#backend/db/create-store.ts'
@@ -19,6 +19,12 @@ test('a disk without room is told as such, whatever else fails is itself', () =>
   expect(diskRefusal(Object.assign(new Error('write'), { code: 'EIO' }))).toMatchObject({ code: 'store/disk-failed' })
   const other = new Error('other')
   expect(diskRefusal(other)).toBe(other)
+})
+
+test.runIf(process.platform === 'linux')('a disk that fails when a store is looked at is told as such', () => {
+  const path = join(dir, 'unreadable.db')
+  symlinkSync('/proc/self/mem', path) // a file whose first byte cannot be read: EIO
+  expect(thrownBy(() => openStore(path))).toMatchObject({ code: 'store/disk-failed' })
 })
 
 test('a store that could not be filled has no file, and is made at the next start', () => {

@@ -76,7 +76,7 @@ function problemAtSight(path: string): StoreProblem | 'read-only' | null {
     return (problem === null || problem === 'older') && !isWritable(path) ? 'read-only' : problem
   } catch (error) {
     if (isRefusedAccess(error)) return 'read-only'
-    throw error
+    throw diskRefusal(error)
   }
 }
 

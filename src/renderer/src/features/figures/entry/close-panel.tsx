@@ -10,11 +10,10 @@ import { formatDate, type LocalDate } from '#shared/kernel/local-date.ts'
 import type { IssueNames } from '#shared/texts/figure-issues.texts.ts'
 import { issueText } from '#shared/texts/messages.ts'
 import styles from './close-panel.module.css'
+import { shortestReason } from './reason-field.tsx'
 import { ReasonList } from './reason-list.tsx'
 import { SidePanel } from './side-panel.tsx'
 import type { EntryTable } from './use-entry-table.ts'
-
-const shortestReason = 3
 
 /** Reasons by the key of what they explain. */
 export type Reasons = Readonly<Record<string, string>>

@@ -1,10 +1,10 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { errorText } from '#renderer/rpc/failure-text.ts'
 import { useBackendCommand } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { formatDate, type LocalDate } from '#shared/kernel/local-date.ts'
 import styles from './close-panel.module.css'
+import { ReasonField, shortestReason } from './reason-field.tsx'
 import { SidePanel } from './side-panel.tsx'
 
 interface ReopenPanelProps {
@@ -22,7 +22,7 @@ export function ReopenPanel({ on, onDone }: ReopenPanelProps) {
         {t('entry.cancel')}
       </Button>
       <Button
-        disabled={reason.trim().length < 3}
+        disabled={reason.trim().length < shortestReason}
         loading={command.isPending}
         onClick={() => command.mutate({ on, reason }, { onSuccess: onDone })}
       >
@@ -33,16 +33,7 @@ export function ReopenPanel({ on, onDone }: ReopenPanelProps) {
   return (
     <SidePanel title={t('entry.reopenTitle', { date: formatDate(on) })} onCancel={onDone} footer={actions}>
       <p className={styles.hint}>{t('entry.reopenHint')}</p>
-      <Textarea
-        label={t('entry.reason')}
-        description={t('entry.reasonTooShort')}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        error={command.isError ? errorText(command.error) : undefined}
-        maxLength={300}
-        minRows={3}
-        autosize
-      />
+      <ReasonField value={reason} onChange={setReason} error={command.error} />
     </SidePanel>
   )
 }

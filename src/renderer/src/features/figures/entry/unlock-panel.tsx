@@ -1,14 +1,13 @@
-import { Button, MultiSelect, NumberInput, Radio, Textarea } from '@mantine/core'
+import { Button, MultiSelect, NumberInput, Radio } from '@mantine/core'
 import { useState } from 'react'
-import { errorText } from '#renderer/rpc/failure-text.ts'
 import { useBackendCommand } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { formatDate, type LocalDate } from '#shared/kernel/local-date.ts'
 import type { Unit } from '#shared/units/units.schema.ts'
 import styles from './close-panel.module.css'
+import { ReasonField, shortestReason } from './reason-field.tsx'
 import { SidePanel } from './side-panel.tsx'
 
-const shortestReason = 3
 const usualHours = 2
 const mostHours = 72
 
@@ -45,16 +44,7 @@ export function UnlockPanel({ on, rows, currentRow, onDone }: UnlockPanelProps) 
   return (
     <SidePanel title={t('entry.unlockTitle', { date: formatDate(on) })} onCancel={onDone} footer={actions}>
       <p className={styles.hint}>{t('entry.unlockHint')}</p>
-      <Textarea
-        label={t('entry.reason')}
-        description={t('entry.reasonTooShort')}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        error={command.isError ? errorText(command.error) : undefined}
-        maxLength={300}
-        minRows={3}
-        autosize
-      />
+      <ReasonField value={reason} onChange={setReason} error={command.error} />
       <Radio.Group
         label={t('entry.unlockScope')}
         value={isWhole ? 'day' : 'rows'}
