@@ -6,7 +6,7 @@ import type { Originals } from './own-export-originals.rules.ts'
 import { codeOf, type OwnCell } from './own-export-cell-changes.rules.ts'
 import type { OwnMeaning } from './own-export-meanings.rules.ts'
 import type { OwnColumn, OwnSheet } from './own-export-sheet.rules.ts'
-import { sumProblem } from './own-export-sums.rules.ts'
+import { isEmptySum, sumProblem } from './own-export-sums.rules.ts'
 import type { Assertion, ColumnMeaning, ImportChoices, Question, ReadFigure, Span } from './understanding.schema.ts'
 
 export interface OwnReading {
@@ -74,8 +74,9 @@ function readCounts(
       return answer === undefined ? [] : [[code, answer]]
     }),
   )
-  const filled = units.flatMap(({ cell }) => (cell === undefined ? [] : [cell]))
-  const { readings, questions } = readCountColumn(filled, answers)
+  const filled = units.flatMap((one) => (one.cell === undefined || isEmptySum(one, input) ? [] : [one.cell]))
+  const { readings } = readCountColumn(filled, answers)
+  const { questions } = readCountColumn(filled)
   const place = { sheet: sheet.index, indicator: meaning.indicator }
   const days = meaning.kind === 'level' ? { from: span.to, to: span.to } : { from: span.from, to: span.to }
   const figures: ReadFigure[] = []
@@ -97,7 +98,14 @@ function readCounts(
   const asked = questions.map(({ code, params, addresses }): Question => {
     const options = answerIds[code].map((id) => ({ id, label: optionLabel(id, params) }))
     const common = { id: idOf(code), code, params: { ...params, column: column.header.at(-1) ?? '' } }
-    return { ...common, kind: 'option', sheet: sheet.index, addresses: [...addresses], options, answer: null }
+    return {
+      ...common,
+      kind: 'option',
+      sheet: sheet.index,
+      addresses: [...addresses],
+      options,
+      answer: choices.answers[idOf(code)] ?? null,
+    }
   })
   const stated = statedTotal(meaning, figures, input)
   return { figures, questions: asked, issues: [...issues, ...stated.issues], assertions: stated.assertions }
@@ -124,7 +132,8 @@ function statedTotal(
   { total, units, sheet, span, originals, oddFormulas }: ColumnInput,
 ): Pick<OwnReading, 'assertions' | 'issues'> {
   const stated = total?.cell?.value
-  if (total === undefined || typeof stated !== 'number' || figures.length !== units.length)
+  const isKnown = figures.some(({ value }) => value !== null)
+  if (total === undefined || typeof stated !== 'number' || figures.length !== units.length || !isKnown)
     return { assertions: [], issues: [] }
   const known = figures.flatMap(({ value }) => (value === null ? [] : [value]))
   const computed = known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)

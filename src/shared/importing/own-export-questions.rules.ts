@@ -36,10 +36,11 @@ export function decideSpan(
   const marked: Span = { from: period.from, to: period.to }
   const changes = lineChanges(line, period)
   const id = `${tableId}:own/period`
-  const chosen = choices.tableSpans[tableId] ?? choices.span ?? spanOfAnswer(choices.answers[id] ?? '')
-  if (chosen !== null) return { span: chosen, reason: 'người dùng chọn', questions: [], changes }
-  if (line.kind !== 'retyped')
+  const answer = choices.answers[id] ?? null
+  const chosen = choices.tableSpans[tableId] ?? choices.span ?? spanOfAnswer(answer ?? '')
+  if (line.kind !== 'retyped' && chosen === null)
     return { span: marked, reason: 'kỳ báo cáo ghi trong dấu nhận dạng của tệp', questions: [], changes }
+  if (line.kind !== 'retyped') return { span: chosen, reason: 'người dùng chọn', questions: [], changes }
   const options = [...(line.span === null ? [] : [line.span]), marked].map((span) => ({
     id: answerOfSpan(span),
     label: span.from === span.to ? formatDate(span.from) : `${formatDate(span.from)} đến ${formatDate(span.to)}`,
@@ -52,9 +53,10 @@ export function decideSpan(
     sheet: index,
     addresses: [...addresses],
     options,
-    answer: null,
+    answer: chosen === null ? null : answerOfSpan(chosen),
   }
-  return { span: null, reason: 'kỳ ghi trên biểu đã bị sửa', questions: [question], changes }
+  const reason = chosen === null ? 'kỳ ghi trên biểu đã bị sửa' : 'người dùng chọn'
+  return { span: chosen, reason, questions: [question], changes }
 }
 
 function lineChanges(line: ReturnType<typeof readPeriodLine>, period: Period): SheetChange[] {
@@ -69,9 +71,9 @@ function lineChanges(line: ReturnType<typeof readPeriodLine>, period: Period): S
 export function columnQuestion(
   { index }: OwnSheet,
   column: OwnColumn,
-  tableId: string,
-  cells: readonly OwnCell[],
+  { tableId, cells, choices }: { tableId: string; cells: readonly OwnCell[]; choices: ImportChoices },
 ): Question {
+  const id = questionIdOf(tableId, column.column)
   const was = column.expected?.labels[0] ?? ''
   const meaning = column.expected === null ? null : meaningOf(column.expected.column.source)
   const options = [
@@ -79,7 +81,7 @@ export function columnQuestion(
     { id: 'ignored', label: 'Bỏ cột này' },
   ]
   return {
-    id: questionIdOf(tableId, column.column),
+    id,
     code: 'import/ask-own-column',
     kind: 'column',
     params: { was, now: column.header.at(-1) ?? '' },
@@ -88,6 +90,6 @@ export function columnQuestion(
       .filter((one) => one.column === column && one.unitCode !== null && one.cell !== undefined)
       .map(({ address }) => address),
     options,
-    answer: null,
+    answer: choices.answers[id] ?? choices.columns[`${tableId}!${column.column}`] ?? null,
   }
 }

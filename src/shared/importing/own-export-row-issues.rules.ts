@@ -22,9 +22,9 @@ export function rowIssues(sheet: OwnSheet, bookRows: readonly KnownRow[], span: 
 
 function rowIssueCode({ code, standing }: OwnRow, byCode: ReadonlyMap<string, KnownRow>, span: Span): string | null {
   if (standing === 'copy') return 'import/duplicate-row'
-  if (code === null) return standing === 'added' || standing === 'doubtful' ? 'import/unknown-unit' : null
+  if (code === null) return standing === 'added' || standing === 'doubtful' ? 'import/own-unit-row' : null
   const row = byCode.get(code)
-  if (row === undefined) return 'import/unknown-unit'
+  if (row === undefined) return 'import/own-unit-row'
   return isActive(row, span) ? null : 'import/inactive-unit'
 }
 

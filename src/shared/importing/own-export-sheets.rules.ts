@@ -44,8 +44,10 @@ export function chooseOwnSheet(
     ],
     issues: notRead.map(({ name }) => warningIssue('import/sheet-not-read', { sheet: name }, { name })),
   }
-  if (sheet !== null) return { ...common, sheet: withChosenRows(sheet, choices), questions: [] }
-  if (located.length > 1) return { ...common, sheet: null, questions: [sheetQuestion(located)] }
+  const isAsked = named === undefined && located.length > 1
+  const questions = isAsked ? [sheetQuestion(located, sheet)] : []
+  if (sheet !== null) return { ...common, sheet: withChosenRows(sheet, choices), questions }
+  if (isAsked) return { ...common, sheet: null, questions }
   return {
     ...common,
     sheet: null,
@@ -54,7 +56,7 @@ export function chooseOwnSheet(
   }
 }
 
-function sheetQuestion(located: readonly OwnSheet[]): Question {
+function sheetQuestion(located: readonly OwnSheet[], answered: OwnSheet | null): Question {
   return {
     id: QUESTION_ID,
     code: 'import/ask-own-sheet',
@@ -63,7 +65,7 @@ function sheetQuestion(located: readonly OwnSheet[]): Question {
     sheet: located[0]?.index ?? 0,
     addresses: [],
     options: located.map(({ index, grid }) => ({ id: String(index), label: grid.sheet.name })),
-    answer: null,
+    answer: answered === null ? null : String(answered.index),
   }
 }
 

@@ -13,6 +13,14 @@ interface SumInput {
   readonly oddFormulas: ReadonlySet<string>
 }
 
+/** A sum over blank cells is blank, whatever a program that cannot keep an empty result kept for it. */
+export function isEmptySum(total: OwnCell, { cells, oddFormulas }: Omit<SumInput, 'originals'>): boolean {
+  const parts = total.column.expected?.column.sumOf
+  if (parts === undefined || total.cell?.formula === undefined || oddFormulas.has(total.address)) return false
+  const row = cells.filter((one) => one.row === total.row && parts.includes(codeOf(one.column)))
+  return row.length === parts.length && row.every(({ cell }) => isBlankCell(cell))
+}
+
 /** What is wrong with a total as it stands; null for a cell that is no total, or a right one. */
 export function sumProblem(
   total: OwnCell,

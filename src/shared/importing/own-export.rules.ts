@@ -64,6 +64,7 @@ export function recogniseOwnExport(
   const reading = readSheet(chosen.sheet, { marks, period, originals, context, choices })
   return answer(marks, {
     ...reading,
+    questions: [...chosen.questions, ...reading.questions],
     issues: [...versionIssue(context.forms, form, formVersion, period), ...chosen.issues, ...reading.issues],
     changes: [...chosen.changes, ...reading.changes, ...outside],
   })
@@ -173,7 +174,7 @@ function readSheet(
     questions: [
       ...decided.questions,
       ...sheet.columns.flatMap((column) =>
-        meanings.get(column)?.isAsked === true ? [columnQuestion(sheet, column, tableId, cells)] : [],
+        column.standing === 'doubtful' ? [columnQuestion(sheet, column, { tableId, cells, choices })] : [],
       ),
       ...reading.questions,
     ],

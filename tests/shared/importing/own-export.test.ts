@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { recogniseOwnExport } from '#shared/importing/own-export.rules.ts'
-import type { PlainWorkbook } from '#shared/importing/plain-workbook.schema.ts'
 import type { ReadFigure } from '#shared/importing/understanding.schema.ts'
 import { bm01, bm02, day, district, month, monthBefore } from '#tests/shared/reports/report-samples.ts'
 import { contextOf, exportSample, figuresOfReport, type Marks, plainExport } from './own-export-samples.ts'
