@@ -80,10 +80,14 @@ async function readInThread(
     },
   })
   const { promise, resolve, reject } = Promise.withResolvers<PackedWorkbook>()
-  const timer = setTimeout(() => reject(refuse('read/too-slow')), isSmall ? limits.smallTimeoutMs : limits.timeoutMs)
+  let timer = setTimeout(() => reject(refuse('read/too-slow')), limits.timeoutMs)
   running.add(reject)
   worker.on('message', (answer: ReadAnswer) => {
-    if ('workbook' in answer) resolve(answer.workbook)
+    if ('begun' in answer) {
+      // A busy computer may take a while to start the thread; the file is not to blame for that.
+      clearTimeout(timer)
+      timer = setTimeout(() => reject(refuse('read/too-slow')), isSmall ? limits.smallTimeoutMs : limits.timeoutMs)
+    } else if ('workbook' in answer) resolve(answer.workbook)
     else if ('refusal' in answer)
       reject(new DomainError(answer.refusal.code, { file, ...asObject(answer.refusal.data) }))
     else reject(new Error(answer.error))

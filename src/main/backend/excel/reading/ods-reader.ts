@@ -6,7 +6,7 @@ import { readRefusal } from './read-refusal.ts'
 import { readXml, XmlReader } from './xml-reader.ts'
 import type { ZipPackage } from './zip-package.ts'
 
-const MANIFEST = 'META-INF/manifest.xml'
+const MANIFEST = 'meta-inf/manifest.xml'
 
 /** Reads an OpenDocument spreadsheet. @throws DomainError `read/encrypted`, `read/damaged`, `read/too-large` */
 export async function readOds(pack: ZipPackage): Promise<PackedWorkbook> {

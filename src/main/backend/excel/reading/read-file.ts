@@ -47,8 +47,7 @@ async function readKind(name: string, bytes: Uint8Array): Promise<PackedWorkbook
 }
 
 async function readPackage(pack: ZipPackage): Promise<PackedWorkbook> {
-  const names = [...pack.names].map((name) => name.toLowerCase())
-  const has = (start: string): boolean => names.some((name) => name.startsWith(start))
+  const has = (start: string): boolean => [...pack.names].some((name) => name.startsWith(start))
   if (pack.names.has('mimetype')) {
     const type = (await pack.text('mimetype')).trim()
     if (type.startsWith(ODS)) return (await import('./ods-reader.ts')).readOds(pack)

@@ -10,6 +10,8 @@ export interface ReadTask {
 }
 
 export type ReadAnswer =
+  /** The thread is there and begins; the time of the file runs from here. */
+  | { readonly begun: true }
   | { readonly workbook: PackedWorkbook }
   | { readonly refusal: { readonly code: string; readonly data: unknown } }
   | { readonly error: string }
@@ -18,6 +20,7 @@ if (parentPort === null) throw new Error('read-worker runs in a worker thread on
 const port = parentPort
 const { name, bytes } = workerData as ReadTask
 
+port.postMessage({ begun: true } satisfies ReadAnswer)
 await readFile(name, bytes).then(
   (workbook) => port.postMessage({ workbook } satisfies ReadAnswer, transferables(workbook)),
   (error: unknown) => port.postMessage(asAnswer(error)),

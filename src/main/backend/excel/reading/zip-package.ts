@@ -11,6 +11,7 @@ import { decoderFor } from './text-encoding.ts'
  */
 
 export interface ZipPackage {
+  /** Of all parts, in small letters: names of parts are the same in any case. */
   readonly names: ReadonlySet<string>
   /** A part as a whole. @throws DomainError `read/damaged` when it is missing or does not check */
   bytes(name: string): Promise<Uint8Array>
@@ -54,17 +55,15 @@ async function openZip(buffer: Buffer): Promise<ZipFile> {
 async function checkedEntries(zip: ZipFile): Promise<Map<string, Entry>> {
   if (zip.entryCount > packageLimits.entries) throw readRefusal('read/hostile', { part: 'entries' })
   const entries = new Map<string, Entry>()
-  const folded = new Set<string>()
   let total = 0
   try {
     for await (const entry of zip.eachEntry()) {
       if (entry.fileName.endsWith('/')) continue
       const key = entry.fileName.toLowerCase()
-      if (folded.has(key)) throw readRefusal('read/hostile', { part: 'duplicate' })
-      folded.add(key)
+      if (entries.has(key)) throw readRefusal('read/hostile', { part: 'duplicate' })
       total += entry.uncompressedSize
       checkSize(entry, total)
-      entries.set(entry.fileName, entry)
+      entries.set(key, entry)
     }
   } catch (error) {
     if (error instanceof Error && /^(absolute path|invalid relative path|invalid characters)/.test(error.message))
@@ -93,7 +92,7 @@ async function locate(
   buffer: Buffer,
   name: string,
 ): Promise<Located> {
-  const entry = entries.get(name)
+  const entry = entries.get(name.toLowerCase())
   if (entry === undefined) throw readRefusal('read/damaged', { part: name })
   try {
     const header = await zip.readLocalFileHeaderPromise(entry)

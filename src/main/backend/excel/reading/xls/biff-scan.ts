@@ -55,6 +55,8 @@ const record = {
   bof: 0x08_09,
 } as const
 const formulas = new Set([0x06, 0x02_06, 0x04_06])
+/** How streams of Excel 2, 3 and 4 begin. */
+const oldStarts = new Set([0x09, 0x02_09, 0x04_09])
 const BIFF8 = 0x06_00
 const BIFF5 = 0x05_00
 const WORKSHEET = 0x10
@@ -73,7 +75,12 @@ export function scanBiff(stream: Uint8Array): ScannedWorkbook {
   while (at + 4 <= view.byteLength) {
     const type = view.getUint16(at, true)
     const length = view.getUint16(at + 2, true)
-    if (depth === 0 && type !== record.bof) break
+    if (depth === 0 && type !== record.bof) {
+      if (at > 0) break
+      throw oldStarts.has(type)
+        ? readRefusal('read/not-a-workbook', { kind: 'old-workbook' })
+        : readRefusal('read/damaged')
+    }
     const body = at + 4
     if (body + length > view.byteLength) throw readRefusal('read/truncated')
     const data = new DataView(stream.buffer, stream.byteOffset + body, length)
@@ -205,7 +212,9 @@ function longText(data: DataView, at: number): string {
 
 function letters(data: DataView, at: number, length: number, isWide: boolean): string {
   let text = ''
-  for (let index = 0; index < length; index += 1)
+  // Some writers count a letter more than they write.
+  const count = Math.min(length, Math.floor((data.byteLength - at) / (isWide ? 2 : 1)))
+  for (let index = 0; index < count; index += 1)
     text += String.fromCharCode(isWide ? data.getUint16(at + index * 2, true) : data.getUint8(at + index))
   return text
 }

@@ -42,12 +42,14 @@ export function openCompoundFile(bytes: Uint8Array): CompoundFile {
   const sectors: Sectors = { bytes, view, sectorBytes, fat: new Uint32Array() }
   const fat = readFat(sectors)
   const file = { ...sectors, fat }
-  const directory = readDirectory(readChain(file, view.getUint32(48, true)))
+  const directoryBytes = readChain(file, view.getUint32(48, true))
+  const directory = readDirectory(directoryBytes)
   const root = directory.find(({ type }) => type === ROOT)
+  if (root === undefined || directoryBytes.length % sectorBytes !== 0) throw readRefusal('read/truncated')
   const streams = directory.filter(({ type }) => type === STREAM)
   const miniCutoff = view.getUint32(56, true)
   const mini = lazily(() => ({
-    bytes: root === undefined ? new Uint8Array() : readChain(file, root.start),
+    bytes: readChain(file, root.start),
     fat: asNumbers(readChain(file, view.getUint32(60, true))),
   }))
   return {

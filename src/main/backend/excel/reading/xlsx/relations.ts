@@ -16,7 +16,7 @@ export async function readRelations(pack: ZipPackage, part: string): Promise<Rel
   const slash = part.lastIndexOf('/')
   const folder = part.slice(0, slash + 1)
   const path = `${folder}_rels/${part.slice(slash + 1)}.rels`
-  if (!pack.names.has(path)) return []
+  if (!pack.names.has(path.toLowerCase())) return []
   const relations: Relation[] = []
   readXml(await pack.text(path), {
     open(name, attributes) {

@@ -20,6 +20,9 @@ export interface SheetSurroundings {
   readonly isHidden: boolean
 }
 
+/** Types whose empty value says nothing. */
+const typesOfValues = new Set(['n', 'd', 's', 'b', 'e'])
+
 type Read = Pick<NewCell, 'type' | 'value' | 'text' | 'isPercent'>
 
 /** Reads the XML of a sheet into cells; `merges` is filled on the way. */
@@ -154,7 +157,7 @@ export class SheetPart implements XmlHandler {
   /** Null for a cell that holds nothing. @throws DomainError `read/damaged` for a value of another type than it says */
   #readValue(hasFormula: boolean): Read | null {
     const value = this.#value
-    if (value === null || (value === '' && (this.#type === 'n' || this.#type === 'd')))
+    if (value === null || (value === '' && typesOfValues.has(this.#type)))
       return hasFormula ? { type: 'number', value: null, text: '' } : null
     if (this.#type === 'n') {
       const number = xmlNumber(value)

@@ -35,10 +35,11 @@ export async function readXlsx(pack: ZipPackage): Promise<PackedWorkbook> {
   for (const entry of workbook.sheets) {
     const about = { styles, strings, is1904: workbook.is1904, isHidden: entry.isHidden }
     const relation = relations.find(({ id }) => id === entry.relationId)
-    if (relation === undefined) throw readRefusal('read/damaged', { part: 'relations' })
+    // A module of macros has a tab and no part.
+    if (relation === undefined && entry.relationId !== '') throw readRefusal('read/damaged', { part: 'relations' })
     sheets.push(await readSheet(pack, table, entry, relation, about))
   }
-  const hasMacros = [...pack.names].some((name) => name.toLowerCase().endsWith('vbaproject.bin'))
+  const hasMacros = [...pack.names].some((name) => name.endsWith('vbaproject.bin'))
   return {
     format: hasMacros ? 'xlsm' : 'xlsx',
     strings: table.list,
@@ -53,12 +54,13 @@ async function readSheet(
   pack: ZipPackage,
   table: StringTable,
   { name, isHidden }: SheetEntry,
-  { type, target }: Relation,
+  relation: Relation | undefined,
   about: SheetSurroundings,
 ): Promise<PackedSheet> {
   const cells = new SheetBuilder(table)
   // A sheet that is one chart, or macros of Excel 4, has no cells to read.
-  if (type !== 'worksheet') return cells.finish(name, isHidden, [], new Map())
+  if (relation?.type !== 'worksheet') return cells.finish(name, isHidden, [], new Map())
+  const { target } = relation
   const part = new SheetPart(cells, about)
   const reader = new XmlReader(part)
   await pack.pieces(target, (piece) => reader.write(piece))
@@ -69,11 +71,11 @@ async function readSheet(
 }
 
 async function ownXml(pack: ZipPackage): Promise<string[]> {
-  const names = [...pack.names].filter((name) => /^customXml\/[^/]+\.xml$/i.test(name))
+  const names = [...pack.names].filter((name) => /^customxml\/[^/]+\.xml$/.test(name))
   const own: string[] = []
   for (const name of names.slice(0, MAX_CUSTOM_PARTS)) {
     const text = await pack.text(name)
-    if (text.includes(OWN_NAMESPACE) && !name.toLowerCase().includes('itemprops')) own.push(text)
+    if (text.includes(OWN_NAMESPACE) && !name.includes('itemprops')) own.push(text)
   }
   return own
 }

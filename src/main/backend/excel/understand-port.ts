@@ -1,0 +1,63 @@
+import { DomainError } from '#backend/rpc/domain-error.ts'
+import type { PlainCell } from '#shared/importing/plain-workbook.schema.ts'
+import type { ImportChoices } from '#shared/importing/understanding.schema.ts'
+import type { UnderstandingContext } from '#shared/importing/understanding-context.ts'
+import { createWorkerCalls } from '../rpc/worker-calls.ts'
+import type { KeptFile, UnderstoodFile } from './understanding/understand-file.ts'
+import type { UnderstandAnswer, UnderstandRequest } from './understanding/understand-worker.ts'
+
+export type { UnderstoodFile } from './understanding/understand-file.ts'
+
+/** A file to be understood; its bytes are asked for only when the workbook is not held from before. */
+export interface ForeignFile extends Omit<KeptFile, 'bytes'> {
+  bytes(): Uint8Array
+}
+
+/** Reads and understands foreign files off the main thread. */
+export interface UnderstandPort {
+  /** @throws DomainError `read/…` for a file that is not read */
+  understand(file: ForeignFile, context: UnderstandingContext, choices: ImportChoices): Promise<UnderstoodFile>
+  /** Cells of some rows of a sheet as they look; the same refusals. */
+  cells(file: ForeignFile, sheet: number, firstRow: number, rowCount: number): Promise<readonly PlainCell[]>
+  /** Ends the worker; what is under way rejects. Idempotent. */
+  close(): Promise<void>
+}
+
+/** A file is read within 20 seconds or refused; understanding the largest one takes about as long. */
+const DEFAULT_TIMEOUT_MS = 60_000
+
+type Asked =
+  | Omit<Extract<UnderstandRequest, { ask: 'understand' }>, Sent>
+  | Omit<Extract<UnderstandRequest, { ask: 'cells' }>, Sent>
+type Sent = 'id' | 'readWorkerUrl' | 'file'
+
+/** @param workerUrl `understanding/understand-worker.ts` itself or the chunk built from it; the other is the read port's */
+export function createUnderstandPort(
+  workerUrl: URL,
+  readWorkerUrl: URL,
+  { timeoutMs = DEFAULT_TIMEOUT_MS } = {},
+): UnderstandPort {
+  const calls = createWorkerCalls<UnderstandAnswer>(workerUrl, { name: 'understanding worker', timeoutMs })
+
+  async function ask({ bytes, ...file }: ForeignFile, asked: Asked): Promise<UnderstandAnswer> {
+    const request = { ...asked, readWorkerUrl: readWorkerUrl.href }
+    const first = await calls.call({ ...request, file })
+    const answer = 'isMissing' in first ? await calls.call({ ...request, file: { ...file, bytes: bytes() } }) : first
+    if ('refusal' in answer) throw new DomainError(answer.refusal.code, answer.refusal.data)
+    return answer
+  }
+
+  return {
+    async understand(file, context, choices) {
+      const answer = await ask(file, { ask: 'understand', context, choices })
+      if (!('understood' in answer)) throw new Error('a file was not understood')
+      return answer.understood
+    },
+    async cells(file, sheet, firstRow, rowCount) {
+      const answer = await ask(file, { ask: 'cells', sheet, firstRow, rowCount })
+      if (!('cells' in answer)) throw new Error('a sheet was not read')
+      return answer.cells
+    },
+    close: () => calls.close(),
+  }
+}

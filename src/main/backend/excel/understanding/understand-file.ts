@@ -1,0 +1,110 @@
+import { DomainError } from '#backend/rpc/domain-error.ts'
+import type { PlainCell, PlainWorkbook, WorkbookFormat } from '#shared/importing/plain-workbook.schema.ts'
+import { recogniseOwnExport } from '#shared/importing/own-export.rules.ts'
+import { pastedWorkbook } from '#shared/importing/pasted-text.rules.ts'
+import type { ImportChoices, Understanding } from '#shared/importing/understanding.schema.ts'
+import type { UnderstandingContext } from '#shared/importing/understanding-context.ts'
+import type { ReadPort } from '../read-port.ts'
+
+/** A file as it was kept. `bytes` are left out while the workbook may still be held from before. */
+export interface KeptFile {
+  readonly hash: string
+  readonly name: string
+  readonly isText: boolean
+  readonly bytes?: Uint8Array
+}
+
+export interface SheetSummary {
+  readonly name: string
+  readonly hidden: boolean
+  readonly rows: number
+  readonly columns: number
+}
+
+export interface UnderstoodFile {
+  readonly format: WorkbookFormat
+  readonly sheets: readonly SheetSummary[]
+  readonly understanding: Understanding
+}
+
+/** Cells of these many workbooks together are held: one large file, or many of the usual size. */
+const HELD_CELLS = 600_000
+
+/** Reads files and understands them, holding what was read last, so that a changed choice is answered at once. */
+export function createFileUnderstanding(reader: Pick<ReadPort, 'read'>) {
+  const held = new Map<string, PlainWorkbook>()
+
+  /** Null when it is not held and no bytes came along. */
+  async function workbookOf({ hash, name, isText, bytes }: KeptFile): Promise<PlainWorkbook | null> {
+    const known = held.get(hash)
+    held.delete(hash)
+    const workbook = known ?? (bytes === undefined ? null : await read(name, isText, bytes))
+    if (workbook === null) return null
+    held.set(hash, workbook)
+    for (const oldest of held.keys()) {
+      if (held.size === 1 || heldCells(held.values()) <= HELD_CELLS) break
+      held.delete(oldest)
+    }
+    return workbook
+  }
+
+  async function read(name: string, isText: boolean, bytes: Uint8Array): Promise<PlainWorkbook> {
+    if (!isText) return reader.read(name, bytes)
+    const workbook = pastedWorkbook(new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes))
+    if (workbook.sheets.every(({ cells }) => cells.length === 0)) throw new DomainError('read/no-cells', { file: name })
+    return workbook
+  }
+
+  return {
+    /** @throws DomainError `read/…` for a file that is not read */
+    async understand(
+      file: KeptFile,
+      context: UnderstandingContext,
+      choices: ImportChoices,
+    ): Promise<UnderstoodFile | null> {
+      const workbook = await workbookOf(file)
+      if (workbook === null) return null
+      return {
+        format: workbook.format,
+        sheets: workbook.sheets.map(summaryOf),
+        understanding: understandAny(workbook, context, choices),
+      }
+    },
+    /** Cells of some rows of a sheet, in its order. */
+    async cells(file: KeptFile, sheet: number, firstRow: number, rowCount: number): Promise<PlainCell[] | null> {
+      const workbook = await workbookOf(file)
+      if (workbook === null) return null
+      return (workbook.sheets[sheet]?.cells ?? []).filter(({ row }) => row >= firstRow && row < firstRow + rowCount)
+    },
+  }
+}
+
+function understandAny(workbook: PlainWorkbook, context: UnderstandingContext, choices: ImportChoices): Understanding {
+  return recogniseOwnExport(workbook, context, choices) ?? nothing
+}
+
+const nothing: Understanding = {
+  shape: 'nothing',
+  shapeReason: 'Không tìm thấy bảng số liệu nào trong tệp.',
+  own: null,
+  tables: [],
+  figures: [],
+  assertions: [],
+  questions: [],
+  issues: [],
+}
+
+function summaryOf({ name, hidden, cells }: PlainWorkbook['sheets'][number]): SheetSummary {
+  let [rows, columns] = [0, 0]
+  for (const cell of cells) {
+    if (cell.row > rows) rows = cell.row
+    if (cell.column > columns) columns = cell.column
+  }
+  return { name, hidden, rows, columns }
+}
+
+function heldCells(workbooks: Iterable<PlainWorkbook>): number {
+  let count = 0
+  for (const { sheets } of workbooks) for (const { cells } of sheets) count += cells.length
+  return count
+}
