@@ -1,3 +1,4 @@
+import { cellSpellings } from './cell-spellings.ts'
 import { damagedStores } from './damaged-stores.ts'
 import { diskFaults } from './disk-faults.ts'
 import { hostilePage } from './hostile-page.ts'
@@ -5,6 +6,7 @@ import { killBackup } from './kill-backup.ts'
 import { killMigration } from './kill-migration.ts'
 import { killRecord } from './kill-record.ts'
 import { killRestore } from './kill-restore.ts'
+import { mutatedOwnExports } from './mutated-own-exports.ts'
 import { numberSpellings } from './number-spellings.ts'
 import { periodBoundaries } from './period-boundaries.ts'
 import { powerCut } from './power-cut.ts'
@@ -36,8 +38,8 @@ export const allTests: readonly Row[] = [
   {
     number: 4,
     name: 'mutated workbooks and packages',
-    tests: [],
-    note: 'chưa có: theo tính năng nhập bảng tính và gói số liệu',
+    tests: [mutatedOwnExports],
+    note: 'gói số liệu: theo tính năng gói số liệu',
   },
   { number: 5, name: 'hostile corpus', tests: [], note: 'chưa có: theo tính năng nhập bảng tính' },
   { number: 6, name: 'period boundaries × time zones', tests: [periodBoundaries] },
@@ -47,7 +49,11 @@ export const allTests: readonly Row[] = [
   { number: 10, name: 'forged and replayed packages', tests: [], note: 'chưa có: theo tính năng gói số liệu' },
   { number: 11, name: 'role × procedure, fuzzed input', tests: [rolesAndInputs] },
   { number: 12, name: 'hostile page', tests: [hostilePage] },
-  { number: 13, name: 'spellings of numbers, dates and unit names', tests: [numberSpellings, unitNames] },
+  {
+    number: 13,
+    name: 'spellings of numbers, dates and unit names',
+    tests: [numberSpellings, cellSpellings, unitNames],
+  },
   { number: 14, name: 'migrations', tests: [killMigration] },
   { number: 15, name: 'conservation of sums', tests: [], note: 'chưa có: theo tính năng của cấp tỉnh' },
 ]

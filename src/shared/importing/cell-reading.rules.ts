@@ -31,6 +31,8 @@ const REFUSALS: Readonly<Record<NumberRefusal, string>> = {
   count: 'import/count-among-ratios',
 }
 
+const THOUSAND = 1000
+
 /** All cells of a column of counts, by address, with what must be asked about the column. */
 export function readCountColumn(
   cells: readonly PlainCell[],
@@ -46,7 +48,7 @@ export function readCountCell(cell: PlainCell, facts: ColumnFacts, answers: Colu
   const unreadable = readNothing(cell)
   if (unreadable !== null) return unreadable
   if (cell.type === 'date') return cellIssue('import/date-among-counts', { text: shownText(cell.text) })
-  if (typeof value === 'number') return readNumericCell(cell, value)
+  if (typeof value === 'number') return readNumericCell(cell, value, facts, answers)
   return typeof value === 'string' ? readTextCell(cell, value, facts, answers) : { kind: 'blank' }
 }
 
@@ -59,11 +61,14 @@ export function readNothing(cell: PlainCell): { kind: 'blank' } | CellIssue | nu
   return null
 }
 
-function readNumericCell(cell: PlainCell, value: number): CountCellReading {
+function readNumericCell(cell: PlainCell, value: number, facts: ColumnFacts, answers: ColumnAnswers): CountCellReading {
   const text = shownText(String(value).replace('.', ','))
   if (cell.isPercent === true) return cellIssue('import/percent-among-counts', { text: shownText(cell.text) })
   const reading = readNumericCount(value)
-  if (reading.kind === 'count') return showsAnotherCount(cell, value) ?? { kind: 'count', value: reading.value }
+  if (reading.kind === 'count') {
+    const doubt = showsAnotherCount(cell, value) ?? shrunkWhole(cell, value, facts, answers)
+    return doubt ?? { kind: 'count', value: reading.value }
+  }
   if (reading.kind === 'issue') {
     // A formula was not typed: its fraction is no misread thousands mark.
     return cell.formula === undefined
@@ -78,6 +83,25 @@ function showsAnotherCount(cell: PlainCell, value: number): CellIssue | null {
   const shown = readNumber(cell.text, { column: 'count' })
   if (shown.kind !== 'count' || shown.value === value) return null
   return cellIssue('import/shown-differs', { text: shownText(cell.text), value })
+}
+
+/** 12 beside a stored 1.12 may have been typed 12.000. */
+function shrunkWhole(
+  { formula }: PlainCell,
+  value: number,
+  { hasShrunkNumbers }: ColumnFacts,
+  answers: ColumnAnswers,
+): CellIssue | CellQuestion | null {
+  if (!hasShrunkNumbers || formula !== undefined || value === 0 || value >= THOUSAND) return null
+  const params = { text: String(value), thousands: value * THOUSAND }
+  switch (answers['import/ask-shrunk']) {
+    case 'as-stored':
+      return null
+    case 'check':
+      return cellIssue('import/decimal-as-thousands', { text: params.text }, params.thousands)
+    default:
+      return { kind: 'question', code: 'import/ask-shrunk', params }
+  }
 }
 
 function readTextCell(cell: PlainCell, raw: string, facts: ColumnFacts, answers: ColumnAnswers): CountCellReading {

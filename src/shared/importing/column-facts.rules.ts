@@ -1,4 +1,4 @@
-import { readNumber } from '#shared/kernel/number-text.ts'
+import { readNumber, readNumericCount } from '#shared/kernel/number-text.ts'
 import { plainTypedText } from '#shared/kernel/typed-text.ts'
 import type { PlainCell } from './plain-workbook.schema.ts'
 
@@ -10,6 +10,11 @@ export interface ColumnFacts {
   readonly thousandsMarks: readonly NumberMark[]
   /** Marks that evidently part decimals: 48,91 or 0,494. */
   readonly decimalMarks: readonly NumberMark[]
+  /**
+   * A stored 1.12 was typed 1.120 on a PC whose decimal mark is the dot. The same PC stores 12.000 as 12, so that small
+   * whole numbers of the column are in doubt too.
+   */
+  readonly hasShrunkNumbers: boolean
   /**
    * What numbers of a percentage column mean that carry no percent sign: 48.91 is itself, 0.4891 may be 48,91 %.
    * `percent` where one of them is too large for a fraction.
@@ -36,6 +41,7 @@ export function columnFacts(cells: readonly PlainCell[]): ColumnFacts {
   return {
     thousandsMarks: [...thousandsMarks],
     decimalMarks: [...decimalMarks],
+    hasShrunkNumbers: cells.some(isShrunk),
     plainRatios: cells.some(isTooLargeForFraction) ? 'percent' : 'unclear',
   }
 }
@@ -49,6 +55,11 @@ function typedNumber({ type, value }: PlainCell): string[] {
 
 function addMark(marks: Set<NumberMark>, mark: string | undefined): void {
   if (mark === '.' || mark === ',') marks.add(mark)
+}
+
+function isShrunk({ type, value, formula, isPercent }: PlainCell): boolean {
+  if (type !== 'number' || typeof value !== 'number' || formula !== undefined || isPercent === true) return false
+  return readNumericCount(value).kind === 'issue'
 }
 
 function isTooLargeForFraction({ type, value, isPercent }: PlainCell): boolean {

@@ -1,6 +1,5 @@
 /** One cell of a column of percentages. They are only compared with what the counts give, never recorded. */
 import { type NumberReading, readNumber } from '#shared/kernel/number-text.ts'
-import { percentUnits } from '#shared/kernel/ratio.ts'
 import {
   type CellIssue,
   type CellQuestion,
@@ -126,11 +125,12 @@ function printed(units: bigint, decimals: number): PrintedRatio {
 }
 
 /**
- * Whether a printed percentage is that of `num` / `den`: within 1 in the last printed place of the figure printed by
- * either policy (domain.md §4, rule 12). Null where there is nothing to compare with.
+ * Whether a printed percentage is that of `num` / `den`: not further than 1 in the last printed place from the exact
+ * one (domain.md §4, rule 12). Null where there is nothing to compare with. Throws a RangeError for numbers that are
+ * not integers.
  */
 export function isRatioOf({ units, decimals }: PrintedRatio, num: number | null, den: number | null): boolean | null {
-  const expected = (['trunc', 'half-up'] as const).map((policy) => percentUnits(num, den, { policy, decimals }))
-  if (expected.some((one) => one === null)) return null
-  return expected.some((one) => one !== null && one - units <= 1n && units - one <= 1n)
+  if (num === null || den === null || den <= 0) return null
+  const difference = units * BigInt(den) - BigInt(num) * 100n * 10n ** BigInt(decimals)
+  return difference <= BigInt(den) && -difference <= BigInt(den)
 }

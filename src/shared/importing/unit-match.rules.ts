@@ -221,7 +221,7 @@ function foreignCode(foreign: readonly ForeignUnit[], byName: UnitMatch): UnitMa
 function hasLikeness(row: NamedUnit, text: string): boolean {
   return unitSpellings(text).some((one) => {
     const isSameType = one.type === null || row.spelling.type === null || one.type === row.spelling.type
-    return isSameType && foldDiacritics(one.key) === row.folded[1]
+    return isSameType && row.folded.includes(foldDiacritics(one.key))
   })
 }
 
