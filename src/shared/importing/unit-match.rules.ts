@@ -58,8 +58,11 @@ const USUAL_SPELLINGS: Readonly<Partial<Record<UnitKind, readonly string[]>>> = 
 
 export function createUnitMatcher(rows: readonly MatchableRow[], context: MatcherContext = {}): UnitMatcher {
   const index = indexRows(rows, context)
+  // A sheet of many days repeats its names.
+  const known = new Map<string, UnitMatch>()
   const match = (text: string, code: UnitCodeCell = null): UnitMatch => {
-    const byName = matchName(index, text)
+    const byName = known.get(text) ?? matchName(index, text)
+    known.set(text, byName)
     return matchCode(index, code, text, byName) ?? byName
   }
   return { match, matchAny: (texts, code) => onlyOne(texts.map((text) => match(text, code))) }
@@ -69,8 +72,9 @@ interface NamedUnit {
   readonly code: string
   readonly name: string
   readonly spelling: UnitSpelling
-  /** Without diacritics, with and without its type. */
+  /** Without diacritics: with and without its type, and without spaces and signs. */
   readonly folded: readonly [full: string, bare: string]
+  readonly letters: string
 }
 
 interface RowIndex {
@@ -88,7 +92,8 @@ interface RowIndex {
 function indexRows(rows: readonly MatchableRow[], { otherUnits = [], aliases = [] }: MatcherContext): RowIndex {
   const named = rows.map(({ code, name }): NamedUnit => {
     const spelling = officialSpelling(name)
-    return { code, name, spelling, folded: [foldDiacritics(unitKey(name)), foldDiacritics(spelling.key)] }
+    const bare = foldDiacritics(spelling.key)
+    return { code, name, spelling, folded: [foldDiacritics(unitKey(name)), bare], letters: lettersOf(bare) }
   })
   const usual = rows.flatMap(({ code, kind }) =>
     (USUAL_SPELLINGS[kind] ?? []).map((spelling): [string, string] => [unitKey(spelling), code]),
@@ -156,18 +161,24 @@ function suggested(index: RowIndex, spellings: readonly UnitSpelling[]): UnitMat
     return { kind: 'suggest', candidates: otherType, reason: 'cùng tên nhưng khác loại đơn vị' }
   }
   if (known.length > 0) return null
-  const folded = spellings.map((one) => [foldDiacritics(fullKey(one)), foldDiacritics(one.key)])
-  const alike = index.rows.filter((row) => folded.some(([full = '', bare = '']) => isAlike(row, full, bare)))
+  const folded = spellings.map((one) => {
+    const bare = foldDiacritics(one.key)
+    return { full: foldDiacritics(fullKey(one)), bare, letters: lettersOf(bare) }
+  })
+  const alike = index.rows.filter((row) => folded.some((one) => isAlike(row, one)))
   if (alike.length === 0) return null
   return { kind: 'suggest', candidates: alike.map((row) => row.code), reason: 'tên gần giống, khác dấu hoặc khác chữ' }
 }
 
+function lettersOf(folded: string): string {
+  return folded.replace(/[\s'-]/g, '')
+}
+
 const SHORTEST_FOR_A_SLIP = 5
 
-function isAlike({ folded: [full, bare] }: NamedUnit, otherFull: string, otherBare: string): boolean {
-  if (bare === otherBare || full === otherFull) return true
-  const [a, b] = [bare.replace(/[\s'-]/g, ''), otherBare.replace(/[\s'-]/g, '')]
-  return a === b || (b.length >= SHORTEST_FOR_A_SLIP && isOneSlipApart(a, b))
+function isAlike(row: NamedUnit, other: { full: string; bare: string; letters: string }): boolean {
+  if (row.folded[1] === other.bare || row.folded[0] === other.full || row.letters === other.letters) return true
+  return other.letters.length >= SHORTEST_FOR_A_SLIP && isOneSlipApart(row.letters, other.letters)
 }
 
 /** One letter more, less, other, or two neighbours changed round. */
