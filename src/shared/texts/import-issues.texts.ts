@@ -6,6 +6,7 @@ import type { Issue } from '#shared/kernel/issue.ts'
 import { groupDigits } from '#shared/kernel/numbers.ts'
 import type { IssueNames } from './figure-issues.texts.ts'
 import { returnedFormIssueTexts } from './returned-form-issues.texts.ts'
+import { understandingIssueTexts } from './understanding-issues.texts.ts'
 
 type ImportIssueText = (issue: Issue, names: IssueNames) => string
 
@@ -55,6 +56,7 @@ export const importIssueTexts = {
   ...cellIssueTexts,
   ...dateIssueTexts,
   ...returnedFormIssueTexts,
+  ...understandingIssueTexts,
 } as const satisfies Record<string, ImportIssueText>
 
 /** `Ô C7, trang “BC 15-4”`; what is known of it. */

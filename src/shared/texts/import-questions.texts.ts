@@ -1,6 +1,8 @@
 /** What is asked about a column of a foreign file, and the answers, in the order in which they are offered. */
 import type { CellQuestionCode } from '#shared/importing/cell-answer.ts'
+import type { Issue } from '#shared/kernel/issue.ts'
 import { groupDigits } from '#shared/kernel/numbers.ts'
+import { understandingQuestionTexts } from './understanding-questions.texts.ts'
 
 type Params = Readonly<Record<string, string | number>>
 
@@ -43,6 +45,16 @@ export const cellQuestionTexts: Readonly<Record<CellQuestionCode, (params: Param
     options: { 'as-stored': text(params, 'stored'), swapped: text(params, 'swapped') },
   }),
 }
+
+/** The sentence of each question about a foreign file, by code; of questions asked as issues are told. */
+export const importQuestionTexts: Readonly<Record<string, (issue: Issue) => string>> = Object.fromEntries([
+  ...Object.entries(cellQuestionTexts).map(
+    ([code, say]) => [code, ({ params }: Issue) => say(params).question] as const,
+  ),
+  ...Object.entries(understandingQuestionTexts).map(
+    ([code, say]) => [code, ({ params }: Issue) => say(params)] as const,
+  ),
+])
 
 function text(params: Params, name: string): string {
   return String(params[name] ?? '…')

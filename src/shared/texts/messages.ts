@@ -5,6 +5,7 @@ import { type Issue, issueSchema } from '#shared/kernel/issue.ts'
 import { formatDate, parseLocalDate } from '#shared/kernel/local-date.ts'
 import { figureIssueTexts, type IssueNames } from './figure-issues.texts.ts'
 import { importIssueTexts } from './import-issues.texts.ts'
+import { importQuestionTexts } from './import-questions.texts.ts'
 import { refusalTexts } from './refusals.texts.ts'
 
 const recordingIssueTexts = {
@@ -34,6 +35,7 @@ const issueTexts: Readonly<Record<string, (issue: Issue, names: IssueNames) => s
   ...figureIssueTexts,
   ...recordingIssueTexts,
   ...importIssueTexts,
+  ...importQuestionTexts,
 }
 
 /** Codes of issues that have a message. */

@@ -1,0 +1,93 @@
+/** What columns say about each other: parts of the one on the left, totals over days, and twice the same. */
+import { findIndicator, totalOf } from '#shared/indicators/indicators.rules.ts'
+import { encodeMeaning } from './column-meaning.rules.ts'
+import { cumulativeMeaning, ignored, meaningOf } from './header-meaning.rules.ts'
+import type { FoundColumn } from './table-columns.rules.ts'
+import type { ColumnMeaning } from './understanding.schema.ts'
+
+/** `columns` from left to right. */
+export function relateColumns(columns: readonly FoundColumn[]): FoundColumn[] {
+  const related: FoundColumn[] = []
+  for (const column of columns) related.push(relatedTo(column, related))
+  return askAboutTwins(totalsOverDays(related))
+}
+
+function relatedTo(column: FoundColumn, before: readonly FoundColumn[]): FoundColumn {
+  const { relative } = column.decision
+  const left = before.at(-1)
+  if (relative === undefined || left === undefined || left.column !== column.column - 1) return column
+  const { meaning } = left.decision
+  if (meaning.kind !== 'flow' || meaning.channel !== 'ALL') return column
+  if (relative === 'cumulative') return cumulativeOfLeft(column, meaning.indicator, before)
+  const part = meaningOf(meaning.indicator, relative)
+  const reason = `${column.decision.reason.split(',')[0]} của cột bên trái`
+  return isSameGroup(column, left) ? decided(column, part, 92, reason) : proposed(column, [part], reason)
+}
+
+/** "Trong đó lưu động" beside "Thu nhận CCCD", both alone or both under one heading. */
+function isSameGroup(column: FoundColumn, left: FoundColumn): boolean {
+  return column.header.slice(0, -1).join('\n') === left.header.slice(0, -1).join('\n') || column.header.length === 1
+}
+
+/** Beside a part, "lũy kế" may be that of the part or of all parts. */
+function cumulativeOfLeft(column: FoundColumn, indicator: string, before: readonly FoundColumn[]): FoundColumn {
+  const meaning = cumulativeMeaning(indicator)
+  if (meaning === null) return column
+  const total = totalOf(indicator)
+  const isAlone = total === undefined || !before.slice(-2, -1).some((one) => totalOf(codeOf(one) ?? '') === total)
+  if (isAlone) return decided(column, meaning, 92, 'số lũy kế của cột bên trái, chỉ đối chiếu')
+  const whole = cumulativeMeaning(total)
+  return proposed(column, whole === null ? [meaning] : [whole, meaning], 'lũy kế của cột bên trái hoặc của cả nhóm')
+}
+
+function codeOf({ decision: { meaning } }: FoundColumn): string | null {
+  return 'indicator' in meaning ? meaning.indicator : null
+}
+
+/** Where days stand beside each other, a column without a day of its own is a total over them, or unclear. */
+function totalsOverDays(columns: readonly FoundColumn[]): FoundColumn[] {
+  const isFigure = ({ decision }: FoundColumn) => decision.meaning.kind === 'flow'
+  if (columns.filter((one) => isFigure(one) && one.dateText !== null).length < 2) return [...columns]
+  return columns.map((column) => {
+    const { meaning } = column.decision
+    if (meaning.kind !== 'flow' || column.dateText !== null || column.origin === 'person') return column
+    const total: ColumnMeaning = { kind: 'assertion', indicator: meaning.indicator }
+    if (column.saysTotal) return decided(column, total, 91, 'số cộng của các ngày trong bảng, chỉ đối chiếu')
+    return proposed(column, [meaning, total], 'không ghi ngày trong khi các cột khác có ngày')
+  })
+}
+
+/** Two columns that would write the same figures: a person says which one is right. */
+function askAboutTwins(columns: readonly FoundColumn[]): FoundColumn[] {
+  const keyOf = ({ decision, dateText }: FoundColumn) => {
+    const { meaning, period } = decision
+    const written = meaning.kind === 'flow' || meaning.kind === 'level'
+    return written ? `${encodeMeaning(meaning)}|${dateText ?? ''}|${period ?? ''}` : null
+  }
+  const groups = Map.groupBy(
+    columns.filter((one) => one.profile.cells.length > 0),
+    keyOf,
+  )
+  return columns.map((column) => {
+    const key = keyOf(column)
+    const twins = key === null ? [] : (groups.get(key) ?? []).filter((one) => one !== column)
+    if (twins.length === 0 || column.origin === 'person') return column
+    const others = twins.map(({ header }) => `“${header.join(' › ')}”`).join(', ')
+    return proposed(column, [column.decision.meaning], `cùng ý nghĩa với cột ${others}`)
+  })
+}
+
+function decided(column: FoundColumn, meaning: ColumnMeaning, confidence: number, reason: string): FoundColumn {
+  return { ...column, decision: { meaning, confidence, reason, options: [], period: column.decision.period } }
+}
+
+function proposed(column: FoundColumn, options: readonly ColumnMeaning[], reason: string): FoundColumn {
+  const { period } = column.decision
+  const offered = [...options, ignored]
+  return { ...column, decision: { meaning: { kind: 'unknown' }, confidence: 60, reason, options: offered, period } }
+}
+
+/** An indicator that is worked out from others, or is a total of parts. */
+export function isTotalIndicator(code: string): boolean {
+  return findIndicator(code)?.parts !== undefined
+}

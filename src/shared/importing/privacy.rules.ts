@@ -1,0 +1,55 @@
+/**
+ * Personal data in a foreign file: columns of citizens' numbers, telephone numbers or names of people. The product
+ * stores counts only, so a table that has one is refused as a whole, and no text of such a cell goes any further.
+ */
+import { foldDiacritics } from '#shared/kernel/vietnamese-text.ts'
+import type { CellSigns } from './cell-signs.rules.ts'
+import type { GridCell } from './sheet-grid.rules.ts'
+import { isSyllable } from './vietnamese-syllable.rules.ts'
+
+export type PersonalData = 'numbers' | 'names' | 'header'
+
+const SURNAMES = new Set(
+  (
+    'nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh doan mai dao luong to ta lam ' +
+    'truong cao ha chu chau quach thai luu la vuong phung kieu nong lo vi giang trieu be ma giap khuong cu sung thao ' +
+    'giang vang ly tang tong van y h hbia nie eban ayun mlo ksor rcom siu kpa rahlan adrong byă kbuor'
+  ).split(' '),
+)
+const FEWEST_NUMBERS = 2
+const FEWEST_NAMES = 3
+const NUMBERED = /^(?:\d{9}|\d{10}|\d{12})$/
+const GROUPED_NUMBER = /^0\d{2,3}[ .-]?\d{3}[ .-]?\d{3,6}$/
+const PHONE_PREFIX = /^(?:\+?84|0)\d{9}$/
+
+/** Of the cells of one column, in any order. Null where they hold none. */
+export function personalDataIn(cells: readonly GridCell[], signs: CellSigns): PersonalData | null {
+  let numbers = 0
+  let names = 0
+  for (const cell of cells) {
+    if (isIdentifier(cell)) numbers += 1
+    else if (cell.cell.type === 'text' && isPersonName(cell.text) && !signs.isUnit(cell.text)) names += 1
+    if (numbers >= FEWEST_NUMBERS) return 'numbers'
+    if (names >= FEWEST_NAMES) return 'names'
+  }
+  return null
+}
+
+/** 9 digits: CMND; 10: telephone; 12: CCCD. Stored as a number, the zeros in front are lost. */
+export function isIdentifier({ cell }: GridCell): boolean {
+  const { value } = cell
+  if (typeof value === 'number') return Number.isInteger(value) && value >= 100_000_000 && value < 1e12
+  if (cell.type !== 'text' || typeof value !== 'string') return false
+  const text = value.trim().replace(/^'/, '')
+  const joined = text.replace(/ /g, '')
+  return NUMBERED.test(joined) || GROUPED_NUMBER.test(text) || PHONE_PREFIX.test(joined.replace(/[.-]/g, ''))
+}
+
+/** A surname and two to four more words, all written as names are: `Nguyễn Văn An`, `H'Bia Niê Kđăm`. */
+export function isPersonName(text: string): boolean {
+  const words = text.split(' ')
+  if (words.length < 3 || words.length > 5 || /[\d:;,()/]/.test(text)) return false
+  const isWritten = words.every((word) => /^\p{Lu}/u.test(word))
+  const [first = ''] = foldDiacritics(words[0] ?? '').split("'")
+  return isWritten && SURNAMES.has(first) && words.slice(1).every((word) => /'/.test(word) || isSyllable(word))
+}

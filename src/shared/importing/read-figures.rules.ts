@@ -1,0 +1,86 @@
+/** The figures of a table that were read with certainty. What is asked about, doubtful or wrong gives none. */
+import { findIndicator } from '#shared/indicators/indicators.rules.ts'
+import { errorIssue, type Issue } from '#shared/kernel/issue.ts'
+import { SURE } from './header-base.rules.ts'
+import { addressAt } from './questions.rules.ts'
+import type { FoundRow } from './row-kinds.rules.ts'
+import type { FoundColumn } from './table-columns.rules.ts'
+import { isCounted } from './table-readings.rules.ts'
+import { daysAnswered } from './table-periods.rules.ts'
+import { type BookView, type Held, isWritten, type TableDays, type TableView } from './table-view.ts'
+import type { ReadFigure, Span } from './understanding.schema.ts'
+
+/** A figure with the place in its table that it was read from. */
+export interface PlacedFigure {
+  readonly figure: ReadFigure
+  readonly row: number
+  readonly column: number
+}
+
+export function readFigures(
+  view: TableView,
+  days: TableDays,
+  held: Held,
+  book: BookView,
+): { figures: PlacedFigure[]; issues: Issue[] } {
+  const figures: PlacedFigure[] = []
+  const issues: Issue[] = []
+  const columns = view.columns.filter((one) => isWritten(one) && one.decision.confidence >= SURE)
+  for (const row of view.rows) {
+    if (row.kind !== 'unit' || row.unitCode === null || row.confidence < SURE) continue
+    for (const column of columns) {
+      const reading = view.reads.get(column.column)?.cells.get(row.row)
+      if (reading?.reading.kind === 'issue') {
+        const { code, params } = reading.reading
+        const where = { sheet: view.found.grid.name, cell: reading.cell.cell.address }
+        issues.push(errorIssue(code, where, { ...params, ...indicatorOf(column) }))
+      }
+      if (held.rows.has(row.row) || held.columns.has(column.column)) continue
+      const span = spanOf(view, row, column, days, book)
+      if (span === null) continue
+      const value = reading?.reading.kind === 'count' ? reading.reading.value : null
+      const isBlank = reading === undefined || reading.reading.kind === 'blank'
+      if (value === null && !(isBlank && book.choices.blankDeletes)) continue
+      figures.push(placed(view, row, column, span, value))
+    }
+  }
+  return { figures, issues }
+}
+
+function placed(view: TableView, row: FoundRow, column: FoundColumn, span: Span, value: number | null): PlacedFigure {
+  const { meaning } = column.decision
+  const indicator = 'indicator' in meaning ? meaning.indicator : ''
+  const isLevel = findIndicator(indicator)?.type !== 'flow'
+  return {
+    row: row.row,
+    column: column.column,
+    figure: {
+      sheet: view.found.grid.sheet,
+      address: addressAt(view.found.grid, row.row, column.column),
+      unitCode: row.unitCode ?? '',
+      indicator,
+      channel: meaning.kind === 'flow' ? meaning.channel : 'STOCK',
+      from: isLevel ? span.to : span.from,
+      to: span.to,
+      value,
+    },
+  }
+}
+
+function indicatorOf({ decision: { meaning } }: FoundColumn): { indicator?: string } {
+  return 'indicator' in meaning ? { indicator: meaning.indicator } : {}
+}
+
+/** The days of one cell: those of its column, its row, the words of its header, the table. */
+export function spanOf(
+  view: TableView,
+  row: Pick<FoundRow, 'row'>,
+  column: FoundColumn,
+  days: TableDays,
+  book: BookView,
+): Span | null {
+  if (column.dateText !== null && isCounted(column)) return days.columnSpans.get(column.column) ?? null
+  const ofRow = days.rowSpans.get(row.row)
+  if (ofRow !== undefined) return ofRow
+  return daysAnswered(view, column.decision.period, book) ?? days.tableSpan
+}

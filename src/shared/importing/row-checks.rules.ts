@@ -1,0 +1,80 @@
+/** Figures of one row that contradict each other: none of them is taken, for nobody can tell which is wrong. */
+import { indicators } from '#shared/indicators/catalogue.ts'
+import { errorIssue, type Issue, type IssueParams } from '#shared/kernel/issue.ts'
+import type { PlacedFigure } from './read-figures.rules.ts'
+import type { TableView } from './table-view.ts'
+
+const totals = indicators.filter((one) => one.type === 'flow' && one.parts !== undefined)
+
+export function checkRows(
+  view: TableView,
+  figures: readonly PlacedFigure[],
+): { figures: PlacedFigure[]; issues: Issue[] } {
+  const issues: Issue[] = []
+  const wrong = new Set<PlacedFigure>()
+  const groups = Map.groupBy(figures, ({ row, figure }) => `${row} ${figure.from} ${figure.to}`)
+  for (const group of groups.values()) {
+    const byKey = new Map(group.map((one) => [`${one.figure.indicator}:${one.figure.channel}`, one]))
+    for (const found of [...wrongTotals(byKey), ...wrongChannels(byKey)]) {
+      for (const one of found.figures) {
+        wrong.add(one)
+        const where = { sheet: view.found.grid.name, cell: one.figure.address, unitCode: one.figure.unitCode }
+        issues.push(errorIssue(found.code, { ...where, indicator: one.figure.indicator }, found.params))
+      }
+    }
+  }
+  return { figures: figures.filter((one) => !wrong.has(one)), issues }
+}
+
+interface Contradiction {
+  readonly code: string
+  readonly figures: readonly PlacedFigure[]
+  readonly params: IssueParams
+}
+
+type ByKey = ReadonlyMap<string, PlacedFigure>
+
+/** A typed total with all its parts must be their sum; with some of them, no less. */
+function wrongTotals(byKey: ByKey): Contradiction[] {
+  return totals.flatMap(({ code, parts = [] }) =>
+    (['ALL', 'FIXED', 'MOBILE'] as const).flatMap((channel): Contradiction[] => {
+      const total = byKey.get(`${code}:${channel}`)
+      const stated = total?.figure.value ?? null
+      const found = parts.flatMap((part) => byKey.get(`${part}:${channel}`) ?? []).filter(hasValue)
+      if (total === undefined || stated === null || found.length === 0) return []
+      const sum = found.reduce((all, { figure }) => all + (figure.value ?? 0), 0)
+      const isWhole = found.length === parts.length
+      if (isWhole ? sum === stated : sum <= stated) return []
+      const text = found.map(({ figure }) => `${figure.address} ${figure.value ?? ''}`).join(' + ')
+      const params = { total: stated, sum, parts: text, place: total.figure.address }
+      return [
+        { code: isWhole ? 'import/parts-differ' : 'import/parts-exceed-total', figures: [total, ...found], params },
+      ]
+    }),
+  )
+}
+
+/** "Trong đó lưu động" is a part of the whole; tại chỗ and lưu động together are the whole. */
+function wrongChannels(byKey: ByKey): Contradiction[] {
+  return Array.from(byKey.values()).flatMap((mobile): Contradiction[] => {
+    if (mobile.figure.channel !== 'MOBILE') return []
+    const { indicator } = mobile.figure
+    const all = byKey.get(`${indicator}:ALL`)
+    const fixed = byKey.get(`${indicator}:FIXED`)
+    const [whole, part] = [all?.figure.value ?? null, mobile.figure.value]
+    if (all === undefined || whole === null || part === null) return []
+    if (part > whole) {
+      const params = { total: whole, mobile: part, place: all.figure.address, part: mobile.figure.address }
+      return [{ code: 'import/mobile-exceeds-total', figures: [all, mobile], params }]
+    }
+    const rest = fixed?.figure.value ?? null
+    if (fixed === undefined || rest === null || rest + part === whole) return []
+    const text = `${fixed.figure.address} ${rest} + ${mobile.figure.address} ${part}`
+    const params = { total: whole, sum: rest + part, parts: text, place: all.figure.address }
+    return [{ code: 'import/parts-differ', figures: [all, fixed, mobile], params }]
+  })
+}
+
+function hasValue({ figure }: PlacedFigure): boolean {
+  return figure.value !== null
+}

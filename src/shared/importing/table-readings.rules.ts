@@ -1,0 +1,86 @@
+/** The cells of a table's columns of counts, read; the same reading serves figures, totals and comparisons. */
+import type { ColumnAnswers, ColumnQuestion } from './cell-answer.ts'
+import { cellQuestionCodes, columnQuestions } from './cell-answer.ts'
+import { type CountCellReading, readCountCell } from './cell-reading.rules.ts'
+import { columnFacts } from './column-facts.rules.ts'
+import type { GridCell } from './sheet-grid.rules.ts'
+import type { FoundColumn } from './table-columns.rules.ts'
+
+export interface ReadCell {
+  readonly cell: GridCell
+  readonly reading: CountCellReading
+}
+
+export interface ReadColumn {
+  readonly column: FoundColumn
+  /** By row number. */
+  readonly cells: ReadonlyMap<number, ReadCell>
+}
+
+/** Meanings whose cells are counts. */
+export function isCounted({ decision }: FoundColumn): boolean {
+  return ['flow', 'level', 'assertion', 'target'].includes(decision.meaning.kind)
+}
+
+/** `answers` by question id; see `cellQuestionId` and `cellKey`. */
+export function readColumns(
+  columns: readonly FoundColumn[],
+  tableId: string,
+  sheet: number,
+  answers: Readonly<Record<string, string>>,
+): ReadonlyMap<number, ReadColumn> {
+  return new Map(
+    columns.filter(isCounted).map((column) => {
+      const facts = columnFacts(column.profile.cells.map(({ cell }) => cell))
+      const own = columnAnswers(tableId, column.column, answers)
+      const cells = new Map(
+        column.profile.cells.map((cell) => {
+          const said = answeredCell(answers[cellKey(sheet, cell.cell.address)])
+          return [cell.row, { cell, reading: said ?? readCountCell(cell.cell, facts, own) }] as const
+        }),
+      )
+      return [column.column, { column, cells }] as const
+    }),
+  )
+}
+
+/** Id of a question that is asked once for a column; also the key of its answer. */
+export function cellQuestionId(tableId: string, column: number, code: string): string {
+  return `cells:${tableId}!${column}:${code}`
+}
+
+/** Key of the answer that gives one cell its figure, as a person read it: digits, or `blank`. */
+export function cellKey(sheet: number, address: string): string {
+  return `cell:${sheet}!${address}`
+}
+
+export function columnAnswers(
+  tableId: string,
+  column: number,
+  answers: Readonly<Record<string, string>>,
+): ColumnAnswers {
+  return Object.fromEntries(
+    cellQuestionCodes.flatMap((code) => {
+      const answer = answers[cellQuestionId(tableId, column, code)]
+      return answer === undefined ? [] : [[code, answer] as const]
+    }),
+  )
+}
+
+function answeredCell(answer: string | undefined): CountCellReading | null {
+  if (answer === 'blank') return { kind: 'blank' }
+  return answer !== undefined && /^\d{1,9}$/.test(answer) ? { kind: 'count', value: Number(answer) } : null
+}
+
+/** What must be asked about the cells of a column that stand in these rows. */
+export function questionsOfColumn({ cells }: ReadColumn, isAsked: (row: number) => boolean): ColumnQuestion[] {
+  const readings = Array.from(cells).filter(([row, { reading }]) => reading.kind === 'question' && isAsked(row))
+  return columnQuestions(new Map(readings.map(([, { cell, reading }]) => [cell.cell.address, reading])))
+}
+
+/** The count of a cell; 0 for none where sums are built, null where it cannot be read. */
+export function countAt(column: ReadColumn | undefined, row: number): number | 'blank' | 'unread' {
+  const reading = column?.cells.get(row)?.reading
+  if (reading === undefined || reading.kind === 'blank') return 'blank'
+  return reading.kind === 'count' ? reading.value : 'unread'
+}

@@ -1,0 +1,153 @@
+/** One table: its columns, its rows, its days, then the figures that are certain and the questions about the rest. */
+import { readAssertions } from './assertions.rules.ts'
+import { provenTotals } from './column-totals.rules.ts'
+import { findFixedUnit, type FixedUnit, unitSources } from './fixed-unit.rules.ts'
+import type { TitleWords } from './header-base.rules.ts'
+import { refusedColumns, refusedTable } from './refused-table.rules.ts'
+import { unitQuestionId } from './questions.rules.ts'
+import { checkRows } from './row-checks.rules.ts'
+import { findRows, type FoundRow } from './row-kinds.rules.ts'
+import { rowLabels } from './row-labels.rules.ts'
+import { readFigures } from './read-figures.rules.ts'
+import { findColumns, type FoundColumn } from './table-columns.rules.ts'
+import { findDays } from './table-days.rules.ts'
+import type { FoundTable } from './table-finding.rules.ts'
+import { askAboutPeriods, withPeriodAnswers } from './table-periods.rules.ts'
+import {
+  askAboutCells,
+  askAboutColumns,
+  askAboutHidden,
+  askAboutHiddenSheet,
+  askAboutSections,
+  columnQuestionId,
+  rowIssues,
+} from './table-questions.rules.ts'
+import { readColumns } from './table-readings.rules.ts'
+import { type BookView, type TableDays, type TableUnderstanding, type TableView, together } from './table-view.ts'
+import { titleWords } from './title-words.rules.ts'
+import { asTable } from './understood-table.rules.ts'
+import { askAboutTableUnit, askAboutUnits } from './unit-questions.rules.ts'
+
+export function understandTable(found: FoundTable, book: BookView): TableUnderstanding {
+  const id = tableId(found)
+  const title = titleWords([...found.title.map(({ text }) => text), found.grid.name], book.signs)
+  const { columns: read, fingerprint } = findColumns(found, {
+    signs: book.signs,
+    title,
+    chosen: chosenColumns(id, book),
+    mappings: book.mappings,
+  })
+  const personal = refusedColumns(read, book)
+  if (personal.length > 0) return refusedTable(found, id, read, fingerprint, personal)
+  const columns = withHiddenAnswer(withPeriodAnswers(read, title, id, book.choices.answers), found, id, book)
+  const view = viewOf(found, id, columns, book)
+  const { days, held: heldDays } = findDays(view, book)
+  return finish(view, title, fingerprint, days, heldDays, book)
+}
+
+function finish(
+  view: TableView,
+  title: TitleWords,
+  fingerprint: string,
+  days: TableDays,
+  heldDays: ReturnType<typeof findDays>['held'],
+  book: BookView,
+): TableUnderstanding {
+  const hidden = askAboutHidden(view, book)
+  const tableUnit = askAboutTableUnit(view, book)
+  const held = together([
+    heldDays,
+    askAboutColumns(view, days, book),
+    askAboutPeriods(view, days, title, book),
+    askAboutCells(view, book),
+    hidden,
+    askAboutHiddenSheet(view, book),
+    askAboutSections(view, book),
+    tableUnit,
+    rowIssues(view, days, tableUnit.questions.length === 0),
+  ])
+  const reading = readFigures(view, days, held, book)
+  const checked = checkRows(view, reading.figures)
+  const isHiddenOpen = hidden.questions.some(({ id, answer }) => id.startsWith('hidden-rows:') && answer === null)
+  const asserted = readAssertions(view, days, book, !isHiddenOpen)
+  return {
+    table: asTable(view, days, fingerprint),
+    figures: checked.figures.map(({ figure }) => figure),
+    assertions: asserted.assertions,
+    questions: held.questions,
+    units: askAboutUnits(view),
+    issues: [...held.issues, ...reading.issues, ...checked.issues, ...asserted.issues],
+    figureColumns: view.reads.size,
+  }
+}
+
+/** `<sheet>:<first header row>:<first column>`. */
+export function tableId({ grid, header, left }: FoundTable): string {
+  return `${grid.sheet}:${header.firstRow}:${left}${grid.isTurned ? 't' : ''}`
+}
+
+function viewOf(found: FoundTable, id: string, columns: readonly FoundColumn[], book: BookView): TableView {
+  const labels = rowLabels(columns)
+  const rows = findRows(found, columns, labels, {
+    signs: book.signs,
+    matcher: book.matcher,
+    ownUnitName: book.context.ownUnit.name,
+    chosen: (row) => (found.grid.isTurned ? undefined : book.choices.rows[`${found.grid.sheet}!${row}`]),
+    answered: (text) => book.choices.answers[unitQuestionId(text)],
+    fixedUnit: labels.unit === null && labels.code === null ? fixedUnitOf(found, id, book) : null,
+  })
+  const shown = withoutIgnoredRows(rows, found, id, book)
+  const reads = readColumns(columns, id, found.grid.sheet, book.choices.answers)
+  const view = { id, found, columns, labels, rows: shown, reads }
+  return { ...view, rows: provenTotals(view) }
+}
+
+function fixedUnitOf(found: FoundTable, id: string, book: BookView): FixedUnit | null {
+  const answer = book.choices.answers[`table-unit:${id}`]
+  if (answer !== undefined && book.context.rows.some(({ code }) => code === answer)) {
+    return { code: answer, confidence: 100, reason: 'người dùng đã chọn đơn vị của bảng' }
+  }
+  return findFixedUnit(unitSources(found, book.context.fileName), book.context.rows, book.signs).unit
+}
+
+/** Rows of a hidden part that a person left out. */
+function withoutIgnoredRows(
+  rows: readonly FoundRow[],
+  { grid }: FoundTable,
+  id: string,
+  { choices }: BookView,
+): FoundRow[] {
+  if (choices.answers[`hidden-rows:${id}`] !== 'ignore') return [...rows]
+  return rows.map((row) =>
+    grid.hiddenRows.has(row.row)
+      ? { ...row, kind: 'ignored', reason: 'hàng bị ẩn, người dùng bỏ qua', confidence: 100 }
+      : row,
+  )
+}
+
+function withHiddenAnswer(
+  columns: readonly FoundColumn[],
+  { grid }: FoundTable,
+  id: string,
+  { choices }: BookView,
+): FoundColumn[] {
+  if (choices.answers[`hidden-columns:${id}`] !== 'ignore') return [...columns]
+  return columns.map((column) => {
+    const { kind } = column.decision.meaning
+    if (!grid.hiddenColumns.has(column.column) || (kind !== 'flow' && kind !== 'level')) return column
+    const reason = 'cột bị ẩn, người dùng bỏ qua'
+    return { ...column, decision: { ...column.decision, meaning: { kind: 'ignored' }, confidence: 100, reason } }
+  })
+}
+
+function chosenColumns(id: string, { choices }: BookView): ReadonlyMap<number, string> {
+  const chosen = new Map<number, string>()
+  const take = (prefix: string, from: Readonly<Record<string, string>>) => {
+    for (const [key, meaning] of Object.entries(from)) {
+      if (key.startsWith(prefix)) chosen.set(Number(key.slice(prefix.length)), meaning)
+    }
+  }
+  take(columnQuestionId(id, 0).slice(0, -1), choices.answers)
+  take(`${id}!`, choices.columns)
+  return chosen
+}

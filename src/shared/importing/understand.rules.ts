@@ -1,0 +1,146 @@
+/**
+ * What a foreign file says: its tables, the figures that are read with certainty, and everything else as questions and
+ * issues. A pure function: the same file, context and answers give the same understanding. Source: spreadsheets.md
+ * "What comes in" and "How it is read".
+ */
+import { errorIssue, type Issue } from '#shared/kernel/issue.ts'
+import { localDate } from '#shared/kernel/local-date.ts'
+import { createCellSigns } from './cell-signs.rules.ts'
+import { encodingQuestions } from './encoding-questions.rules.ts'
+import { recogniseOwnExport } from './own-export.rules.ts'
+import type { PlainSheet, PlainWorkbook } from './plain-workbook.schema.ts'
+import { withoutTwins } from './posting-twins.rules.ts'
+import { personalDataIn } from './privacy.rules.ts'
+import { type Grid, turnedGrid, toGrid } from './sheet-grid.rules.ts'
+import { findTables, type FoundTable } from './table-finding.rules.ts'
+import { nameMentions, titleMentions, yearOfMentions } from './table-span.rules.ts'
+import type { BookView, TableUnderstanding } from './table-view.ts'
+import { understandTable } from './understand-table.rules.ts'
+import type { ImportChoices, Understanding } from './understanding.schema.ts'
+import type { UnderstandingContext } from './understanding-context.ts'
+import { createUnitMatcher } from './unit-match.rules.ts'
+import { unitQuestions } from './unit-questions.rules.ts'
+
+export function understand(
+  workbook: PlainWorkbook,
+  context: UnderstandingContext,
+  choices: ImportChoices,
+): Understanding {
+  const own = recogniseOwnExport(workbook, context, choices)
+  if (own !== null) return own
+  const grids = workbook.sheets.flatMap((sheet, index) =>
+    isRead(sheet, index, choices) ? [toGrid(sheet, index, choices.answers)] : [],
+  )
+  const book = bookView(grids, context, choices)
+  const read = grids.map((grid) => tablesOfGrid(grid, book))
+  const tables = read.flatMap(({ tables: its }) => its)
+  const sheetName = (sheet: number) => workbook.sheets[sheet]?.name ?? ''
+  const taken = withoutTwins(
+    tables.flatMap(({ figures }) => figures),
+    sheetName,
+  )
+  const issues = [...read.flatMap((one) => one.issues), ...tables.flatMap((one) => one.issues), ...taken.issues]
+  return {
+    ...shapeOf(workbook, tables),
+    own: null,
+    tables: tables.map(({ table }) => table),
+    figures: taken.figures,
+    assertions: tables.flatMap(({ assertions }) => assertions),
+    questions: [
+      ...encodingQuestions(
+        grids,
+        tables.map(({ table }) => table),
+        choices.answers,
+      ),
+      ...unitQuestions(
+        tables.flatMap(({ units }) => units),
+        context,
+        choices.answers,
+      ),
+      ...tables.flatMap(({ questions }) => questions),
+    ],
+    issues: tables.length === 0 && issues.length === 0 ? [errorIssue('import/nothing-found')] : issues,
+  }
+}
+
+function isRead(sheet: PlainSheet, index: number, choices: ImportChoices): boolean {
+  if (sheet.cells.length === 0 || choices.ignoredSheets.includes(index)) return false
+  return choices.answers[`hidden-sheet:${index}`] !== 'ignore' || !sheet.hidden
+}
+
+function bookView(grids: readonly Grid[], context: UnderstandingContext, choices: ImportChoices): BookView {
+  const matcher = createUnitMatcher(context.rows, { otherUnits: context.otherUnits, aliases: context.aliases })
+  const signs = createCellSigns(matcher)
+  const named = [
+    ...nameMentions(context.fileName, 'file-name', null),
+    ...grids.flatMap(({ name }) => nameMentions(name, 'sheet-name', null)),
+    ...grids.flatMap((grid) => titleMentions(topTexts(grid), null)),
+  ]
+  const year = yearOfMentions(named)
+  return {
+    context,
+    today: localDate(context.today),
+    choices,
+    signs,
+    matcher,
+    mappings: new Map(context.mappings.map(({ fingerprint, columns }) => [fingerprint, columns])),
+    year,
+    fileSource: { name: 'file-name', mentions: nameMentions(context.fileName, 'file-name', year) },
+  }
+}
+
+const TITLE_ROWS = 15
+
+function topTexts({ rows, rowNumbers }: Grid): string[] {
+  return rowNumbers
+    .slice(0, TITLE_ROWS)
+    .flatMap((row) => (rows.get(row) ?? []).flatMap(({ cell, text }) => (cell.type === 'text' ? [text] : [])))
+}
+
+/** The tables of a sheet as it stands, or turned on its side where more of it makes sense so. */
+function tablesOfGrid(grid: Grid, book: BookView): { tables: TableUnderstanding[]; issues: Issue[] } {
+  const headerRows = chosenHeaders(grid, book)
+  const upright = findTables(grid, book.signs, headerRows).map((found) => understandTable(found, book))
+  const isClear = upright.some(
+    (one) => one.figureColumns > 0 || one.issues.some(({ code }) => code === 'import/personal-data'),
+  )
+  if (isClear || headerRows.size > 0) return { tables: upright, issues: [] }
+  const personal = personalColumns(grid, book)
+  if (personal.length > 0) return { tables: [], issues: personal }
+  const side = findTables(turnedGrid(grid), book.signs, new Set())
+    .filter((found) => hasBody(found))
+    .map((found) => understandTable(found, book))
+  return { tables: side.some(({ figureColumns }) => figureColumns > 0) ? side : upright, issues: [] }
+}
+
+function chosenHeaders(grid: Grid, { choices }: BookView): ReadonlySet<number> {
+  return new Set(grid.rowNumbers.filter((row) => choices.rows[`${grid.sheet}!${row}`] === 'header'))
+}
+
+function hasBody({ body }: FoundTable): boolean {
+  return body.length > 0
+}
+
+/** A list of people without a header that could be recognised. */
+function personalColumns(grid: Grid, { signs }: BookView): Issue[] {
+  const cells = Array.from(grid.rows.values()).flat()
+  return Array.from(Map.groupBy(cells, ({ column }) => column)).flatMap(([column, its]) => {
+    if (personalDataIn(its, signs) === null) return []
+    const place = { sheet: grid.name, cell: its[0]?.cell.address ?? '' }
+    return [errorIssue('import/personal-data', place, { column: '', count: its.length, place: column })]
+  })
+}
+
+function shapeOf(
+  { format }: PlainWorkbook,
+  tables: readonly TableUnderstanding[],
+): Pick<Understanding, 'shape' | 'shapeReason'> {
+  if (tables.length === 0) {
+    return {
+      shape: 'nothing',
+      shapeReason: 'không thấy bảng có tiêu đề cột và tên đơn vị, cũng không thấy tin nhắn số liệu',
+    }
+  }
+  const count = tables.length === 1 ? 'một bảng' : `${tables.length} bảng`
+  return { shape: 'table', shapeReason: format === 'text' ? `khối dán có ${count} số liệu` : `tệp có ${count} số liệu` }
+}
