@@ -194,7 +194,11 @@ export const exceptions: readonly Exception[] = [
     what: 'ids',
     reason: 'the name of a temporary file, never stored',
   },
-  { file: entrySaver, what: 'ids', reason: 'the window names each save, so that a retry is the same save' },
+  {
+    file: 'src/renderer/src/rpc/client-id.ts',
+    what: 'ids',
+    reason: 'the window names each save, so that a retry is the same save',
+  },
   { file: entrySaver, what: 'the clock', reason: 'paces retries; no time of it is stored' },
   { file: instantText, what: 'calendar arithmetic', reason: 'counts the seconds until an instant' },
   { file: instantText, what: 'temporal-polyfill', reason: 'counts the seconds until an instant' },

@@ -2,7 +2,11 @@ import type { Caller, DesktopPort, FileKind } from '../backend-ports.ts'
 import { DomainError } from '../rpc/domain-error.ts'
 import type { AreaHandlers } from '../rpc/handler-table.ts'
 
-const workbook: FileKind = { label: 'Sổ tính Excel', extensions: ['xlsx'] }
+const savedKinds = {
+  xlsx: { title: 'Lưu sổ tính', kind: { label: 'Sổ tính Excel', extensions: ['xlsx'] } },
+  json: { title: 'Lưu bộ nhớ nhập', kind: { label: 'Bộ nhớ nhập từ Excel', extensions: ['json'] } },
+  any: { title: 'Lưu bản gốc', kind: { label: 'Mọi tệp', extensions: ['*'] } },
+} as const satisfies Record<string, { title: string; kind: FileKind }>
 const backup: FileKind = { label: 'Bản sao lưu Sổ Căn Cước', extensions: ['db'] }
 
 const folderTitles = { backup: 'Chọn thư mục sao lưu', 'second-place': 'Chọn nơi sao lưu thứ hai' } as const
@@ -31,8 +35,8 @@ export function desktopHandlers(
   isOurFile: (path: string) => boolean = () => false,
 ): AreaHandlers<'desktop'> {
   return {
-    'desktop.chooseSavePath': async ({ suggestedName }) => ({
-      path: await desktop.chooseSavePath({ title: 'Lưu sổ tính', suggestedName, kind: workbook }),
+    'desktop.chooseSavePath': async ({ suggestedName, kind }) => ({
+      path: await desktop.chooseSavePath({ ...savedKinds[kind], suggestedName }),
     }),
     'desktop.chooseFolder': async ({ purpose }) => ({
       path: await desktop.chooseFolder({ title: folderTitles[purpose] }),

@@ -58,6 +58,13 @@ function goActions(navigate: Navigate, mayAudit: boolean): UserAction[] {
       run: () => void navigate({ to: '/entry' }),
     },
     {
+      id: 'frame.go-importing',
+      label: t('frame.goImporting'),
+      group,
+      shortcuts: ['Ctrl+4'],
+      run: () => void navigate({ to: '/importing' }),
+    },
+    {
       id: 'frame.go-reports',
       label: t('frame.goReports'),
       group,

@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import {
   DatabaseBackup,
+  FileInput,
   FileSpreadsheet,
   House,
   type LucideIcon,
@@ -31,6 +32,7 @@ interface Entry {
 const working: readonly Entry[] = [
   { to: '/', label: t('frame.today'), Icon: House },
   { to: '/entry', label: t('frame.entry'), Icon: TableProperties },
+  { to: '/importing', label: t('frame.importing'), Icon: FileInput },
   { to: '/reports', label: t('frame.reports'), Icon: FileSpreadsheet },
 ]
 const keeping: readonly Entry[] = [
@@ -44,14 +46,14 @@ const badgeMost = 99
 
 /** The way to every screen, at the left edge. */
 export function Rail({ workspace }: { readonly workspace: Workspace }) {
-  const waiting = useWaiting()
+  const waiting = { '/entry': useWaiting(), '/importing': useWaitingImports() }
   return (
     <nav className={styles.rail} aria-label={t('frame.mainMenu')}>
       <p className={styles.product}>
         <span className={styles.mark} aria-hidden />
         <span className={styles.name}>{t('frame.product')}</span>
       </p>
-      <RailList entries={working} waiting={{ '/entry': waiting }} />
+      <RailList entries={working} waiting={waiting} />
       <div className={styles.keeping}>
         <RailList entries={keeping} waiting={{}} />
         <PersonMenu />
@@ -73,6 +75,11 @@ function useWaiting(): number {
   const day = useBackendQuery('figures.getDay', { on: today ?? '' }, { enabled: today !== undefined }).data
   if (day === undefined || day.state.status !== 'open') return 0
   return blankRowsToExplain(day).length + day.issues.filter((issue) => issue.severity === 'error').length
+}
+
+/** Files that colleagues sent and that are not in the book yet. */
+function useWaitingImports(): number {
+  return useBackendQuery('importing.listImports', { states: ['waiting'], limit: badgeMost + 1 }).data?.length ?? 0
 }
 
 function RailList({

@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router'
 import { z } from 'zod'
 import { auditSearchSchema } from '#renderer/features/audit/audit-search.ts'
+import { importSearchSchema } from '#renderer/features/importing/import-search.ts'
 import { reportSearchSchema } from '#renderer/features/reports/report-search.ts'
 import { backendQuery } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
@@ -55,6 +56,13 @@ const entryRoute = createRoute({
   component: lazyRouteComponent(() => import('#renderer/features/figures/entry/entry-screen.tsx'), 'EntryScreen'),
 })
 
+const importingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/importing',
+  validateSearch: importSearchSchema,
+  component: lazyRouteComponent(() => import('#renderer/features/importing/importing-screen.tsx'), 'ImportingScreen'),
+})
+
 const reportsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reports',
@@ -90,6 +98,7 @@ const setupRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   todayRoute,
   entryRoute,
+  importingRoute,
   reportsRoute,
   auditRoute,
   backupRoute,

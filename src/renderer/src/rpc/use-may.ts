@@ -4,7 +4,7 @@ import { roleNames } from '#shared/texts/role.texts.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { useSession } from './session.ts'
 
-interface Permission {
+export interface Permission {
   readonly isGiven: boolean
   /** Which roles it takes, for the title of what is disabled; undefined when the person may. */
   readonly needs: string | undefined

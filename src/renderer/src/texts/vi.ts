@@ -4,6 +4,8 @@ import { backupTexts } from './backup.texts.ts'
 import { dayLifeTexts } from './day-life.texts.ts'
 import { entryTexts } from './entry.texts.ts'
 import { frameTexts } from './frame.texts.ts'
+import { importKeepingTexts } from './import-keeping.texts.ts'
+import { importingTexts } from './importing.texts.ts'
 import { reportTexts } from './report.texts.ts'
 import { settingsTexts } from './settings.texts.ts'
 import { setupProblemTexts } from './setup-problem.texts.ts'
@@ -21,6 +23,7 @@ export const catalogue = {
   startup: startupTexts,
   accounts: accountsTexts,
   audit: auditTexts,
+  importing: { ...importingTexts, ...importKeepingTexts },
   setup: { ...setupTexts, ...setupProblemTexts, ...settingsTexts },
 } as const
 

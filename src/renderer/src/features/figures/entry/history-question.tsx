@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useEffect, useRef } from 'react'
+import { newClientId } from '#renderer/rpc/client-id.ts'
 import { useBackendCommand } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { Notice } from '#renderer/ui/notice.tsx'
@@ -9,7 +10,6 @@ import { formatCount } from '#shared/kernel/numbers.ts'
 import type { HistoryItemProps } from './history-item.tsx'
 import type { HistoryStep } from './history-panel.tsx'
 import { readUndoFailure, type UndoFailure } from './undo-failure.ts'
-import { newClientId } from './use-entry-saver.ts'
 import { undoneText, useUndoEntry } from './use-undo-entry.ts'
 
 interface HistoryQuestionProps extends HistoryItemProps {

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { CallFailure, invoke } from '#renderer/rpc/client.ts'
+import { newClientId } from '#renderer/rpc/client-id.ts'
 import { noteSaved } from '#renderer/rpc/last-saved.ts'
 import { addUnsavedWork } from '#renderer/rpc/unsaved-work.ts'
 import { type Batch, EntrySaver, type SaverState } from './entry-saver.ts'
@@ -31,11 +32,6 @@ addUnsavedWork({
     saver.discardFailed()
   },
 })
-
-/** Names a change of this window, so that a repetition of it is known as the same. */
-export function newClientId(): string {
-  return crypto.randomUUID()
-}
 
 async function send({ clientId, source, edits }: Batch): Promise<void> {
   const postings = edits.map(({ unitCode, indicator, on, value, draft }) => ({

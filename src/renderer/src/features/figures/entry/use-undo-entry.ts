@@ -1,9 +1,9 @@
+import { newClientId } from '#renderer/rpc/client-id.ts'
 import { useBackendCommand } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
 import type { Output } from '#shared/contract/contract.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import type { IssueNames } from '#shared/texts/figure-issues.texts.ts'
-import { newClientId } from './use-entry-saver.ts'
 import { readUndoFailure, type UndoFailure } from './undo-failure.ts'
 
 type Undone = Output<'figures.undoEntry'>

@@ -1,0 +1,81 @@
+import { useCallback, useRef, useState } from 'react'
+import { errorText } from '#renderer/rpc/failure-text.ts'
+import { useBackendCommand } from '#renderer/rpc/use-backend.ts'
+import { t } from '#renderer/texts/vi.ts'
+import type { ImportHead } from '#shared/importing/importing.schema.ts'
+
+/** How far a batch of files has come. */
+export interface AddProgress {
+  /** The file being read now. */
+  readonly name: string
+  /** Which one it is, from 1, of how many. */
+  readonly number: number
+  readonly total: number
+}
+
+/** A file that did not even get into the history: too large for the window to send, or the call was refused. */
+export interface NotAdded {
+  readonly name: string
+  readonly reason: string
+}
+
+export interface AddFiles {
+  readonly progress: AddProgress | null
+  readonly notAdded: readonly NotAdded[]
+  readonly add: (files: readonly File[]) => void
+  /** Lets the file being read finish, and sends no more. */
+  readonly cancel: () => void
+  readonly dismiss: () => void
+}
+
+const mostBytes = 50 * 1024 * 1024
+
+/** Hands files over one after the other, as name and bytes; what is dropped meanwhile queues up behind. */
+export function useAddFiles(onAdded: (head: ImportHead) => void): AddFiles {
+  const { mutateAsync } = useBackendCommand('importing.addFile')
+  const [progress, setProgress] = useState<AddProgress | null>(null)
+  const [notAdded, setNotAdded] = useState<readonly NotAdded[]>([])
+  const waiting = useRef<File[]>([])
+  const sent = useRef(0)
+  const isRunning = useRef(false)
+
+  const send = useCallback(
+    async (file: File): Promise<void> => {
+      const refuse = (reason: string): void => setNotAdded((list) => [...list, { name: file.name, reason }])
+      if (file.size > mostBytes) return refuse(t('importing.fileTooLarge'))
+      try {
+        const bytes = new Uint8Array(await file.arrayBuffer())
+        onAdded(await mutateAsync({ name: file.name, bytes }))
+      } catch (error) {
+        refuse(error instanceof DOMException ? t('importing.fileUnreadable') : errorText(error))
+      }
+    },
+    [mutateAsync, onAdded],
+  )
+
+  const add = useCallback(
+    (files: readonly File[]) => {
+      waiting.current.push(...files)
+      const run = async (): Promise<void> => {
+        isRunning.current = true
+        for (let file = waiting.current.shift(); file !== undefined; file = waiting.current.shift()) {
+          sent.current += 1
+          setProgress({ name: file.name, number: sent.current, total: sent.current + waiting.current.length })
+          await send(file)
+        }
+        isRunning.current = false
+        sent.current = 0
+        setProgress(null)
+      }
+      if (!isRunning.current) void run()
+      else setProgress((now) => (now === null ? null : { ...now, total: sent.current + waiting.current.length }))
+    },
+    [send],
+  )
+  const cancel = useCallback(() => {
+    waiting.current = []
+    setProgress((now) => (now === null ? null : { ...now, total: sent.current }))
+  }, [])
+  const dismiss = useCallback(() => setNotAdded([]), [])
+  return { progress, notAdded, add, cancel, dismiss }
+}

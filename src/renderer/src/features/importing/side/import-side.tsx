@@ -1,0 +1,135 @@
+import { type ReactNode, useState } from 'react'
+import { errorText } from '#renderer/rpc/failure-text.ts'
+import { t } from '#renderer/texts/vi.ts'
+import { Notice } from '#renderer/ui/notice.tsx'
+import type { ImportPreview } from '#shared/importing/importing.schema.ts'
+import { formatCount } from '#shared/kernel/numbers.ts'
+import { issueText } from '#shared/texts/messages.ts'
+import type { JumpTarget } from '../sheet/use-jump.ts'
+import type { ChangeChoices } from '../use-choices.ts'
+import type { RowNames } from '../unit-names.ts'
+import { withEntry } from '../with-entry.ts'
+import { CellList } from './cell-list.tsx'
+import { type CellStatus, Effect } from './effect.tsx'
+import { ImportHeadCard } from './import-head-card.tsx'
+import { IssueGroups } from './issue-groups.tsx'
+import { OwnChanges } from './own-changes.tsx'
+import { PolicyFields } from './policy-fields.tsx'
+import { QuestionCard } from './question-card.tsx'
+import { FoldedSection, SideSection } from './side-section.tsx'
+import styles from './side.module.css'
+import { TotalsTable } from './totals-table.tsx'
+import { Understood } from './understood.tsx'
+
+export interface ImportSideProps {
+  readonly preview: ImportPreview
+  readonly names: RowNames
+  /** Choices can be changed: the file waits, and the person may. */
+  readonly mayChange: boolean
+  readonly choicesError: Error | null
+  readonly onChoose: ChangeChoices
+  readonly onSender: (sender: string) => void
+  readonly onJump: (target: JumpTarget) => void
+}
+
+/** What must be decided, and what writing the file would do. */
+export function ImportSide(props: ImportSideProps) {
+  const { preview, names, mayChange, onChoose, onSender, onJump } = props
+  const [status, setStatus] = useState<CellStatus | null>(null)
+  const shown = status !== null && preview.counts[status] > 0 ? status : null
+  const issues = preview.issues.reduce((sum, group) => sum + group.issues.length, 0)
+  return (
+    <aside className={styles.side} aria-label={t('importing.effectOf', { name: preview.head.name })}>
+      <ImportHeadCard preview={preview} mayChange={mayChange} onSender={onSender} />
+      {props.choicesError !== null && <Notice tone="error">{errorText(props.choicesError)}</Notice>}
+      {preview.own !== null && <OwnChanges own={preview.own} sheets={preview.sheets} onJump={onJump} />}
+      <Questions {...props} />
+      <SideSection title={t('importing.effect')}>
+        <Effect counts={preview.counts} shown={shown} onShow={setStatus} />
+        {shown !== null && (
+          <CellList
+            key={shown}
+            preview={preview}
+            status={shown}
+            names={names}
+            mayChange={mayChange}
+            onJump={onJump}
+            onChoose={onChoose}
+          />
+        )}
+      </SideSection>
+      {preview.head.state === 'waiting' && (
+        <PolicyFields choices={preview.choices} isDisabled={!mayChange} onChoose={onChoose} />
+      )}
+      {preview.newIssues.length > 0 && (
+        <SideSection title={t('importing.newIssues')} aside={formatCount(preview.newIssues.length)}>
+          <ul className={styles.issues}>
+            {preview.newIssues.map((issue) => (
+              <li key={JSON.stringify(issue)}>
+                <Notice tone={issue.severity}>{issueText(issue, names)}</Notice>
+              </li>
+            ))}
+          </ul>
+        </SideSection>
+      )}
+      {preview.issues.length > 0 && (
+        <SideSection title={t('importing.issues')} aside={formatCount(issues)}>
+          <IssueGroups preview={preview} names={names} onJump={onJump} />
+        </SideSection>
+      )}
+      {preview.totals.length > 0 && (
+        <FoldedSection title={t('importing.totals')} aside={unitCount(preview)}>
+          <TotalsTable totals={preview.totals} names={names} />
+        </FoldedSection>
+      )}
+      <FoldedSection title={t('importing.understood')} aside={t(shapes[preview.shape])}>
+        <Understood preview={preview} mayChange={mayChange} onJump={onJump} onChoose={onChoose} />
+      </FoldedSection>
+    </aside>
+  )
+}
+
+const shapes = {
+  'own-export': 'importing.shapeOwn',
+  table: 'importing.shapeTable',
+  message: 'importing.shapeMessage',
+  nothing: 'importing.shapeNothing',
+} as const
+
+function unitCount({ totals }: ImportPreview): string {
+  return t('importing.unitCount', { count: new Set(totals.map(({ unitCode }) => unitCode)).size })
+}
+
+/** Open questions first; answered ones stay under them, to be answered anew. */
+function Questions({ preview, names, mayChange, onChoose, onJump }: ImportSideProps): ReactNode {
+  const open = preview.questions.filter(({ answer }) => answer === null)
+  const answered = preview.questions.filter(({ answer }) => answer !== null)
+  const card = (question: ImportPreview['questions'][number]) => (
+    <QuestionCard
+      key={question.id}
+      question={question}
+      names={names}
+      sheetName={preview.sheets.length > 1 ? preview.sheets[question.sheet]?.name : undefined}
+      isDisabled={!mayChange}
+      onJump={onJump}
+      onAnswer={(answer) =>
+        onChoose((choices) => ({ ...choices, answers: withEntry(choices.answers, question.id, answer) }))
+      }
+    />
+  )
+  if (preview.questions.length === 0) return null
+  return (
+    <>
+      {open.length > 0 && (
+        <SideSection title={t('importing.questions')} aside={t('importing.questionCount', { count: open.length })}>
+          {open.map(card)}
+        </SideSection>
+      )}
+      {answered.length > 0 && (
+        <FoldedSection title={t('importing.answered')} aside={answered.length}>
+          {answered.map(card)}
+        </FoldedSection>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import { CircleAlert, TriangleAlert } from 'lucide-react'
+import { t } from '#renderer/texts/vi.ts'
+import type { ImportPreview } from '#shared/importing/importing.schema.ts'
+import { formatCount } from '#shared/kernel/numbers.ts'
+import { issueText } from '#shared/texts/messages.ts'
+import type { JumpTarget } from '../sheet/use-jump.ts'
+import type { RowNames } from '../unit-names.ts'
+import { Addresses } from './addresses.tsx'
+import styles from './side.module.css'
+
+type IssueGroup = ImportPreview['issues'][number]
+
+interface IssueGroupsProps {
+  readonly preview: ImportPreview
+  readonly names: RowNames
+  readonly onJump: (target: JumpTarget) => void
+}
+
+/** What is wrong with the file, by cause: the first in words, and every cell it is about. */
+export function IssueGroups({ preview, names, onJump }: IssueGroupsProps) {
+  return (
+    <ul className={styles.issues}>
+      {preview.issues.map((group) => (
+        <li key={`${group.code} ${group.severity}`} className={styles.issue} data-severity={group.severity}>
+          {group.severity === 'error' ? <CircleAlert aria-hidden size={14} /> : <TriangleAlert aria-hidden size={14} />}
+          <div>
+            <p>
+              <strong>{t('importing.issueCount', { count: formatCount(group.issues.length) })}</strong>{' '}
+              {group.issues[0] !== undefined && issueText(group.issues[0], names)}
+            </p>
+            {Array.from(placesOf(group, preview), ([sheet, addresses]) => (
+              <Addresses key={sheet} addresses={addresses} sheet={sheet} onJump={onJump} />
+            ))}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Cells of a group by sheet; one without a cell has no place. */
+function placesOf({ issues }: IssueGroup, { sheets }: ImportPreview): Map<number, string[]> {
+  const places = new Map<number, string[]>()
+  for (const { where } of issues) {
+    const sheet = where.sheet === undefined ? 0 : sheets.findIndex(({ name }) => name === where.sheet)
+    if (where.cell === undefined || sheet < 0) continue
+    const addresses = places.get(sheet) ?? []
+    if (!addresses.includes(where.cell)) addresses.push(where.cell)
+    places.set(sheet, addresses)
+  }
+  return places
+}
