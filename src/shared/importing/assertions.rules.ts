@@ -18,7 +18,9 @@ export function readAssertions(
 ): { assertions: Assertion[]; issues: Issue[] } {
   const spanAt = (row: FoundRow, column: FoundColumn) => spanOf(view, row, column, days, book)
   const totals = canCompareTotals
-    ? compareTotals(view, { isSummed: ({ kind }) => kind === 'unit' || kind === 'unknown' })
+    ? compareTotals(view, {
+        isSummed: ({ kind, channel }) => (kind === 'unit' || kind === 'unknown') && channel !== 'ALL',
+      })
     : { totals: [], issues: [] }
   const byColumn = new Map(view.columns.map((column) => [column.column, column]))
   const ratios = checkRatios(view, book, spanAt)

@@ -15,13 +15,33 @@ export function relateColumns(columns: readonly FoundColumn[]): FoundColumn[] {
 function relatedTo(column: FoundColumn, before: readonly FoundColumn[]): FoundColumn {
   const { relative } = column.decision
   const left = before.at(-1)
-  if (relative === undefined || left === undefined || left.column !== column.column - 1) return column
+  if (left === undefined || left.column !== column.column - 1) return column
+  if (relative === undefined) return settledByLeft(column, left)
   const { meaning } = left.decision
   if (meaning.kind !== 'flow' || meaning.channel !== 'ALL') return column
   if (relative === 'cumulative') return cumulativeOfLeft(column, meaning.indicator, before)
   const part = meaningOf(meaning.indicator, relative)
   const reason = `${column.decision.reason.split(',')[0]} của cột bên trái`
   return isSameGroup(column, left) ? decided(column, part, 92, reason) : proposed(column, [part], reason)
+}
+
+/** Of what a header leaves open, what belongs to the column on the left: its mobile part, or its cumulative. */
+function settledByLeft(column: FoundColumn, left: FoundColumn): FoundColumn {
+  const { decision } = column
+  const { meaning } = left.decision
+  if (decision.meaning.kind !== 'unknown' || meaning.kind !== 'flow') return column
+  const whole = totalOf(meaning.indicator) ?? meaning.indicator
+  const wanted = [
+    meaningOf(meaning.indicator, 'MOBILE'),
+    cumulativeMeaning(whole),
+    cumulativeMeaning(meaning.indicator),
+  ]
+  const found = wanted.find(
+    (one) => one !== null && decision.options.some((option) => encodeMeaning(option) === encodeMeaning(one)),
+  )
+  if (found === undefined || found === null || decision.confidence > 60) return column
+  const isPart = found.kind === 'assertion' || (found.kind === 'flow' && found.channel === 'MOBILE')
+  return isPart ? decided(column, found, 91, `${decision.reason}; theo cột bên trái`) : column
 }
 
 /** "Trong đó lưu động" beside "Thu nhận CCCD", both alone or both under one heading. */

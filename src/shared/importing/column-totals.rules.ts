@@ -37,7 +37,7 @@ export interface TotalsContext {
 export function compareTotals(view: TableView, context: TotalsContext): { totals: ComparedTotal[]; issues: Issue[] } {
   const columns = summedColumns(view).map((read) => sumsOf(read, view.rows, context))
   const totals = view.rows.flatMap((row, index) => {
-    if (row.kind !== 'total') return []
+    if (row.kind !== 'total' || row.channel !== null) return []
     const scope = scopeOf(index, view.rows, columns, isGroupBorder)
     return columns.flatMap((column) => comparedTotal(row, column, scope))
   })

@@ -52,6 +52,7 @@ function cardOf(words: Words, title: TitleWords): Base | null {
   if (stage !== null || words['stage'] !== undefined)
     return base(['CC_TOTAL', 'CC_ISSUED'], 40, 'việc này không có với căn cước')
   if (words['files'] !== undefined) return base(['CC_TOTAL'], 93, 'hồ sơ căn cước')
+  if (words['channel'] !== undefined) return base(['CC_TOTAL'], 91, 'căn cước thu nhận theo nơi làm')
   const isIntake = title.stages.size === 1 && title.stages.has('col')
   if (isIntake || title.hasFiles) return base(['CC_TOTAL'], SURE, 'căn cước, theo tên bảng là hồ sơ thu nhận')
   return base(['CC_TOTAL', 'CC_ISSUED'], 60, 'căn cước, chưa rõ là hồ sơ thu nhận hay thẻ đã cấp')

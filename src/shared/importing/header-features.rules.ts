@@ -9,8 +9,8 @@ import { headerPhrases } from './header-words.ts'
 export interface HeaderFeatures {
   /** Values by feature; a feature without values has the value ''. */
   readonly values: ReadonlyMap<string, ReadonlySet<string>>
-  /** Words that also mean other things were needed. */
-  readonly isWeak: boolean
+  /** Features that words said which also mean other things. */
+  readonly weak: ReadonlySet<string>
   /** Words nothing is known about. */
   readonly leftovers: readonly string[]
   readonly words: number
@@ -50,7 +50,7 @@ for (const [feature, texts] of Object.entries(headerPhrases)) {
   }
 }
 
-const nothing: HeaderFeatures = { values: new Map(), isWeak: false, leftovers: [], words: 0, namesDate: false }
+const nothing: HeaderFeatures = { values: new Map(), weak: new Set(), leftovers: [], words: 0, namesDate: false }
 
 /** Features of one header text. Long running text has none. */
 export function readHeaderText(text: string): HeaderFeatures {
@@ -68,10 +68,10 @@ export function isBareDate(text: string): boolean {
   return BARE_DATE.test(text.normalize('NFC').trim())
 }
 
-function matchWords(words: readonly string[]): Pick<HeaderFeatures, 'values' | 'isWeak' | 'leftovers'> {
+function matchWords(words: readonly string[]): Pick<HeaderFeatures, 'values' | 'weak' | 'leftovers'> {
   const values = new Map<string, Set<string>>()
   const leftovers: string[] = []
-  let isWeak = false
+  const weak = new Set<string>()
   for (let at = 0; at < words.length; ) {
     const phrase = longestAt(words, at)
     if (phrase === null) {
@@ -79,14 +79,14 @@ function matchWords(words: readonly string[]): Pick<HeaderFeatures, 'values' | '
       at += 1
       continue
     }
-    for (const { name, value, isWeak: weak } of phrase.features) {
+    for (const { name, value, isWeak } of phrase.features) {
       const known = values.get(name) ?? new Set()
       values.set(name, known.add(value))
-      isWeak ||= weak && name !== 'identifier'
+      if (isWeak && name !== 'identifier') weak.add(name)
     }
     at += phrase.keys.length
   }
-  return { values, isWeak, leftovers }
+  return { values, weak, leftovers }
 }
 
 function longestAt(words: readonly string[], at: number): Phrase | null {

@@ -32,7 +32,7 @@ export function meaningOfHeader(levels: readonly HeaderFeatures[], title: TitleW
   const leftovers = levels.flatMap((one) => one.leftovers)
   if (isHarmless || decided.meaning.kind === 'unknown') return { ...decided, period }
   if (leftovers.length > 0) return doubtful(decided, 60, `có chữ chưa rõ nghĩa: “${leftovers.join(' ')}”`, period)
-  const isWeak = levels.some((one) => one.isWeak)
+  const isWeak = levels.some((one, at) => [...one.weak].some((name) => isInnermost(levels, at, name)))
   return isWeak ? doubtful(decided, 75, 'chữ viết tắt hoặc có nhiều nghĩa', period) : { ...decided, period }
 }
 
@@ -46,6 +46,10 @@ function doubtful(decided: MeaningDecision, confidence: number, why: string, per
     options,
     period,
   }
+}
+
+function isInnermost(levels: readonly HeaderFeatures[], at: number, name: string): boolean {
+  return !levels.slice(at + 1).some(({ values }) => values.has(name))
 }
 
 /** Innermost values of each feature. */

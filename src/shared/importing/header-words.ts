@@ -13,8 +13,8 @@ export const headerPhrases: Readonly<Record<string, string>> = {
     cax | công an các xã | công an các xã thị trấn | công an đơn vị | công an các đơn vị | công an cấp xã | huyện |
     quận huyện | huyện thị xã thành phố | công an huyện | tên huyện | xã p tt | xã phường tt | xã tt`,
   'label=code': `
-    mã | mã xã | mã đơn vị | mã đv | mã đvhc | mã số | mã hành chính | mã đơn vị hành chính | mã địa bàn`,
-  'label=sequence': 'stt | tt | s t t | số tt | số thứ tự | thứ tự | no',
+    mã | mã xã | mã đơn vị | mã đv | mã đvhc | mã số | mã hành chính | mã số xã | mã số đơn vị | mã xã phường | mã đơn vị xã | mã đơn vị hành chính | mã địa bàn`,
+  'label=sequence': 'stt | tt | s t t | s tt | số tt | số thứ tự | thứ tự | no',
   'label=note': 'ghi chú | chú thích | diễn giải | lý do | ý kiến | nguyên nhân | giải trình',
   'label=date': `
     ngày | ngày tháng | ngày tháng năm | ngày báo cáo | ngày số liệu | thời gian | ngày thực hiện | thời điểm |

@@ -37,17 +37,30 @@ export function readFigures(
       }
       if (held.rows.has(row.row) || held.columns.has(column.column)) continue
       const span = spanOf(view, row, column, days, book)
-      if (span === null) continue
+      const channel = channelAt(row, column)
+      if (span === null || channel === null) continue
       const value = reading?.reading.kind === 'count' ? reading.reading.value : null
       const isBlank = reading === undefined || reading.reading.kind === 'blank'
       if (value === null && !(isBlank && book.choices.blankDeletes)) continue
-      figures.push(placed(view, row, column, span, value))
+      figures.push(placed(view, row, column, { span, value, channel }))
     }
   }
   return { figures, issues }
 }
 
-function placed(view: TableView, row: FoundRow, column: FoundColumn, span: Span, value: number | null): PlacedFigure {
+/** A row of "lưu động" under a column of totals is the mobile part; two words of channel that differ say nothing. */
+function channelAt(row: FoundRow, { decision: { meaning } }: FoundColumn): ReadFigure['channel'] | null {
+  if (meaning.kind !== 'flow') return 'STOCK'
+  if (row.channel === null || row.channel === 'ALL' || row.channel === meaning.channel) return meaning.channel
+  return meaning.channel === 'ALL' ? row.channel : null
+}
+
+function placed(
+  view: TableView,
+  row: FoundRow,
+  column: FoundColumn,
+  { span, value, channel }: { span: Span; value: number | null; channel: ReadFigure['channel'] },
+): PlacedFigure {
   const { meaning } = column.decision
   const indicator = 'indicator' in meaning ? meaning.indicator : ''
   const isLevel = findIndicator(indicator)?.type !== 'flow'
@@ -59,7 +72,7 @@ function placed(view: TableView, row: FoundRow, column: FoundColumn, span: Span,
       address: addressAt(view.found.grid, row.row, column.column),
       unitCode: row.unitCode ?? '',
       indicator,
-      channel: meaning.kind === 'flow' ? meaning.channel : 'STOCK',
+      channel,
       from: isLevel ? span.to : span.from,
       to: span.to,
       value,

@@ -1,7 +1,7 @@
 /** What each row of a table's body is: a unit's figures, a total, a heading between rows, or nothing to be read. */
 import { foldDiacritics, nameKey } from '#shared/kernel/vietnamese-text.ts'
 import type { CellSigns } from './cell-signs.rules.ts'
-import type { RowLabels } from './row-labels.rules.ts'
+import { channelOf, type RowLabels } from './row-labels.rules.ts'
 import type { GridCell } from './sheet-grid.rules.ts'
 import { isCounted } from './table-readings.rules.ts'
 import type { FoundColumn } from './table-columns.rules.ts'
@@ -23,6 +23,8 @@ export interface FoundRow {
   /** A total of a part of the rows, by its label. */
   readonly isSectionTotal: boolean
   readonly hasFigures: boolean
+  /** Where a column says so of each row; null where none does. */
+  readonly channel: 'ALL' | 'FIXED' | 'MOBILE' | null
 }
 
 export interface RowsContext {
@@ -85,13 +87,16 @@ function findRow(body: BodyRow, labels: RowLabels, context: RowsContext): FoundR
     match: null,
     isSectionTotal: false,
     hasFigures,
+    channel: channelOf(labels.channel?.at(row)?.text ?? '', context.signs),
   })
   const chosen = context.chosen(row)
   if (chosen !== undefined) return chosenRow(make, chosen)
   if (isRepeatedHeader(cells, context.signs)) return make('header', 92, 'tiêu đề lặp lại')
+  const channelColumn = labels.channel?.column.column
   const texts = cells
-    .filter(({ column, cell }) => labels.columns.has(column) && cell.type === 'text')
+    .filter(({ column, cell }) => labels.columns.has(column) && column !== channelColumn && cell.type === 'text')
     .map(({ text }) => text)
+  if (label !== null) texts.push(label.text)
   if (hasFigures && texts.some((text) => isTotalLabel(text) || isOwnUnit(text, context))) {
     return make('total', 95, 'dòng cộng')
   }

@@ -1,4 +1,5 @@
 /** The cells of a table that say whose and when a row is; a merged label stands for all the rows it covers. */
+import type { CellSigns } from './cell-signs.rules.ts'
 import type { GridCell } from './sheet-grid.rules.ts'
 import type { FoundColumn } from './table-columns.rules.ts'
 
@@ -7,6 +8,8 @@ export interface RowLabels {
   readonly code: LabelColumn | null
   readonly date: LabelColumn | null
   readonly sequence: LabelColumn | null
+  /** Says of each row whether it is of the fixed counters or of mobile teams. */
+  readonly channel: LabelColumn | null
   /** Of all label columns, also those that say nothing of a row by themselves, from left to right. */
   readonly columns: ReadonlySet<number>
 }
@@ -18,7 +21,8 @@ export interface LabelColumn {
 
 const LABELS = new Set(['unit', 'unit-code', 'date', 'sequence', 'note', 'ignored'])
 
-export function rowLabels(columns: readonly FoundColumn[]): RowLabels {
+export function rowLabels(columns: readonly FoundColumn[], signs: CellSigns): RowLabels {
+  const channel = columns.find((one) => isChannelColumn(one, signs))
   const first = (kind: string) => {
     const column = columns.find(({ decision }) => decision.meaning.kind === kind)
     return column === undefined ? null : labelColumn(column)
@@ -31,12 +35,34 @@ export function rowLabels(columns: readonly FoundColumn[]): RowLabels {
     code: first('unit-code'),
     date: first('date'),
     sequence: first('sequence'),
+    channel: channel === undefined ? null : labelColumn(channel),
     columns: new Set(
       columns.flatMap(({ column, decision }) =>
         kinds.has(decision.meaning.kind) || (column < firstFigure && LABELS.has(decision.meaning.kind)) ? [column] : [],
       ),
     ),
   }
+}
+
+const TEXT_COLUMNS = new Set(['note', 'ignored', 'unknown'])
+
+/** Most cells say "tại chỗ" or "lưu động" and nothing else. */
+function isChannelColumn({ decision, profile }: FoundColumn, signs: CellSigns): boolean {
+  if (!TEXT_COLUMNS.has(decision.meaning.kind) || profile.cells.length < 2) return false
+  const saying = profile.cells.filter(({ text }) => channelOf(text, signs) !== null)
+  return saying.length > profile.cells.length / 2
+}
+
+/** `ALL` for "tổng"; null for a text that says something else or more. */
+export function channelOf(text: string, signs: CellSigns): 'FIXED' | 'MOBILE' | 'ALL' | null {
+  const { values, leftovers } = signs.features(text)
+  const others = Array.from(values.keys()).filter(
+    (name) => !['channel', 'total', 'plain', 'files', 'ofWhich'].includes(name),
+  )
+  if (leftovers.length > 0 || others.length > 0) return null
+  const [channel] = values.get('channel') ?? []
+  if (channel === 'FIXED' || channel === 'MOBILE') return (values.get('channel')?.size ?? 0) === 1 ? channel : 'ALL'
+  return values.has('total') ? 'ALL' : null
 }
 
 function labelColumn(column: FoundColumn): LabelColumn {

@@ -7,10 +7,10 @@ import { periodContaining } from '#shared/kernel/period.ts'
 import { placeOfColumns } from './asked-place.rules.ts'
 import type { TitleWords } from './header-base.rules.ts'
 import { cumulativeMeaning } from './header-meaning.rules.ts'
-import { type Answers, dateQuestion, optionQuestion } from './questions.rules.ts'
+import { type Answers, optionQuestion } from './questions.rules.ts'
 import type { FoundColumn } from './table-columns.rules.ts'
 import { countAt } from './table-readings.rules.ts'
-import { distinct, isOneDay, spanOfId, spanText } from './table-span.rules.ts'
+import { distinct, isOneDay, spanId, spanOfId, spanText } from './table-span.rules.ts'
 import {
   asking,
   type BookView,
@@ -113,15 +113,17 @@ function askDaysOfPeriod(view: TableView, days: TableDays, book: BookView): Held
       if (options === null) return nothingHeld
       const id = `days:${view.id}:${period}`
       const params = { sheet: view.found.grid.name, columns: headersOf(its), dates: spanText(span) }
-      const question = dateQuestion(
+      const offered = options.map((one) => ({ id: spanId(one), label: spanText(one) }))
+      const question = optionQuestion(
         id,
         'import/ask-days-of-column',
         placeOfColumns(view, its),
         params,
-        options,
+        [...offered, { id: 'ignore', label: 'Bỏ qua các cột này' }],
         book.choices.answers,
       )
-      return asking(question, { columns: columnNumbers(its) })
+      const isTaken = question.answer !== null && question.answer !== 'ignore'
+      return isTaken ? asking(question, {}) : { ...asking(question, {}), columns: new Set(columnNumbers(its)) }
     }),
   )
 }

@@ -217,7 +217,8 @@ function twinRows(rows: readonly FoundRow[], { rowSpans }: TableDays): FoundRow[
   const named = rows.filter(({ kind, unitCode, hasFigures }) => kind === 'unit' && unitCode !== null && hasFigures)
   const groups = Map.groupBy(
     named,
-    ({ row, unitCode }) => `${unitCode ?? ''} ${rowSpans.get(row)?.from ?? ''} ${rowSpans.get(row)?.to ?? ''}`,
+    ({ row, unitCode, channel }) =>
+      `${unitCode ?? ''} ${channel ?? ''} ${rowSpans.get(row)?.from ?? ''} ${rowSpans.get(row)?.to ?? ''}`,
   )
   return Array.from(groups.values()).filter((group) => group.length > 1)
 }

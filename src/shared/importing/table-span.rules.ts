@@ -29,7 +29,8 @@ export interface SpanContext {
 }
 
 const SIGNING = /(?:^|,) ?ngay \d{1,2} thang \d{1,2} nam \d{4}$/
-const DOCUMENT_NUMBER = /^(?:so|kem theo|can cu|thuc hien)\b.*\d+\/(?:\d{4}\/)?[a-z]/
+const DOCUMENT =
+  /\d+ ?\/(?:\d{4} ?\/)? ?[a-z]{2}|\b(?:ke hoach|cong van|quyet dinh|van ban|chi thi|nghi quyet|thong bao|cong dien|huong dan|nghi dinh|thong tu|luat)\b.*\bngay\b/
 const SOURCE_WORDS = { title: 'tên bảng', 'sheet-name': 'tên trang', 'file-name': 'tên tệp' } as const
 
 /** Days and periods named in texts above a table; the place and date of signing is none of them. */
@@ -37,7 +38,7 @@ export function titleMentions(texts: readonly string[], year: number | null): Da
   return texts.flatMap((text) => {
     const folded = foldDiacritics(text)
     if (SIGNING.test(folded) && !folded.startsWith('ngay')) return []
-    if (DOCUMENT_NUMBER.test(folded)) return []
+    if (DOCUMENT.test(folded)) return []
     return findDates(text, { source: 'title', ...(year === null ? {} : { year }) })
   })
 }
@@ -48,11 +49,7 @@ export function nameMentions(name: string, source: 'sheet-name' | 'file-name', y
 
 /** Years written in full anywhere; a single one completes dates without a year. */
 export function yearOfMentions(mentions: readonly DateMention[]): number | null {
-  const years = new Set(
-    mentions.flatMap(({ to, options }) =>
-      [...(to === null ? [] : [to]), ...options.map((one) => one.to)].map((day) => partsOf(day).year),
-    ),
-  )
+  const years = new Set(mentions.flatMap(({ to }) => (to === null ? [] : [partsOf(to).year])))
   const [year] = years
   return years.size === 1 && year !== undefined ? year : null
 }

@@ -1,6 +1,7 @@
 /** One table: its columns, its rows, its days, then the figures that are certain and the questions about the rest. */
 import { readAssertions } from './assertions.rules.ts'
 import { provenTotals } from './column-totals.rules.ts'
+import { askAboutQualifiers, askAboutScale } from './doubt-questions.rules.ts'
 import { findFixedUnit, type FixedUnit, unitSources } from './fixed-unit.rules.ts'
 import type { TitleWords } from './header-base.rules.ts'
 import { refusedColumns, refusedTable } from './refused-table.rules.ts'
@@ -63,6 +64,8 @@ function finish(
     hidden,
     askAboutHiddenSheet(view, book),
     askAboutSections(view, book),
+    askAboutQualifiers(view, book),
+    askAboutScale(view, book),
     tableUnit,
     rowIssues(view, days, tableUnit.questions.length === 0),
   ])
@@ -87,7 +90,7 @@ export function tableId({ grid, header, left }: FoundTable): string {
 }
 
 function viewOf(found: FoundTable, id: string, columns: readonly FoundColumn[], book: BookView): TableView {
-  const labels = rowLabels(columns)
+  const labels = rowLabels(columns, book.signs)
   const rows = findRows(found, columns, labels, {
     signs: book.signs,
     matcher: book.matcher,

@@ -11,7 +11,8 @@ import { recogniseOwnExport } from './own-export.rules.ts'
 import type { PlainSheet, PlainWorkbook } from './plain-workbook.schema.ts'
 import { withoutTwins } from './posting-twins.rules.ts'
 import { personalDataIn } from './privacy.rules.ts'
-import { type Grid, turnedGrid, toGrid } from './sheet-grid.rules.ts'
+import { type Grid, toGrid } from './sheet-grid.rules.ts'
+import { sideTables } from './side-tables.rules.ts'
 import { findTables, type FoundTable } from './table-finding.rules.ts'
 import { nameMentions, titleMentions, yearOfMentions } from './table-span.rules.ts'
 import type { BookView, TableUnderstanding } from './table-view.ts'
@@ -31,8 +32,11 @@ export function understand(
   const grids = workbook.sheets.flatMap((sheet, index) =>
     isRead(sheet, index, choices) ? [toGrid(sheet, index, choices.answers)] : [],
   )
-  const book = bookView(grids, context, choices)
-  const read = grids.map((grid) => tablesOfGrid(grid, book))
+  const matcher = createUnitMatcher(context.rows, { otherUnits: context.otherUnits, aliases: context.aliases })
+  const signs = createCellSigns(matcher)
+  const found = grids.map((grid) => ({ grid, tables: findTables(grid, signs, chosenHeaders(grid, choices)) }))
+  const book = bookView(found, { matcher, signs }, context, choices)
+  const read = found.map((one) => tablesOfGrid(one, book))
   const tables = read.flatMap(({ tables: its }) => its)
   const sheetName = (sheet: number) => workbook.sheets[sheet]?.name ?? ''
   const taken = withoutTwins(
@@ -68,13 +72,28 @@ function isRead(sheet: PlainSheet, index: number, choices: ImportChoices): boole
   return choices.answers[`hidden-sheet:${index}`] !== 'ignore' || !sheet.hidden
 }
 
-function bookView(grids: readonly Grid[], context: UnderstandingContext, choices: ImportChoices): BookView {
-  const matcher = createUnitMatcher(context.rows, { otherUnits: context.otherUnits, aliases: context.aliases })
-  const signs = createCellSigns(matcher)
+interface FoundInGrid {
+  readonly grid: Grid
+  readonly tables: readonly FoundTable[]
+}
+
+function bookView(
+  found: readonly FoundInGrid[],
+  { matcher, signs }: Pick<BookView, 'matcher' | 'signs'>,
+  context: UnderstandingContext,
+  choices: ImportChoices,
+): BookView {
   const named = [
     ...nameMentions(context.fileName, 'file-name', null),
-    ...grids.flatMap(({ name }) => nameMentions(name, 'sheet-name', null)),
-    ...grids.flatMap((grid) => titleMentions(topTexts(grid), null)),
+    ...found.flatMap(({ grid, tables }) => [
+      ...nameMentions(grid.name, 'sheet-name', null),
+      ...tables.flatMap(({ title }) =>
+        titleMentions(
+          title.map(({ text }) => text),
+          null,
+        ),
+      ),
+    ]),
   ]
   const year = yearOfMentions(named)
   return {
@@ -89,36 +108,24 @@ function bookView(grids: readonly Grid[], context: UnderstandingContext, choices
   }
 }
 
-const TITLE_ROWS = 15
-
-function topTexts({ rows, rowNumbers }: Grid): string[] {
-  return rowNumbers
-    .slice(0, TITLE_ROWS)
-    .flatMap((row) => (rows.get(row) ?? []).flatMap(({ cell, text }) => (cell.type === 'text' ? [text] : [])))
-}
-
 /** The tables of a sheet as it stands, or turned on its side where more of it makes sense so. */
-function tablesOfGrid(grid: Grid, book: BookView): { tables: TableUnderstanding[]; issues: Issue[] } {
-  const headerRows = chosenHeaders(grid, book)
-  const upright = findTables(grid, book.signs, headerRows).map((found) => understandTable(found, book))
+function tablesOfGrid(
+  { grid, tables }: FoundInGrid,
+  book: BookView,
+): { tables: TableUnderstanding[]; issues: Issue[] } {
+  const upright = tables.map((found) => understandTable(found, book))
   const isClear = upright.some(
     (one) => one.figureColumns > 0 || one.issues.some(({ code }) => code === 'import/personal-data'),
   )
-  if (isClear || headerRows.size > 0) return { tables: upright, issues: [] }
+  if (isClear || chosenHeaders(grid, book.choices).size > 0) return { tables: upright, issues: [] }
   const personal = personalColumns(grid, book)
   if (personal.length > 0) return { tables: [], issues: personal }
-  const side = findTables(turnedGrid(grid), book.signs, new Set())
-    .filter((found) => hasBody(found))
-    .map((found) => understandTable(found, book))
+  const side = sideTables(grid, book.signs).map((found) => understandTable(found, book))
   return { tables: side.some(({ figureColumns }) => figureColumns > 0) ? side : upright, issues: [] }
 }
 
-function chosenHeaders(grid: Grid, { choices }: BookView): ReadonlySet<number> {
-  return new Set(grid.rowNumbers.filter((row) => choices.rows[`${grid.sheet}!${row}`] === 'header'))
-}
-
-function hasBody({ body }: FoundTable): boolean {
-  return body.length > 0
+function chosenHeaders(grid: Grid, { rows }: ImportChoices): ReadonlySet<number> {
+  return new Set(grid.rowNumbers.filter((row) => rows[`${grid.sheet}!${row}`] === 'header'))
 }
 
 /** A list of people without a header that could be recognised. */

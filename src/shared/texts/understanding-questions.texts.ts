@@ -28,6 +28,10 @@ export const understandingQuestionTexts = {
   'import/ask-hidden-rows': (params) =>
     `Trang “${text(params, 'sheet')}” có ${text(params, 'count')} hàng số liệu bị ẩn. Có nhập không?`,
   'import/ask-section': (params) => `Các hàng dưới dòng “${text(params, 'text')}” có đọc như tiêu đề của bảng không?`,
+  'import/ask-scale': (params) =>
+    `Trang “${text(params, 'sheet')}” ghi “${text(params, 'text')}”. Số trong ô đã làm tròn chưa?`,
+  'import/ask-qualifier': (params) =>
+    `Cột “${text(params, 'column')}” ghi “${text(params, 'text')}”… ở từng hàng. Số của các hàng này có đúng như tiêu đề cột không?`,
   'import/ask-encoding': (params) => `“${text(params, 'text')}” viết bằng phông chữ cũ. Đọc thế nào là đúng?`,
 } as const satisfies Record<string, (params: Params) => string>
 
