@@ -16,6 +16,7 @@ import { rolesAndInputs } from './roles-and-inputs.ts'
 import type { ReliabilityTest } from './reliability-test.ts'
 import { tampering } from './tampering.ts'
 import { unitNames } from './unit-names.ts'
+import { untidyWorkbooks } from './untidy-workbooks.ts'
 
 interface Row {
   readonly number: number
@@ -38,7 +39,7 @@ export const allTests: readonly Row[] = [
   {
     number: 4,
     name: 'mutated workbooks and packages',
-    tests: [mutatedOwnExports],
+    tests: [untidyWorkbooks, mutatedOwnExports],
     note: 'gói số liệu: theo tính năng gói số liệu',
   },
   { number: 5, name: 'hostile corpus', tests: [], note: 'chưa có: theo tính năng nhập bảng tính' },

@@ -4,7 +4,7 @@
  *
  *   node tests/reliability/mutated-own-exports.ts [--full] [--runs n] [--seed n]
  */
-import { recogniseOwnExport } from '#shared/importing/own-export.rules.ts'
+import { understand } from '#shared/importing/understand.rules.ts'
 import { noChoices, type ReadFigure, type Understanding } from '#shared/importing/understanding.schema.ts'
 import { type ReadCell, readCells, readParts } from '#tests/backend/excel/read-package.ts'
 import { createRandom } from '../../src/main/cli/sample/seeded-random.ts'
@@ -88,7 +88,7 @@ async function baselineOf(book: ExportedBook): Promise<Baseline> {
 
 async function understoodOf({ form, context }: ExportedBook, bytes: Uint8Array): Promise<Understanding | null> {
   const reading = await readBytes(`${form}.xlsx`, bytes)
-  return reading.kind === 'refused' ? null : recogniseOwnExport(reading.plain, context, noChoices)
+  return reading.kind === 'refused' ? null : understand(reading.plain, context, noChoices)
 }
 
 async function judgeMutated(baseline: Baseline, mutated: Mutated): Promise<{ outcome: string; faults: string[] }> {

@@ -1,7 +1,7 @@
 import type { Random } from '../../src/main/cli/sample/seeded-random.ts'
 import { pick } from './untidy-chance.ts'
 import { asTcvn3, asVni } from './untidy-fonts.ts'
-import { addressOf, type UntidyCell, type UntidyWorkbook } from './untidy-model.ts'
+import { addressOf, placeOf, type UntidyCell, type UntidyWorkbook } from './untidy-model.ts'
 import { type Commune, isBareUnique } from './untidy-places.ts'
 
 /** What people do to a workbook without making it wrong: other spellings, numbers as text, old fonts. */
@@ -112,11 +112,12 @@ export function dressFonts(workbook: UntidyWorkbook, random: Random): void {
   const convert = random.isIn(60) ? asTcvn3 : asVni
   const share = pick(random, [100, 100, 60])
   workbook.dress.push(`${convert === asTcvn3 ? 'tcvn3' : 'vni'} ${share}%`)
-  for (const sheet of workbook.sheets) {
-    for (const cell of sheet.cells.values()) {
+  for (const [index, sheet] of workbook.sheets.entries()) {
+    for (const [address, cell] of sheet.cells) {
       if (typeof cell.value !== 'string' || !random.isIn(share)) continue
       const converted = convert(cell.value)
       if (converted === null || converted.text === cell.value) continue
+      workbook.truth.plainTexts.set(placeOf(index, address), cell.value)
       cell.value = converted.text
       cell.font = converted.font
     }

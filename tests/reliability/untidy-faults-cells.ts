@@ -110,7 +110,7 @@ function errorCell(workbook: UntidyWorkbook, random: Random): boolean {
   if (cell === undefined) return false
   cell.value = { error: pick(random, ['#REF!', '#DIV/0!', '#VALUE!', '#N/A']) }
   delete cell.format
-  if (workbook.format === 'xlsx') cell.formula = 'Z9/Z8'
+  if (workbook.format === 'xlsx' || workbook.format === 'ods') cell.formula = 'Z9/Z8'
   withdraw(workbook, (one) => one === figure)
   addFault(workbook, 'error-value', 'ask', [figure])
   return true

@@ -39,6 +39,7 @@ function headerCells(workbook: UntidyWorkbook, one: TrueColumn): UntidyCell[] {
 
 /** Columns whose whole header is one cell. */
 function aloneColumns(workbook: UntidyWorkbook): { one: TrueColumn; header: UntidyCell; figures: TrueFigure[] }[] {
+  if (workbook.shape === 'repeated-header') return []
   return workbook.truth.columns.flatMap((one) => {
     const [header, ...more] = headerCells(workbook, one)
     const figures = figuresIn(workbook, one)
@@ -120,7 +121,7 @@ function hiddenColumn(workbook: UntidyWorkbook, random: Random): boolean {
 /** An old copy of the first sheet that the sender no longer sees. */
 function hiddenSheet(workbook: UntidyWorkbook, random: Random): boolean {
   const [first] = workbook.sheets
-  if (first === undefined || ['csv', 'html'].includes(workbook.format)) return false
+  if (first === undefined || workbook.truth.turnedAt !== null || ['csv', 'html'].includes(workbook.format)) return false
   const index = workbook.sheets.length
   const copy = emptySheet(pick(random, ['cu', 'Sheet3', 'nháp', 'luu']))
   copy.isHidden = true

@@ -1,7 +1,15 @@
 import type { Random } from '../../src/main/cli/sample/seeded-random.ts'
 import { pick } from './untidy-chance.ts'
 import { addFault, type FaultMaker, withdraw } from './untidy-faults-cells.ts'
-import { addressOf, put, shownText, type UntidyCell, type UntidyWorkbook } from './untidy-model.ts'
+import {
+  addressOf,
+  type Fault,
+  put,
+  shownText,
+  type TrueFigure,
+  type UntidyCell,
+  type UntidyWorkbook,
+} from './untidy-model.ts'
 import { dayAfter, partsOf, two } from './untidy-paper.ts'
 
 /** The cell with the line of days over a single table of one span. */
@@ -18,7 +26,11 @@ function spanOf({ truth }: UntidyWorkbook): { from: string; to: string } | undef
 }
 
 /** The line of days says something else; every figure of the workbook waits for an answer. */
-function retitled(fault: string, write: (from: string, to: string, random: Random) => string | null): FaultMaker {
+function retitled(
+  fault: string,
+  write: (from: string, to: string, random: Random) => string | null,
+  mode: Fault['mode'] = 'ask',
+): FaultMaker {
   return (workbook, random) => {
     const cell = daysCell(workbook)
     const span = spanOf(workbook)
@@ -28,7 +40,7 @@ function retitled(fault: string, write: (from: string, to: string, random: Rando
     const text = write(span.from, span.to, random)
     if (text === null) return false
     cell.value = text
-    addFault(workbook, fault, 'ask', workbook.truth.figures)
+    addFault(workbook, fault, mode, mode === 'ask' ? workbook.truth.figures : [])
     return true
   }
 }
@@ -47,10 +59,14 @@ const noYear = retitled('day-without-year', (from, to, random) => {
     : null
 })
 
-const shortYear = retitled('year-of-two-digits', (from, to) => {
-  const { day, month, year } = partsOf(to)
-  return from === to ? `Ngày ${two(day)}/${two(month)}/${two(year % 100)}` : null
-})
+const shortYear = retitled(
+  'year-of-two-digits',
+  (from, to) => {
+    const { day, month, year } = partsOf(to)
+    return from === to ? `Ngày ${two(day)}/${two(month)}/${two(year % 100)}` : null
+  },
+  'warn',
+)
 
 const noDay = retitled('no-day-at-all', (_, __, random) =>
   pick(random, ['Số liệu trong ngày', 'Ngày …/…/2023', 'Ngày     tháng     năm 2023']),
@@ -58,10 +74,17 @@ const noDay = retitled('no-day-at-all', (_, __, random) =>
 
 const impossible = retitled('day-that-is-none', (from, to) => (from === to ? `Ngày 31/02/${partsOf(to).year}` : null))
 
-const bareWeek = retitled(
-  'week-by-number',
-  (_, to) => `Tuần ${Math.min(52, Math.ceil(partsOf(to).month * 4.2))} năm ${partsOf(to).year}`,
-)
+/** "Tuần 15 năm 2023": the week of the calendar, Monday to Sunday; not asked is not wrong. */
+function weekByNumber(workbook: UntidyWorkbook, random: Random): boolean {
+  const span = spanOf(workbook)
+  if (span === undefined || workbook.shape !== 'period') return false
+  const weekday = (new Date(`${span.to}T00:00:00Z`).getUTCDay() + 6) % 7
+  const from = dayAfter(span.to, -weekday)
+  const thursday = dayAfter(from, 3)
+  const { year } = partsOf(thursday)
+  const week = 1 + Math.floor((Date.parse(thursday) - Date.parse(`${year}-01-01`)) / (7 * 86_400_000))
+  return respanned(workbook, random, { from, to: dayAfter(from, 6) }, 'warn', `Tuần ${week} năm ${year}`)
+}
 
 /** A month may be the calendar's or from the 15th to the 14th; nobody can tell from the sheet. */
 function bareMonth(workbook: UntidyWorkbook, random: Random): boolean {
@@ -75,10 +98,25 @@ function bareMonth(workbook: UntidyWorkbook, random: Random): boolean {
         to: dayAfter(month === 12 ? `${year + 1}-01-01` : `${year}-${two(month + 1)}-01`, -1),
       }
     : { from: month === 1 ? `${year - 1}-12-15` : `${year}-${two(month - 1)}-15`, to: `${year}-${two(month)}-14` }
-  const isMade = retitled('month-alone', (_, __, one) =>
-    pick(one, [`Tháng ${month} năm ${year}`, `THÁNG ${two(month)}/${year}`]),
-  )(workbook, random)
-  if (!isMade) return false
+  return respanned(
+    workbook,
+    random,
+    days,
+    'ask',
+    pick(random, [`Tháng ${month} năm ${year}`, `THÁNG ${two(month)}/${year}`]),
+  )
+}
+
+/** The title says other days than it did: all figures are of those. */
+function respanned(
+  workbook: UntidyWorkbook,
+  random: Random,
+  days: { from: string; to: string },
+  mode: 'ask' | 'warn',
+  text: string,
+): boolean {
+  const name = mode === 'ask' ? 'month-alone' : 'week-by-number'
+  if (!retitled(name, () => text, mode)(workbook, random)) return false
   workbook.truth.days.set(0, days)
   workbook.truth.figures = workbook.truth.figures.map((one) =>
     one.channel === 'STOCK' ? { ...one, from: days.to, to: days.to } : { ...one, ...days },
@@ -91,7 +129,8 @@ function untilDay(workbook: UntidyWorkbook, random: Random): boolean {
   const cell = daysCell(workbook)
   const span = spanOf(workbook)
   const texts = workbook.sheets.flatMap((sheet) => [...sheet.cells.values()].map(shownText))
-  if (cell === undefined || span === undefined || span.from !== span.to || workbook.shape === 'period') return false
+  if (cell === undefined || span === undefined || span.from !== span.to) return false
+  if (workbook.shape === 'period' || workbook.shape === 'compared-groups') return false
   if (texts.some((text) => /trong\s+ngày|trong\s+ngay|lũy|luỹ|lk/i.test(text) && text !== cell.value)) return false
   const { day, month, year } = partsOf(span.to)
   cell.value = pick(random, [
@@ -112,6 +151,7 @@ function otherDay(where: 'file' | 'sheet'): FaultMaker {
   return (workbook, random) => {
     const span = spanOf(workbook)
     if (daysCell(workbook) === undefined || span === undefined || span.from !== span.to) return false
+    if (where === 'sheet' && ['csv', 'html'].includes(workbook.format)) return false
     const { day, month, year } = partsOf(dayAfter(span.to, pick(random, [-1, 1, -31, 30, 365])))
     const text = `${two(day)}.${two(month)}.${year}`
     if (where === 'file') workbook.fileName = `BC ngay ${text}`
@@ -138,23 +178,24 @@ function swappedDays(workbook: UntidyWorkbook): boolean {
     const { day, month, year } = partsOf(date)
     cell.value = day <= 12 ? { date: `${year}-${two(day)}-${two(month)}` } : `${day}/${month}/${year}`
   }
-  addFault(workbook, 'swapped-days', 'ask', figures)
+  const isSwapped = ({ to }: TrueFigure): boolean => partsOf(to).day <= 12 && partsOf(to).day !== partsOf(to).month
+  addFault(workbook, 'swapped-days', 'ask', figures.filter(isSwapped))
   return true
 }
 
-/** Days in a column without their year. */
+/** Days in the column of every sheet without their year. */
 function columnWithoutYear(workbook: UntidyWorkbook): boolean {
-  const column = workbook.truth.columns.find(({ meaning }) => meaning === 'date')
-  const sheet = workbook.sheets[column?.sheet ?? 0]
-  if (column === undefined || sheet === undefined) return false
-  const figures = workbook.truth.figures.filter((one) => one.sheet === column.sheet)
-  for (const one of figures) {
-    const cell = sheet.cells.get(addressOf(Number(one.address.replace(/\D+/, '')), column.column))
-    const { day, month } = partsOf(one.to)
-    if (cell !== undefined) cell.value = `${day}/${month}`
-  }
-  if (/\d{4}/.test(workbook.fileName + sheet.name)) return false
-  addFault(workbook, 'column-without-year', 'ask', figures)
+  const { truth, sheets, fileName } = workbook
+  const columns = truth.columns.filter(({ meaning }) => meaning === 'date')
+  if (columns.length === 0 || columns.length < sheets.length) return false
+  if (sheets.some(({ name }) => /\d{4}/.test(fileName + name))) return false
+  for (const { sheet, column } of columns)
+    for (const one of truth.figures.filter((figure) => figure.sheet === sheet)) {
+      const cell = sheets[sheet]?.cells.get(addressOf(Number(one.address.replace(/\D+/, '')), column))
+      const { day, month } = partsOf(one.to)
+      if (cell !== undefined) cell.value = `${day}/${month}`
+    }
+  addFault(workbook, 'column-without-year', 'ask', truth.figures)
   return true
 }
 
@@ -184,7 +225,7 @@ export const dayFaults: Readonly<Record<string, FaultMaker>> = {
   'year-of-two-digits': shortYear,
   'no-day-at-all': noDay,
   'day-that-is-none': impossible,
-  'week-by-number': bareWeek,
+  'week-by-number': weekByNumber,
   'month-alone': bareMonth,
   'until-day': untilDay,
   'other-day-in-file': otherDay('file'),

@@ -20,7 +20,7 @@ function figuresOf({ truth }: UntidyWorkbook, { sheet, cell }: NamedRow): TrueFi
 /** A row under another name; nothing can be taken from it. */
 function renamed(fault: string, nameFor: (workbook: UntidyWorkbook, random: Random) => string | null): FaultMaker {
   return (workbook, random) => {
-    const rows = nameCells(workbook)
+    const rows = workbook.shape === 'second-beside' ? [] : nameCells(workbook)
     const name = nameFor(workbook, random)
     if (rows.length === 0 || name === null) return false
     const row = pick(random, rows)
@@ -60,7 +60,7 @@ function ended({ place }: UntidyWorkbook, random: Random): string | null {
 /** Two rows of one commune with different figures: which one holds is not for the program to say. */
 function duplicate(workbook: UntidyWorkbook, random: Random): boolean {
   const rows = nameCells(workbook)
-  if (rows.length < 2) return false
+  if (rows.length < 2 || workbook.shape === 'second-beside') return false
   const first = pick(random, rows)
   const rest = rows.filter(
     ({ sheet, cell }) => sheet === first.sheet && cell !== first.cell && cell.column === first.cell.column,

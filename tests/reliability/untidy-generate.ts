@@ -8,13 +8,15 @@ import { rowFaults } from './untidy-faults-rows.ts'
 import type { UntidyFormat, UntidyWorkbook } from './untidy-model.ts'
 import { severalShapes } from './untidy-shapes-several.ts'
 import { singleShapes } from './untidy-shapes-single.ts'
+import { trickyShapes } from './untidy-shapes-tricky.ts'
+import { turn } from './untidy-turn.ts'
 import { writeUntidyOds } from './untidy-write-ods.ts'
 import { csvEncodings, writeUntidyCsv, writeUntidyHtml } from './untidy-write-text.ts'
 import { writeUntidyXls } from './untidy-write-xls.ts'
 import { writeUntidyXlsx } from './untidy-write-xlsx.ts'
 import { writeUntidyXml } from './untidy-write-xml.ts'
 
-export const shapes = { ...singleShapes, ...severalShapes }
+export const shapes = { ...singleShapes, ...severalShapes, ...trickyShapes }
 export const faults: Readonly<Record<string, FaultMaker>> = {
   ...cellFaults,
   ...rowFaults,
@@ -55,6 +57,7 @@ export async function generateUntidy(seed: number, wanted: Wanted = {}): Promise
     const make = faults[fault]
     if (fault !== 'none' && make === undefined) throw new Error(`no fault ${fault}`)
     if (workbook.truth.figures.length === 0 || make?.(workbook, random) === false) continue
+    turn(workbook)
     dressFonts(workbook, random)
     return { workbook, fault, seed, ...(await written(workbook, random)) }
   }

@@ -20,6 +20,8 @@ export interface PlannedRow {
   readonly days: Days
   /** Text or serial of a date column, where there is one. */
   readonly date?: string
+  /** A row of part of a commune's work: what it says of itself, and the channel its figures belong to. */
+  readonly part?: { readonly text: string; readonly channel: 'FIXED' | 'MOBILE'; readonly isFirst: boolean }
 }
 
 export interface Section {
@@ -38,6 +40,10 @@ export interface TablePlan {
   readonly isSectionTitled: boolean
   readonly dateAs?: 'text' | 'serial'
   readonly totalText?: string
+  /** The header again after so many rows of units, as on every printed page. */
+  readonly repeatHeaderAfter?: number
+  /** An empty row under the header. */
+  readonly hasSpacer?: boolean
 }
 
 export interface LaidTable {
@@ -76,9 +82,10 @@ export class TableLayout {
 
   lay(): LaidTable {
     const { columns, left, top, sections, totals } = this.#plan
-    this.#header()
+    this.#header(top)
     const headerBottom = this.#row - 1
     if (this.#plan.hasNumberRow) this.#numberRow()
+    if (this.#plan.hasSpacer === true) this.#row += 1
     const firstRow = this.#row
     const all = sections.flatMap(({ rows }) => rows)
     if (totals === 'top') this.#totalRow(this.#totalText, all)
@@ -91,8 +98,8 @@ export class TableLayout {
     return { bottom, firstRow, right: left + columns.length - 1, headerBottom, rowNumbers: this.#rowNumbers }
   }
 
-  #header(): void {
-    const { columns, left, top } = this.#plan
+  #header(top: number): void {
+    const { columns, left } = this.#plan
     const depth = Math.max(...columns.map(({ path }) => path.length))
     columns.forEach(({ path }, at) => {
       path.forEach((text, level) => {
@@ -130,7 +137,10 @@ export class TableLayout {
       if (totals.startsWith('sections')) this.#sums(this.#row, rows)
       this.#row += 1
     }
-    for (const row of rows) this.#unitRow(row)
+    for (const row of rows) {
+      if (this.#sequence > 0 && this.#sequence === this.#plan.repeatHeaderAfter) this.#header(this.#row)
+      this.#unitRow(row)
+    }
     if (!isSectionTitled && totals.startsWith('sections')) this.#totalRow(`Cộng ${title.toLowerCase()}`, rows)
   }
 
@@ -143,12 +153,17 @@ export class TableLayout {
     this.#row += 1
   }
 
-  #cell({ commune, figures, days, date }: PlannedRow, { meaning, filler }: PlannedColumn, column: number): void {
+  #cell({ commune, figures, days, date, part }: PlannedRow, { meaning, filler }: PlannedColumn, column: number): void {
     const at = { sheet: this.#sheet, row: this.#row, column }
     if (filler !== undefined) return this.#filler(filler, at)
     if (meaning === 'sequence') return void put(at.sheet, at.row, column, this.#sequence)
     if (meaning === 'unit-code') return void put(at.sheet, at.row, column, commune.code)
-    if (meaning === 'unit') return void put(at.sheet, at.row, column, commune.name)
+    if (meaning === 'unit') {
+      if (part === undefined || part.isFirst) put(at.sheet, at.row, column, commune.name)
+      if (part?.isFirst === true) merge(at.sheet, at.row, column, at.row + 1, column)
+      return
+    }
+    if (meaning === 'part') return void put(at.sheet, at.row, column, part?.text ?? '')
     if (meaning === 'date') {
       if (date !== undefined) put(at.sheet, at.row, column, this.#plan.dateAs === 'serial' ? { date: days.to } : date)
       return
@@ -165,6 +180,7 @@ export class TableLayout {
         unitCode: commune.code,
         value,
         ...posting,
+        ...(part === undefined ? {} : { channel: part.channel }),
       })
   }
 

@@ -76,6 +76,10 @@ export interface Truth {
   readonly days: Map<number, Days>
   /** Cells that say there is no figure. */
   readonly blanks: Set<string>
+  /** What texts in old fonts say, by place. */
+  readonly plainTexts: Map<string, string>
+  /** First row of a table that stands on its side in sheet 0; `columns` and `units` are of the table before it was turned. */
+  turnedAt: number | null
 }
 
 export interface UntidyWorkbook {
@@ -93,7 +97,16 @@ export interface UntidyWorkbook {
 }
 
 export function emptyTruth(): Truth {
-  return { figures: [], faults: [], columns: [], units: new Map(), days: new Map(), blanks: new Set() }
+  return {
+    figures: [],
+    faults: [],
+    columns: [],
+    units: new Map(),
+    days: new Map(),
+    blanks: new Set(),
+    plainTexts: new Map(),
+    turnedAt: null,
+  }
 }
 
 export function emptySheet(name: string): UntidySheet {

@@ -151,6 +151,23 @@ function offset(random: Random): UntidyWorkbook {
   return workbook
 }
 
+/** Indicators below each other, units beside each other; it is turned when all else has been done to it. */
+function turned(random: Random): UntidyWorkbook {
+  const draft = draftOf('turned', random)
+  const { workbook, day } = draft
+  const days = { from: day, to: day }
+  const sheet = emptySheet('Sheet1')
+  workbook.sheets.push(sheet)
+  workbook.truth.days.set(0, days)
+  const lead = [{ path: [draft.vocabulary.words.unit], meaning: 'unit' }]
+  const columns = columnsFor(draft, pick(random, [1, 2]), undefined, lead)
+  const top = layTitle(sheet, random, draft.place, columns.length, daysLine(random, days))
+  const totals = random.isIn(50) ? 'end' : 'none'
+  layTable(draft, sheet, 0, tablePlan(columns, oneSection(rowsFor(draft, days)), { top, totals }))
+  workbook.truth.turnedAt = top
+  return workbook
+}
+
 const single =
   (shape: string, plan: (random: Random) => SinglePlan): Shape =>
   (random) =>
@@ -185,4 +202,5 @@ export const singleShapes: Readonly<Record<string, Shape>> = {
   'extra-rows': extraRows,
   gaps,
   offset,
+  turned,
 }

@@ -8,6 +8,7 @@ const namespaces = [
   'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"',
   'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"',
   'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"',
+  'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"',
   'xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2"',
 ].join(' ')
 const mimeType = 'application/vnd.oasis.opendocument.spreadsheet'
@@ -81,7 +82,7 @@ function valueOf({ value, format }: UntidyCell): string {
   if (typeof value === 'number')
     return ` office:value-type="${format === 'percent' ? 'percentage' : 'float'}" office:value="${value}"`
   if ('date' in value) return ` office:value-type="date" office:date-value="${value.date}"`
-  return ' office:value-type="string" office:string-value=""'
+  return ' office:value-type="string" office:string-value="" calcext:value-type="error"'
 }
 
 /** `SUM(C7:C9)` → `SUM([.C7:.C9])`. */
