@@ -1,7 +1,7 @@
 /** What columns say about each other: parts of the one on the left, totals over days, and twice the same. */
 import { findIndicator, totalOf } from '#shared/indicators/indicators.rules.ts'
 import { encodeMeaning } from './column-meaning.rules.ts'
-import { cumulativeMeaning, ignored, meaningOf } from './header-meaning.rules.ts'
+import { cumulativeMeaning, DOUBTFUL, ignored, meaningOf } from './header-meaning.rules.ts'
 import type { FoundColumn } from './table-columns.rules.ts'
 import type { ColumnMeaning } from './understanding.schema.ts'
 
@@ -29,7 +29,7 @@ function relatedTo(column: FoundColumn, before: readonly FoundColumn[]): FoundCo
 function settledByLeft(column: FoundColumn, left: FoundColumn): FoundColumn {
   const { decision } = column
   const { meaning } = left.decision
-  if (decision.meaning.kind !== 'unknown' || meaning.kind !== 'flow') return column
+  if (decision.meaning.kind !== 'unknown' || meaning.kind !== 'flow' || decision.confidence <= DOUBTFUL) return column
   const whole = totalOf(meaning.indicator) ?? meaning.indicator
   const wanted = [
     meaningOf(meaning.indicator, 'MOBILE'),

@@ -20,6 +20,8 @@ export interface MeaningDecision {
   readonly period: string | null
 }
 
+/** Below this nothing else settles what the words leave open. */
+export const DOUBTFUL = 20
 export const ignored: ColumnMeaning = { kind: 'ignored' }
 const unknown: ColumnMeaning = { kind: 'unknown' }
 
@@ -30,10 +32,19 @@ export function meaningOfHeader(levels: readonly HeaderFeatures[], title: TitleW
   const decided = decide(words, period, title)
   const isHarmless = ['note', 'sequence', 'ratio', 'identifier'].includes(decided.meaning.kind)
   const leftovers = levels.flatMap((one) => one.leftovers)
-  if (isHarmless || decided.meaning.kind === 'unknown') return { ...decided, period }
+  if (isHarmless) return { ...decided, period }
+  if (decided.meaning.kind === 'unknown') return { ...withoutRelation(decided, leftovers), period }
   if (leftovers.length > 0) return doubtful(decided, 60, `có chữ chưa rõ nghĩa: “${leftovers.join(' ')}”`, period)
   const isWeak = levels.some((one, at) => [...one.weak].some((name) => isInnermost(levels, at, name)))
   return isWeak ? doubtful(decided, 75, 'chữ viết tắt hoặc có nhiều nghĩa', period) : { ...decided, period }
+}
+
+/** With words that are not known, a column does not simply continue the one on its left. */
+function withoutRelation(decided: MeaningDecision, leftovers: readonly string[]): MeaningDecision {
+  if (leftovers.length === 0) return decided
+  const { relative: _relative, ...rest } = decided
+  const reason = `${decided.reason}, có chữ chưa rõ nghĩa: “${leftovers.join(' ')}”`
+  return { ...rest, confidence: Math.min(decided.confidence, DOUBTFUL), reason }
 }
 
 function doubtful(decided: MeaningDecision, confidence: number, why: string, period: string | null): MeaningDecision {

@@ -1,6 +1,7 @@
 /** The figures of a table that were read with certainty. What is asked about, doubtful or wrong gives none. */
 import { findIndicator } from '#shared/indicators/indicators.rules.ts'
 import { errorIssue, type Issue } from '#shared/kernel/issue.ts'
+import type { CellRange } from './cell-range.rules.ts'
 import { SURE } from './header-base.rules.ts'
 import { addressAt } from './questions.rules.ts'
 import type { FoundRow } from './row-kinds.rules.ts'
@@ -30,6 +31,13 @@ export function readFigures(
     if (row.kind !== 'unit' || row.unitCode === null || row.confidence < SURE) continue
     for (const column of columns) {
       const reading = view.reads.get(column.column)?.cells.get(row.row)
+      if (reading !== undefined && isSpread(reading.cell.merge)) {
+        const where = { sheet: view.found.grid.name, cell: reading.cell.cell.address }
+        issues.push(
+          errorIssue('import/merged-figure', where, { range: reading.cell.cell.merge ?? '', ...indicatorOf(column) }),
+        )
+        continue
+      }
       if (reading?.reading.kind === 'issue') {
         const { code, params } = reading.reading
         const where = { sheet: view.found.grid.name, cell: reading.cell.cell.address }
@@ -78,6 +86,11 @@ function placed(
       value,
     },
   }
+}
+
+/** One figure over several cells may be any one's, or all of theirs. */
+function isSpread(merge: CellRange | null): boolean {
+  return merge !== null && (merge.bottom > merge.top || merge.right > merge.left)
 }
 
 function indicatorOf({ decision: { meaning } }: FoundColumn): { indicator?: string } {

@@ -35,13 +35,26 @@ function firstRow(grid: Grid, column: number, signs: CellSigns): number | undefi
   const rows = grid.rowNumbers
   const at = rows.findIndex((row) => {
     const cells = grid.rows.get(row) ?? []
-    return cells.length >= 2 && cells.some((cell) => cell.column === column && signs.isHeaderText(cell.text))
+    return cells.length >= 2 && cells.some((cell) => cell.column === column && isCounted(cell.text, signs))
   })
   const row = rows[at]
   const above = rows[at - 1]
   if (row === undefined || above === undefined) return row
-  const names = (grid.rows.get(above) ?? []).filter((cell) => cell.column > column && isName(cell, signs))
-  return names.length > 0 ? above : row
+  const heads = (grid.rows.get(above) ?? []).filter(
+    (cell) => (cell.column > column && isName(cell, signs)) || (cell.column === column && isLabel(cell.text, signs)),
+  )
+  return heads.length > 0 && (grid.rows.get(above) ?? []).length >= 2 ? above : row
+}
+
+const COUNTED = ['stage', 'subject', 'card', 'part', 'level', 'population', 'total']
+
+function isCounted(text: string, signs: CellSigns): boolean {
+  return signs.isHeaderText(text) && COUNTED.some((name) => signs.features(text).values.has(name))
+}
+
+function isLabel(text: string, signs: CellSigns): boolean {
+  const { values, leftovers } = signs.features(text)
+  return leftovers.length === 0 && (values.has('label') || values.has('target') || values.has('plain'))
 }
 
 function isName(cell: GridCell, signs: CellSigns): boolean {

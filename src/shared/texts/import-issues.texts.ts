@@ -5,6 +5,7 @@
 import type { Issue } from '#shared/kernel/issue.ts'
 import { groupDigits } from '#shared/kernel/numbers.ts'
 import type { IssueNames } from './figure-issues.texts.ts'
+import { planIssueTexts } from './import-plan.texts.ts'
 import { returnedFormIssueTexts } from './returned-form-issues.texts.ts'
 import { understandingIssueTexts } from './understanding-issues.texts.ts'
 
@@ -57,6 +58,7 @@ export const importIssueTexts = {
   ...dateIssueTexts,
   ...returnedFormIssueTexts,
   ...understandingIssueTexts,
+  ...planIssueTexts,
 } as const satisfies Record<string, ImportIssueText>
 
 /** `Ô C7, trang “BC 15-4”`; what is known of it. */

@@ -2,6 +2,7 @@
 import type { CellQuestionCode } from '#shared/importing/cell-answer.ts'
 import type { Issue } from '#shared/kernel/issue.ts'
 import { groupDigits } from '#shared/kernel/numbers.ts'
+import { planQuestionTexts } from './import-plan.texts.ts'
 import { understandingQuestionTexts } from './understanding-questions.texts.ts'
 
 type Params = Readonly<Record<string, string | number>>
@@ -54,7 +55,14 @@ export const importQuestionTexts: Readonly<Record<string, (issue: Issue) => stri
   ...Object.entries(understandingQuestionTexts).map(
     ([code, say]) => [code, ({ params }: Issue) => say(params)] as const,
   ),
+  ...Object.entries(planQuestionTexts).map(([code, say]) => [code, ({ params }: Issue) => say(params)] as const),
 ])
+
+/** What a question about a foreign file asks. */
+export function importQuestionText({ code, params }: Pick<Issue, 'code' | 'params'>): string {
+  const say = Object.hasOwn(importQuestionTexts, code) ? importQuestionTexts[code] : undefined
+  return say?.({ code, params, severity: 'warning', where: {} }) ?? `Cần trả lời: ${code}.`
+}
 
 function text(params: Params, name: string): string {
   return String(params[name] ?? '…')

@@ -15,6 +15,8 @@ export const understandingIssueTexts = {
     `${place(issue)}: hàng có số nhưng không ghi đơn vị nên không nhập. Chọn đơn vị cho hàng này hoặc bỏ qua hàng.`,
   'import/row-without-date': (issue) =>
     `${place(issue)}: hàng có số nhưng ô ngày trống nên không nhập. Ghi ngày cho hàng này trong tệp rồi nhập lại.`,
+  'import/merged-figure': (issue) =>
+    `${place(issue)}: một số ghi chung cho các ô gộp ${text(issue, 'range')}, chưa rõ là của hàng nào nên không nhập. Bỏ gộp ô và ghi số cho từng hàng.`,
   'import/unit-twice': (issue, names) =>
     `${place(issue)}: ${names.unit(issue.where.unitCode ?? '')} có hai hàng trong bảng (cùng với hàng ${text(issue, 'rows')}) nên cả hai không nhập. Giữ lại một hàng, hoặc đánh dấu hàng cộng.`,
   'import/total-not-sum-of-rows': (issue) =>
