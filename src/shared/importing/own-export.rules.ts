@@ -17,6 +17,7 @@ import { columnQuestion, type DecidedSpan, decideSpan } from './own-export-quest
 import { columnIssues, isActive, rowIssues } from './own-export-row-issues.rules.ts'
 import { chooseOwnSheet } from './own-export-sheets.rules.ts'
 import { type OwnColumn, type OwnSheet, unitFinder } from './own-export-sheet.rules.ts'
+import { withoutErrorMarks } from './returned-form-mark.rules.ts'
 import { figureAddresses, tableIdOf, understoodOwnTable } from './own-export-table.rules.ts'
 import { checkFigures } from './own-export-verify.rules.ts'
 import type { PlainWorkbook } from './plain-workbook.schema.ts'
@@ -33,10 +34,11 @@ export type OwnUnderstanding = Understanding & { readonly own: OwnExport }
 
 /** Null for a file without any of the marks: whoever calls reads it like any other. */
 export function recogniseOwnExport(
-  workbook: PlainWorkbook,
+  given: PlainWorkbook,
   context: UnderstandingContext,
   choices: ImportChoices = noChoices,
 ): OwnUnderstanding | null {
+  const workbook = withoutErrorMarks(given)
   const marks = readOwnMarks(workbook)
   if (marks === null) return null
   const { formId, formVersion, unitCode, periodKind, periodFrom, periodTo } = marks.headline
