@@ -81,6 +81,8 @@ async function openBackend(dbPath: string, isReading: boolean): Promise<Backend>
       dbPath,
       resourcesDir: join(projectDir, 'resources'),
       excelWorkerUrl: new URL('../backend/excel/excel-worker.ts', import.meta.url),
+      readWorkerUrl: new URL('../backend/excel/reading/read-worker.ts', import.meta.url),
+      understandWorkerUrl: new URL('../backend/excel/understanding/understand-worker.ts', import.meta.url),
       appVersion: appVersion(),
       desktop: noDesktop,
       log: errorLog,

@@ -80,13 +80,19 @@ async function readInThread(
     },
   })
   const { promise, resolve, reject } = Promise.withResolvers<PackedWorkbook>()
-  let timer = setTimeout(() => reject(refuse('read/too-slow')), limits.timeoutMs)
+  const tooSlow = (): void => reject(refuse('read/too-slow'))
+  let timer = setTimeout(tooSlow, limits.timeoutMs)
   running.add(reject)
   worker.on('message', (answer: ReadAnswer) => {
     if ('begun' in answer) {
       // A busy computer may take a while to start the thread; the file is not to blame for that.
       clearTimeout(timer)
-      timer = setTimeout(() => reject(refuse('read/too-slow')), isSmall ? limits.smallTimeoutMs : limits.timeoutMs)
+      timer = setTimeout(tooSlow, isSmall ? limits.smallTimeoutMs : limits.timeoutMs)
+    } else if ('contentBytes' in answer) {
+      if (!isSmall) return
+      clearTimeout(timer)
+      const more = (answer.contentBytes / limits.contentBytesPerSecond) * 1000
+      timer = setTimeout(tooSlow, Math.min(limits.smallTimeoutMs + more, limits.timeoutMs))
     } else if ('workbook' in answer) resolve(answer.workbook)
     else if ('refusal' in answer)
       reject(new DomainError(answer.refusal.code, { file, ...asObject(answer.refusal.data) }))

@@ -5,6 +5,7 @@ import { DomainError } from '#backend/rpc/domain-error.ts'
 import type { PlainCell } from '#shared/importing/plain-workbook.schema.ts'
 import { readingRefusalTexts } from '#shared/texts/reading-refusals.texts.ts'
 import { defineCommand, type Result } from '../command.ts'
+import { fileTrouble } from '../file-trouble.ts'
 import { printErrorLine } from '../print.ts'
 
 const workerUrl = new URL('../../backend/excel/reading/read-worker.ts', import.meta.url)
@@ -23,16 +24,15 @@ dung; ngày là NĂM-THÁNG-NGÀY. Tệp không đọc được: {"ok":false,"co
 
 Ví dụ: read bao-cao-tuan.xls --json`,
   async run({ operands: [path = ''], isJson }): Promise<Result> {
-    const bytes = await readFile(resolve(path))
     const port = createReadPort(workerUrl)
     try {
-      const read = await port.readSheets(basename(path), bytes)
+      const read = await port.readSheets(basename(path), await readFile(resolve(path)))
       return isJson ? { json: {}, jsonPieces: jsonPieces(read), text: '' } : { json: {}, text: summary(read) }
     } catch (error) {
-      const refused = error instanceof DomainError ? refusalOf(error) : null
+      const refused = error instanceof DomainError ? refusalOf(error) : fileTrouble(error)
       if (refused === null) throw error
       printErrorLine(refused.message)
-      return { json: { ok: false, ...refused }, text: '', isDone: false }
+      return { json: { ok: false, code: refused.code, message: refused.message }, text: '', isDone: false }
     } finally {
       await port.close()
     }

@@ -15,6 +15,7 @@ const NO_SUCH_DAY = 60
  * Null for what is no date: below 1, after 31/12/9999, and day 60 of the 1900 system.
  */
 export function dateOfSerial(serial: number, is1904: boolean): string | null {
+  if (!Number.isFinite(serial)) return null
   let day = Math.floor(serial)
   let seconds = Math.round((serial - day) * SECONDS_PER_DAY)
   if (seconds === SECONDS_PER_DAY) {

@@ -3,7 +3,10 @@ import { HtmlGrid } from './html-grid.ts'
 import { type HtmlStyle, mergedStyle, readDeclarations, readRules } from './html-styles.ts'
 import { type NumberFormat, numberFormat } from './number-format.ts'
 import { numericCell, xmlNumber } from './numeric-cell.ts'
+import { readRefusal } from './read-refusal.ts'
 import { type NewCell, type PackedSheet, SheetBuilder, StringTable } from './packed-workbook.ts'
+
+const MAX_DEPTH = 300
 
 type Attributes = Readonly<Record<string, string>>
 
@@ -28,6 +31,7 @@ export class HtmlDocument {
   #name: string
   #css: string | null = null
   #silentDepth = 0
+  #depth = 0
   #cell: OpenCell | null = null
   #between = ''
 
@@ -42,6 +46,8 @@ export class HtmlDocument {
   }
 
   onopentag(name: string, attributes: Attributes): void {
+    this.#depth += 1
+    if (this.#depth > MAX_DEPTH) throw readRefusal('read/hostile', { part: 'html' })
     if (silent.has(name)) this.#silentDepth += 1
     if (name === 'style') this.#css = ''
     if (name === 'table') this.#openTable()
@@ -61,6 +67,7 @@ export class HtmlDocument {
   }
 
   onclosetag(name: string): void {
+    this.#depth -= 1
     if (name === 'style' && this.#css !== null) {
       for (const [selector, style] of readRules(this.#css)) this.#rules.set(selector, style)
       this.#css = null

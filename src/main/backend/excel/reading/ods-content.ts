@@ -116,6 +116,8 @@ export class OdsContent implements XmlHandler {
   }
 
   #closeRow(): void {
+    if (this.#cells.size + this.#rowCells.length * this.#repeatedRows > workbookLimits.cells)
+      throw readRefusal('read/too-large')
     if (this.#rowCells.length > 0)
       for (let row = this.#row + 1; row <= this.#row + this.#repeatedRows; row += 1)
         for (const cell of this.#rowCells) this.#cells.add({ ...cell, row })

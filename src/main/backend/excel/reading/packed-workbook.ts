@@ -49,6 +49,13 @@ export class StringTable {
   readonly list: string[] = []
   #indexes = new Map<string, number>()
   #units = 0
+  #shownUnits = 0
+
+  /** A text stands in one more cell. @throws DomainError `read/too-large` */
+  spend(units: number): void {
+    this.#shownUnits += units
+    if (this.#shownUnits > workbookLimits.shownUnits) throw readRefusal('read/too-large')
+  }
 
   /** @throws DomainError `read/too-large` */
   indexOf(text: string): number {
@@ -121,6 +128,8 @@ export class SheetBuilder {
       (cell.isHidden === true ? cellFlags.hidden : 0) |
       (cell.isPercent === true ? cellFlags.percent : 0) |
       (value === null ? cellFlags.noValue : 0)
+    if (typeof value === 'string') this.#strings.spend(value.length)
+    if (formula !== undefined) this.#strings.spend(formula.length)
     this.#values[at] = typeof value === 'string' ? this.#strings.indexOf(value) : Number(value)
     this.#texts[at] = typeof text === 'string' ? this.#strings.indexOf(text) : text
     this.#fonts[at] = font === undefined ? -1 : this.#strings.indexOf(font)

@@ -1,6 +1,7 @@
 import { DomainError } from '#backend/rpc/domain-error.ts'
 import { fileKind } from './file-kind.ts'
 import type { PackedWorkbook } from './packed-workbook.ts'
+import { packageLimits } from './read-limits.ts'
 import { readRefusal } from './read-refusal.ts'
 import { openCompoundFile } from './xls/compound-file.ts'
 import { openPackage, type ZipPackage } from './zip-package.ts'
@@ -13,10 +14,15 @@ const ODS = 'application/vnd.oasis.opendocument.spreadsheet'
 
 /**
  * @param name of the file, without or with its folder
+ * @param onContent is told how many bytes of honest content a package unpacks to, before they are read
  * @throws DomainError `read/…` for a file that is not read
  */
-export async function readFile(name: string, bytes: Uint8Array): Promise<PackedWorkbook> {
-  const workbook = await readKind(name, bytes).catch(refuseFault)
+export async function readFile(
+  name: string,
+  bytes: Uint8Array,
+  onContent: (bytes: number) => void = () => undefined,
+): Promise<PackedWorkbook> {
+  const workbook = await readKind(name, bytes, onContent).catch(refuseFault)
   if (workbook.sheets.every(({ rows }) => rows.length === 0)) throw readRefusal('read/no-cells')
   return workbook
 }
@@ -28,11 +34,14 @@ function refuseFault(error: unknown): never {
   throw readRefusal(isMemory ? 'read/out-of-memory' : 'read/damaged')
 }
 
-async function readKind(name: string, bytes: Uint8Array): Promise<PackedWorkbook> {
+async function readKind(name: string, bytes: Uint8Array, onContent: (bytes: number) => void): Promise<PackedWorkbook> {
   const kind = fileKind(name, bytes)
   switch (kind) {
-    case 'zip':
-      return readPackage(await openPackage(bytes))
+    case 'zip': {
+      const pack = await openPackage(bytes)
+      if (pack.contentBytes <= bytes.length * packageLimits.honestRatio) onContent(pack.contentBytes)
+      return readPackage(pack)
+    }
     case 'compound':
       return readCompound(bytes)
     case 'biff':

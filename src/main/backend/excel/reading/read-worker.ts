@@ -12,6 +12,8 @@ export interface ReadTask {
 export type ReadAnswer =
   /** The thread is there and begins; the time of the file runs from here. */
   | { readonly begun: true }
+  /** The file unpacks to so many bytes of honest content. */
+  | { readonly contentBytes: number }
   | { readonly workbook: PackedWorkbook }
   | { readonly refusal: { readonly code: string; readonly data: unknown } }
   | { readonly error: string }
@@ -21,7 +23,7 @@ const port = parentPort
 const { name, bytes } = workerData as ReadTask
 
 port.postMessage({ begun: true } satisfies ReadAnswer)
-await readFile(name, bytes).then(
+await readFile(name, bytes, (contentBytes) => port.postMessage({ contentBytes } satisfies ReadAnswer)).then(
   (workbook) => port.postMessage({ workbook } satisfies ReadAnswer, transferables(workbook)),
   (error: unknown) => port.postMessage(asAnswer(error)),
 )

@@ -13,7 +13,9 @@ export interface XmlHandler {
   text?(text: string): void
 }
 
+const SLASH = 47
 const MAX_DEPTH = 200
+const MAX_ATTRIBUTES = 256
 const MAX_TOKEN_UNITS = 4 * 1024 * 1024
 const namedEntities = new Map([
   ['amp', '&'],
@@ -42,13 +44,17 @@ export class XmlAttributes {
     return undefined
   }
 
-  /** Reads `a="1" b='2'`; false when a quote is still open. @throws DomainError `read/damaged` */
-  read(source: string): boolean {
+  /**
+   * Reads `a="1" b='2'`; answers the quote that is still open, or null.
+   * @throws DomainError `read/damaged`, `read/hostile` for more attributes than any element has
+   */
+  read(source: string): string | null {
     this.#size = 0
     let at = 0
     for (;;) {
       while (isSpace(source.charCodeAt(at))) at += 1
-      if (at >= source.length) return true
+      if (at >= source.length) return null
+      if (this.#size === MAX_ATTRIBUTES) throw readRefusal('read/hostile', { part: 'xml' })
       const equals = source.indexOf('=', at)
       if (equals < 0) throw readRefusal('read/damaged')
       let start = equals + 1
@@ -56,7 +62,7 @@ export class XmlAttributes {
       const quote = source[start]
       if (quote !== '"' && quote !== "'") throw readRefusal('read/damaged')
       const end = source.indexOf(quote, start + 1)
-      if (end < 0) return false
+      if (end < 0) return quote
       const name = source.slice(at, equals).trimEnd()
       if (name === '' || /[\s"'<]/.test(name) || this.get(name) !== undefined) throw readRefusal('read/damaged')
       this.#names[this.#size] = name
@@ -135,16 +141,22 @@ export class XmlReader {
   }
 
   #readOpen(source: string, at: number): number {
-    for (let end = source.indexOf('>', at); end >= 0; end = source.indexOf('>', end + 1)) {
-      const isEmpty = source.charCodeAt(end - 1) === 47
-      let nameEnd = at + 1
+    let end = source.indexOf('>', at)
+    while (end >= 0) {
+      const isEmpty = source.charCodeAt(end - 1) === SLASH
       const tagEnd = isEmpty ? end - 1 : end
+      let nameEnd = at + 1
       while (nameEnd < tagEnd && !isSpace(source.charCodeAt(nameEnd))) nameEnd += 1
       const name = source.slice(at + 1, nameEnd)
       if (name === '' || name.includes('<')) throw readRefusal('read/damaged')
-      if (!this.#attributes.read(nameEnd === tagEnd ? '' : source.slice(nameEnd, tagEnd))) continue
-      this.#opened(name, isEmpty)
-      return end + 1
+      const quote = this.#attributes.read(nameEnd === tagEnd ? '' : source.slice(nameEnd, tagEnd))
+      if (quote === null) {
+        this.#opened(name, isEmpty)
+        return end + 1
+      }
+      // The `>` was inside of a value: the element goes on behind the quote that closes it.
+      const closing = source.indexOf(quote, tagEnd)
+      end = closing < 0 ? -1 : source.indexOf('>', closing)
     }
     return -1
   }

@@ -13,6 +13,8 @@ import { decoderFor } from './text-encoding.ts'
 export interface ZipPackage {
   /** Of all parts, in small letters: names of parts are the same in any case. */
   readonly names: ReadonlySet<string>
+  /** Bytes of all parts, unpacked. */
+  readonly contentBytes: number
   /** A part as a whole. @throws DomainError `read/damaged` when it is missing or does not check */
   bytes(name: string): Promise<Uint8Array>
   /** The same as text. */
@@ -22,6 +24,9 @@ export interface ZipPackage {
 }
 
 const PIECE_BYTES = 128 * 1024
+const LOCAL_HEADER_BYTES = 30
+const DIRECTORY_RECORD_BYTES = 46
+const IN_ZIP64 = 0xff_ff_ff_ff
 const STORED = 0
 const DEFLATED = 8
 const END_OF_DIRECTORY = Buffer.from('PK\u0005\u0006', 'latin1')
@@ -34,10 +39,11 @@ const END_OF_DIRECTORY = Buffer.from('PK\u0005\u0006', 'latin1')
 export async function openPackage(bytes: Uint8Array): Promise<ZipPackage> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const zip = await openZip(buffer)
-  const entries = await checkedEntries(zip)
+  const entries = await checkedEntries(zip, buffer)
   const located = (name: string): Promise<Located> => locate(zip, entries, buffer, name)
   return {
     names: new Set(entries.keys()),
+    contentBytes: [...entries.values()].reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0),
     bytes: async (name) => wholePart(await located(name)),
     text: async (name) => decodeWhole(wholePart(await located(name))),
     pieces: async (name, take) => partInPieces(await located(name), take),
@@ -52,12 +58,15 @@ async function openZip(buffer: Buffer): Promise<ZipFile> {
   }
 }
 
-async function checkedEntries(zip: ZipFile): Promise<Map<string, Entry>> {
+async function checkedEntries(zip: ZipFile, buffer: Buffer): Promise<Map<string, Entry>> {
   if (zip.entryCount > packageLimits.entries) throw readRefusal('read/hostile', { part: 'entries' })
   const entries = new Map<string, Entry>()
   let total = 0
+  let directoryBytes = 0
   try {
     for await (const entry of zip.eachEntry()) {
+      directoryBytes += recordBytes(entry)
+      checkOwnHeader(entry, buffer)
       if (entry.fileName.endsWith('/')) continue
       const key = entry.fileName.toLowerCase()
       if (entries.has(key)) throw readRefusal('read/hostile', { part: 'duplicate' })
@@ -70,6 +79,7 @@ async function checkedEntries(zip: ZipFile): Promise<Map<string, Entry>> {
       throw readRefusal('read/hostile', { part: 'path' })
     throw asDamaged(error)
   }
+  checkDirectoryEnd(buffer, directoryBytes)
   return entries
 }
 
@@ -80,12 +90,30 @@ function checkSize({ compressedSize, uncompressedSize }: Entry, total: number): 
   if (uncompressedSize > entryBytes || total > totalBytes) throw readRefusal('read/too-large')
 }
 
+/** The header in front of a part must name it as the directory does: one flipped bit hides no part. */
+function checkOwnHeader({ relativeOffsetOfLocalHeader: at, fileNameRaw }: Entry, buffer: Buffer): void {
+  const name = buffer.subarray(at + LOCAL_HEADER_BYTES, at + LOCAL_HEADER_BYTES + fileNameRaw.length)
+  const isThere = at + LOCAL_HEADER_BYTES <= buffer.length && buffer.readUInt16LE(at + 26) === fileNameRaw.length
+  if (!isThere || !name.equals(fileNameRaw)) throw readRefusal('read/damaged', { part: 'directory' })
+}
+
+function recordBytes({ fileNameLength, extraFieldLength, fileCommentLength }: Entry): number {
+  return DIRECTORY_RECORD_BYTES + fileNameLength + extraFieldLength + fileCommentLength
+}
+
+/** The directory must be as long as its end says: no entry is left out by a wrong count. */
+function checkDirectoryEnd(buffer: Buffer, directoryBytes: number): void {
+  const end = buffer.lastIndexOf(END_OF_DIRECTORY)
+  const declared = end < 0 || end + 16 > buffer.length ? -1 : buffer.readUInt32LE(end + 12)
+  if (declared !== directoryBytes && declared !== IN_ZIP64) throw readRefusal('read/damaged', { part: 'directory' })
+}
+
 interface Located {
   readonly entry: Entry
   readonly packed: Buffer
 }
 
-/** Where a part lies. Its own header must name it as the directory does: one flipped bit hides no part. */
+/** Where a part lies. */
 async function locate(
   zip: ZipFile,
   entries: ReadonlyMap<string, Entry>,
@@ -95,8 +123,7 @@ async function locate(
   const entry = entries.get(name.toLowerCase())
   if (entry === undefined) throw readRefusal('read/damaged', { part: name })
   try {
-    const header = await zip.readLocalFileHeaderPromise(entry)
-    if (!Buffer.from(header.fileName).equals(entry.fileNameRaw)) throw readRefusal('read/damaged', { part: name })
+    const header = await zip.readLocalFileHeaderPromise(entry, { minimal: true })
     const isKnown = entry.compressionMethod === STORED || entry.compressionMethod === DEFLATED
     const end = header.fileDataStart + entry.compressedSize
     if (entry.isEncrypted() || !isKnown || end > buffer.length) throw readRefusal('read/damaged', { part: name })

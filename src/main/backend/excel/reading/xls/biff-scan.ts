@@ -35,6 +35,7 @@ export interface ScannedWorkbook {
 
 const record = {
   eof: 0x0a,
+  name: 0x18,
   dateMode: 0x22,
   filePass: 0x2f,
   font: 0x31,
@@ -54,12 +55,17 @@ const record = {
   format: 0x04_1e,
   bof: 0x08_09,
 } as const
+/** Records of Excel 2, which no later file has; the library reads them without looking at their length. */
+const foreignRecords = new Set([0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x07])
+const FORMULA_HEAD_BYTES = 22
+const NAME_HEAD_BYTES = 14
 const formulas = new Set([0x06, 0x02_06, 0x04_06])
 /** How streams of Excel 2, 3 and 4 begin. */
 const oldStarts = new Set([0x09, 0x02_09, 0x04_09])
 const BIFF8 = 0x06_00
 const BIFF5 = 0x05_00
 const WORKSHEET = 0x10
+const LAST_COLUMN = 255
 
 export function cellKey(row: number, column: number): number {
   return row * 16_384 + column
@@ -139,12 +145,21 @@ function openSubstream(book: Book, data: DataView, position: number): ScannedShe
 
 function readRecord(book: Book, sheet: ScannedSheet | null, type: number, data: DataView): void {
   try {
+    checkLengths(type, data)
     if (sheet === null || !readSheetRecord(sheet, type, data)) readGlobalRecord(book, type, data)
   } catch (error) {
     // A record shorter than its kind.
     if (error instanceof RangeError) throw readRefusal('read/damaged')
     throw error
   }
+}
+
+/** Lengths inside of records that the library follows beyond their end, round and round. */
+function checkLengths(type: number, data: DataView): void {
+  const isLonger =
+    (formulas.has(type) && FORMULA_HEAD_BYTES + data.getUint16(20, true) > data.byteLength) ||
+    (type === record.name && NAME_HEAD_BYTES + data.getUint8(3) > data.byteLength)
+  if (isLonger || foreignRecords.has(type)) throw readRefusal('read/damaged', { part: 'records' })
 }
 
 function readGlobalRecord(book: Book, type: number, data: DataView): void {
@@ -183,7 +198,7 @@ function readSheetRecord(sheet: ScannedSheet, type: number, data: DataView): boo
     if ((data.getUint16(12, true) & 0x20) !== 0) sheet.hiddenRows.add(data.getUint16(0, true))
   } else if (type === record.columnInfo) {
     const isHidden = (data.getUint16(8, true) & 1) !== 0 || data.getUint16(4, true) === 0
-    const last = Math.min(data.getUint16(2, true), 16_383)
+    const last = Math.min(data.getUint16(2, true), LAST_COLUMN)
     for (let column = data.getUint16(0, true); isHidden && column <= last; column += 1) sheet.hiddenColumns.add(column)
   } else return false
   return true

@@ -1,0 +1,4 @@
+import { mutatedWorkbooks } from './mutated-workbooks.ts'
+import { quickTest } from './quick-test.ts'
+
+quickTest(mutatedWorkbooks)
