@@ -1,5 +1,7 @@
 /** What columns say about each other: parts of the one on the left, totals over days, and twice the same. */
 import { findIndicator, totalOf } from '#shared/indicators/indicators.rules.ts'
+import { readCountCell } from './cell-reading.rules.ts'
+import { columnFacts } from './column-facts.rules.ts'
 import { encodeMeaning } from './column-meaning.rules.ts'
 import { cumulativeMeaning, DOUBTFUL, ignored, meaningOf } from './header-meaning.rules.ts'
 import type { FoundColumn } from './table-columns.rules.ts'
@@ -16,13 +18,55 @@ function relatedTo(column: FoundColumn, before: readonly FoundColumn[]): FoundCo
   const { relative } = column.decision
   const left = before.at(-1)
   if (left === undefined || left.column !== column.column - 1) return column
-  if (relative === undefined) return settledByLeft(column, left)
+  if (relative === undefined) return totalOfLeft(column, before) ?? settledByLeft(column, left)
   const { meaning } = left.decision
   if (meaning.kind !== 'flow' || meaning.channel !== 'ALL') return column
   if (relative === 'cumulative') return cumulativeOfLeft(column, meaning.indicator, before)
   const part = meaningOf(meaning.indicator, relative)
   const reason = `${column.decision.reason.split(',')[0]} của cột bên trái`
   return isSameGroup(column, left) ? decided(column, part, 92, reason) : proposed(column, [part], reason)
+}
+
+/**
+ * "Tổng" right of all the parts of one total is that total where the words say so much ("Tổng CCCD" after mới, đổi,
+ * lại), or where every row adds up.
+ */
+function totalOfLeft(column: FoundColumn, before: readonly FoundColumn[]): FoundColumn | null {
+  const { decision, saysTotal } = column
+  const whole = totalOf(codeOf(before.at(-1)) ?? '')
+  if (!saysTotal || decision.meaning.kind !== 'unknown' || decision.confidence === DOUBTFUL || whole === undefined)
+    return null
+  const parts = findIndicator(whole)?.parts ?? []
+  const found = before.slice(-parts.length)
+  const isWhole = parts.every((part) => found.some((one) => codeOf(one) === part && isOfAll(one)))
+  if (!isWhole || found.some(({ dateText }) => dateText !== column.dateText)) return null
+  const meaning = meaningOf(whole, null)
+  const isNamed = decision.options.some((option) => encodeMeaning(option) === encodeMeaning(meaning))
+  if (!isNamed && !addsUp(column, found)) return null
+  return decided(column, meaning, 93, isNamed ? 'tổng của các cột bên trái' : 'mọi hàng bằng tổng các cột bên trái')
+}
+
+function isOfAll({ decision: { meaning } }: FoundColumn): boolean {
+  return meaning.kind === 'flow' && meaning.channel === 'ALL'
+}
+
+const FEWEST_ROWS = 3
+
+function addsUp(total: FoundColumn, parts: readonly FoundColumn[]): boolean {
+  const counts = parts.map((part) => countsByRow(part))
+  const stated = Array.from(countsByRow(total))
+  const isSum = ([row, value]: [number, number]) => value === counts.reduce((sum, its) => sum + (its.get(row) ?? 0), 0)
+  return stated.length >= FEWEST_ROWS && stated.some(([, value]) => value > 0) && stated.every(isSum)
+}
+
+function countsByRow({ profile }: FoundColumn): Map<number, number> {
+  const facts = columnFacts(profile.cells.map(({ cell }) => cell))
+  return new Map(
+    profile.cells.flatMap(({ row, cell }) => {
+      const reading = readCountCell(cell, facts)
+      return reading.kind === 'count' ? [[row, reading.value] as const] : []
+    }),
+  )
 }
 
 /** Of what a header leaves open, what belongs to the column on the left: its mobile part, or its cumulative. */
@@ -60,8 +104,9 @@ function cumulativeOfLeft(column: FoundColumn, indicator: string, before: readon
   return proposed(column, whole === null ? [meaning] : [whole, meaning], 'lũy kế của cột bên trái hoặc của cả nhóm')
 }
 
-function codeOf({ decision: { meaning } }: FoundColumn): string | null {
-  return 'indicator' in meaning ? meaning.indicator : null
+function codeOf(column: FoundColumn | undefined): string | null {
+  const meaning = column?.decision.meaning
+  return meaning !== undefined && 'indicator' in meaning ? meaning.indicator : null
 }
 
 /** Where days stand beside each other, a column without a day of its own is a total over them, or unclear. */
@@ -105,9 +150,4 @@ function proposed(column: FoundColumn, options: readonly ColumnMeaning[], reason
   const { period } = column.decision
   const offered = [...options, ignored]
   return { ...column, decision: { meaning: { kind: 'unknown' }, confidence: 60, reason, options: offered, period } }
-}
-
-/** An indicator that is worked out from others, or is a total of parts. */
-export function isTotalIndicator(code: string): boolean {
-  return findIndicator(code)?.parts !== undefined
 }

@@ -19,7 +19,7 @@ const SCALE =
 
 /** "ĐVT: nghìn hồ sơ": figures that were rounded are none of the ledger's. */
 export function askAboutScale(view: TableView, book: BookView): Held {
-  const said = view.found.title.find(({ text }) => SCALE.test(foldDiacritics(text)))
+  const said = [...view.found.title, ...view.found.head].find(({ text }) => SCALE.test(foldDiacritics(text)))
   const columns = view.columns.filter(isWritten)
   if (said === undefined || columns.length === 0) return nothingHeld
   const params = { sheet: view.found.grid.name, text: shownText(said.text) }

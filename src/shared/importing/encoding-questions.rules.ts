@@ -35,9 +35,12 @@ export function encodingQuestions(
   })
 }
 
+/** Meanings that a header text changes. */
+const DECIDING = new Set(['unit', 'flow', 'level', 'assertion', 'ratio', 'unknown'])
+
 function decides(table: UnderstoodTable, grid: Grid, { row, column }: GridCell): boolean {
   if (table.sheet !== grid.sheet || table.isTransposed === true) return false
-  if (row >= table.headerRows.first && row <= table.headerRows.last) return true
-  const isLabel = table.columns.some((one) => one.column === column && one.meaning.kind === 'unit')
-  return isLabel && row > table.headerRows.last && row <= table.range.bottom
+  const kind = table.columns.find((one) => one.column === column)?.meaning.kind ?? 'unknown'
+  if (row >= table.headerRows.first && row <= table.headerRows.last) return DECIDING.has(kind)
+  return kind === 'unit' && row > table.headerRows.last && row <= table.range.bottom
 }

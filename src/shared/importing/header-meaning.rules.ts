@@ -34,7 +34,7 @@ export function meaningOfHeader(levels: readonly HeaderFeatures[], title: TitleW
   const leftovers = levels.flatMap((one) => one.leftovers)
   if (isHarmless) return { ...decided, period }
   if (decided.meaning.kind === 'unknown') return { ...withoutRelation(decided, leftovers), period }
-  if (leftovers.length > 0) return doubtful(decided, 60, `có chữ chưa rõ nghĩa: “${leftovers.join(' ')}”`, period)
+  if (leftovers.length > 0) return doubtful(decided, DOUBTFUL, `có chữ chưa rõ nghĩa: “${leftovers.join(' ')}”`, period)
   const isWeak = levels.some((one, at) => [...one.weak].some((name) => isInnermost(levels, at, name)))
   return isWeak ? doubtful(decided, 75, 'chữ viết tắt hoặc có nhiều nghĩa', period) : { ...decided, period }
 }

@@ -15,7 +15,7 @@ export function sideTables(grid: Grid, signs: CellSigns): FoundTable[] {
   const part: Grid = { ...grid, rows: below, rowNumbers: grid.rowNumbers.filter((row) => row >= start) }
   return findTables(turnedGrid(part), signs, new Set())
     .filter(({ body }) => body.length > 0)
-    .map((table, index) => (index === 0 ? { ...table, title: [...title, ...table.title] } : table))
+    .map((table, index) => (index === 0 ? { ...table, title: [...title, ...table.title] } : { ...table, head: title }))
 }
 
 /** The column with the most header texts. */

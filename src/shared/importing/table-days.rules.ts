@@ -30,17 +30,24 @@ import {
 import type { FoundColumn } from './table-columns.rules.ts'
 import type { Span } from './understanding.schema.ts'
 import { findDates } from './date-mentions.rules.ts'
+import { formatDate, localDate } from '#shared/kernel/local-date.ts'
+import { suspectedSwaps } from './swapped-dates.rules.ts'
 import { errorIssue, type Issue } from '#shared/kernel/issue.ts'
 
 export function tableSources({ found }: Pick<TableView, 'found'>, book: BookView): SpanSource[] {
   const { year } = book
+  const head = titleMentions(
+    found.head.map(({ text }) => text),
+    year,
+  )
+  const own = titleMentions(
+    found.title.map(({ text }) => text),
+    year,
+  )
   return [
     {
       name: 'title',
-      mentions: titleMentions(
-        found.title.map(({ text }) => text),
-        year,
-      ),
+      mentions: own.length > 0 ? own : head,
     },
     { name: 'sheet-name', mentions: nameMentions(found.grid.name, 'sheet-name', year) },
     book.fileSource,
@@ -183,12 +190,39 @@ function daysOfRows(view: TableView, book: BookView): { spans: Map<number, Span>
     const where = { sheet: found.grid.name, cell: cell.cell.address }
     issues.push({ code: reading.code, severity: 'error', where, params: { ...reading.params } })
   }
+  const swaps = askAboutSwaps(view, book, spans)
   const asked = questions.map(({ code, params, addresses }) => {
     const place = { sheet: found.grid.sheet, addresses, cells: addresses.length }
     const id = cellQuestionId(view.id, column.column, code)
     return optionQuestion(id, code, place, { ...params }, dateOptions(code, params, book), book.choices.answers)
   })
-  return { spans, held: { columns: new Set(), rows: waiting, questions: asked, issues } }
+  return { spans, held: together([{ columns: new Set(), rows: waiting, questions: asked, issues }, swaps]) }
+}
+
+/** Changes `spans` as answered. */
+function askAboutSwaps(view: TableView, book: BookView, spans: Map<number, Span>): Held {
+  const swaps = suspectedSwaps(Array.from(spans.values(), ({ to }) => to))
+  const [first] = swaps
+  const rows = view.rows.filter(({ row }) => swaps.has(localDate(spans.get(row)?.to ?? book.today)))
+  if (first === undefined || rows.length === 0) return nothingHeld
+  const params = { sheet: view.found.grid.name, stored: formatDate(first[0]), swapped: formatDate(first[1]) }
+  const place = placeOfRows(view, rows, view.columns.filter(isWritten))
+  const options = dateOptions('import/ask-swapped', params, book)
+  const question = optionQuestion(
+    `swapped:${view.id}`,
+    'import/ask-swapped',
+    place,
+    params,
+    options,
+    book.choices.answers,
+  )
+  if (question.answer === 'swapped') {
+    for (const { row } of rows) {
+      const day = swaps.get(localDate(spans.get(row)?.to ?? book.today))
+      if (day !== undefined) spans.set(row, { from: day, to: day })
+    }
+  }
+  return asking(question, { rows: rows.map(({ row }) => row) })
 }
 
 function dateOptions(

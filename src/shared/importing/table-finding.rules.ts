@@ -21,6 +21,8 @@ export interface FoundTable {
   readonly header: HeaderBlock
   /** Texts above the header, below the table before it. */
   readonly title: readonly GridCell[]
+  /** Texts above the first table of the sheet: they speak of the whole sheet. */
+  readonly head: readonly GridCell[]
   /** Numbers of the rows of the body that hold something. */
   readonly body: readonly number[]
 }
@@ -111,6 +113,7 @@ function tablesOfBlock(
       bounds: block,
       header,
       title: title.filter((cell) => cell.row < header.firstRow),
+      head: tables[0]?.title ?? [],
       body,
     })
     title = []
@@ -159,6 +162,12 @@ function isRowLabel(header: HeaderBlock, column: number, signs: CellSigns): bool
   )
 }
 
+const COUNTED = ['stage', 'subject', 'card', 'part', 'level', 'population', 'period', 'total', 'age', 'ratio', 'target']
+
+function isCounted(header: HeaderBlock, column: number, signs: CellSigns): boolean {
+  return (header.texts.get(column) ?? []).some((text) => COUNTED.some((name) => signs.features(text).values.has(name)))
+}
+
 /** Tables side by side under one header row: a column of row labels right of figures begins the next one. */
 function splitBeside(table: FoundTable, signs: CellSigns): FoundTable[] {
   const { header } = table
@@ -170,7 +179,7 @@ function splitBeside(table: FoundTable, signs: CellSigns): FoundTable[] {
     if (isLabel && hasFigures && columns.some((other) => other > column && !isRowLabel(header, other, signs))) {
       cuts.push(column)
       hasFigures = false
-    } else if (!isLabel) hasFigures = true
+    } else if (isCounted(header, column, signs)) hasFigures = true
   }
   if (cuts.length === 0) return [table]
   return [table.left, ...cuts].map((left, index) => {

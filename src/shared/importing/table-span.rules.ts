@@ -2,9 +2,10 @@
  * The days of a table as a whole: from its title, the name of its sheet, the name of the file, in this order of trust.
  * Sources that disagree are asked about; what none of them says is asked for. Today is never taken, only offered.
  */
-import { formatDate, type LocalDate, parseLocalDate, partsOf } from '#shared/kernel/local-date.ts'
+import { addDays, addMonths, formatDate, type LocalDate, parseLocalDate, partsOf } from '#shared/kernel/local-date.ts'
+import { MONTH_BASED_KINDS, type MonthBasedKind, periodContaining } from '#shared/kernel/period.ts'
 import { foldDiacritics } from '#shared/kernel/vietnamese-text.ts'
-import type { DateMention } from './date-mention.ts'
+import type { DateMention, MentionKind } from './date-mention.ts'
 import { findDates } from './date-mentions.rules.ts'
 import { type Span, spanSchema } from './understanding.schema.ts'
 
@@ -58,48 +59,69 @@ export function decideSpan(sources: readonly SpanSource[], { today }: SpanContex
   const months = sources.flatMap(({ mentions }) => mentions.filter(({ kind, to }) => kind === 'month' && to !== null))
   const read = sources.map(({ name, mentions }) => ({ name, ...readSource(mentions, months) }))
   const settled = read.filter(({ spans }) => spans.length > 0)
-  const [first] = settled
-  if (first === undefined)
-    return undecided(
-      read.flatMap(({ offered }) => offered),
-      today,
-    )
+  const vague = read.flatMap((one) => one.vague)
   const spans = distinct(settled.flatMap((one) => one.spans))
+  const [first] = settled
   const [span] = spans
-  if (span !== undefined && spans.length === 1) {
+  if (first === undefined || span === undefined) return undecided(vague.flat(), today)
+  const isAgreed = vague.every((possible) => possible.some((one) => spanId(one) === spanId(span)))
+  if (spans.length === 1 && isAgreed) {
     const names = settled.map(({ name }) => SOURCE_WORDS[name]).join(', ')
-    return { span, confidence: first.name === 'file-name' ? 92 : 96, reason: `theo ${names}`, options: [], doubt: null }
+    const confidence = first.name === 'file-name' ? 92 : 96
+    return { span, confidence, reason: `theo ${names}`, options: [], doubt: null }
   }
-  const reason = settled.map((one) => `${SOURCE_WORDS[one.name]}: ${one.spans.map(spanText).join(', ')}`).join('; ')
-  return {
-    span: null,
-    confidence: 40,
-    reason: `các nguồn ghi khác nhau (${reason})`,
-    options: spans,
-    doubt: 'disagree',
-  }
+  const told = read.filter((one) => one.spans.length + one.vague.length > 0)
+  const reason = told.map((one) => `${SOURCE_WORDS[one.name]}: ${allOf(one).map(spanText).join(', ')}`).join('; ')
+  const options = distinct([...spans, ...vague.flat()])
+  return { span: null, confidence: 40, reason: `các nguồn ghi khác nhau (${reason})`, options, doubt: 'disagree' }
 }
 
-/** What one source settles, and what it only offers. A year alone names no report. */
-function readSource(
-  mentions: readonly DateMention[],
-  months: readonly DateMention[],
-): { spans: Span[]; offered: Span[] } {
+interface ReadSource {
+  readonly spans: readonly Span[]
+  /** For each mention that can be read in several ways, these. */
+  readonly vague: readonly (readonly Span[])[]
+}
+
+function allOf({ spans, vague }: ReadSource): Span[] {
+  return distinct([...spans, ...vague.flat()])
+}
+
+/**
+ * What one source settles, and what it leaves open. A month, a quarter or a year is either the calendar's or runs from
+ * the 15th to the 14th (Nghị định 09/2019/NĐ-CP), which its name does not say; a year alone names no report.
+ */
+function readSource(mentions: readonly DateMention[], months: readonly DateMention[]): ReadSource {
   const telling = mentions.filter(({ kind }) => kind !== 'year')
-  const whole = telling.flatMap(({ from, to }) => (from === null || to === null ? [] : [{ from, to }]))
-  const offered = telling.flatMap(({ options }) => options)
-  const [month, ...otherMonths] = distinct(
-    months.flatMap(({ from, to }) => (from === null || to === null ? [] : [{ from, to }])),
+  const inMonth = telling.flatMap((one) => dayOfMonth(one, months))
+  const spans = telling.flatMap(({ kind, from, to }) =>
+    from === null || to === null || isMonthBased(kind) ? [] : [{ from, to }],
   )
-  const inMonth = telling.flatMap((one) => {
-    const day = one.missing === 'month' ? /\d{1,2}/.exec(one.text)?.[0] : undefined
-    if (day === undefined || month === undefined || otherMonths.length > 0) return []
-    const date = parseLocalDate(`${month.to.slice(0, 8)}${day.padStart(2, '0')}`)
-    return date === null ? [] : [{ from: date, to: date }]
-  })
-  const days = [...whole.filter(({ from, to }) => from === to), ...inMonth]
-  const isDayOfMonth = inMonth.length > 0 && whole.every((one) => one.from === month?.from)
-  return { spans: distinct(isDayOfMonth ? days : [...whole, ...inMonth]), offered }
+  const periods = telling.flatMap(({ kind, from, to }) =>
+    from === null || to === null || !isMonthBased(kind) ? [] : [bothCalendars(kind, { from, to })],
+  )
+  const open = telling.flatMap(({ options }) => (options.length === 0 ? [] : [options]))
+  return { spans: distinct([...spans, ...inMonth]), vague: inMonth.length > 0 ? open : [...periods, ...open] }
+}
+
+/** "Ngày 05" beside the one month that is named. */
+function dayOfMonth({ missing, text }: DateMention, months: readonly DateMention[]): Span[] {
+  const day = missing === 'month' ? /\d{1,2}/.exec(text)?.[0] : undefined
+  const names = new Set(months.map(({ to }) => to?.slice(0, 8)))
+  const [month] = names
+  if (day === undefined || month === undefined || names.size > 1) return []
+  const date = parseLocalDate(month + day.padStart(2, '0'))
+  return date === null ? [] : [{ from: date, to: date }]
+}
+
+function isMonthBased(kind: MentionKind): kind is MonthBasedKind {
+  return MONTH_BASED_KINDS.some((one) => one === kind)
+}
+
+/** The tenth of the third month, or of the only one, lies in the period in either calendar. */
+function bothCalendars(kind: MonthBasedKind, span: { from: LocalDate; to: LocalDate }): Span[] {
+  const within = addDays(kind === 'month' ? span.from : addMonths(span.from, 2), 9)
+  const { from, to } = periodContaining(kind, 'administrative', within)
+  return [span, { from, to }]
 }
 
 function undecided(offered: readonly Span[], today: LocalDate): SpanDecision {

@@ -31,7 +31,7 @@ import { askAboutTableUnit, askAboutUnits } from './unit-questions.rules.ts'
 
 export function understandTable(found: FoundTable, book: BookView): TableUnderstanding {
   const id = tableId(found)
-  const title = titleWords([...found.title.map(({ text }) => text), found.grid.name], book.signs)
+  const title = titleWords(found, book.signs)
   const { columns: read, fingerprint } = findColumns(found, {
     signs: book.signs,
     title,

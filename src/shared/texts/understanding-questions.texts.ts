@@ -15,6 +15,8 @@ export const understandingQuestionTexts = {
     `Trang “${text(params, 'sheet')}” ghi ngày không thống nhất. Số liệu là của ngày nào? (${text(params, 'reason')})`,
   'import/ask-future-date': (params) =>
     `Trang “${text(params, 'sheet')}” ghi ngày ${text(params, 'dates')}, sau hôm nay. Đúng là ngày này không?`,
+  'import/ask-swapped': (params) =>
+    `Trang “${text(params, 'sheet')}” ghi ngày ${text(params, 'stored')}, cách xa các ngày khác. Có phải máy gửi đã đảo ngày với tháng (${text(params, 'swapped')}) không?`,
   'import/ask-future-rows': (params) =>
     `Trang “${text(params, 'sheet')}” có ${text(params, 'count')} hàng ghi ngày sau hôm nay (${text(params, 'dates')}). Có nhập các hàng này không?`,
   'import/ask-period': (params) => `${text(params, 'columns')}: số phát sinh hay số lũy kế? Tiêu đề không ghi rõ.`,
