@@ -79,6 +79,7 @@ describe('XML Spreadsheet 2003', () => {
     expect([cells.get('A1')?.font, cells.get('B4')?.font]).toEqual(['Arial', 'VNI-Times'])
     expect(cells.get('A5')).toMatchObject({ isPercent: true, comment: 'Xem lại', formula: 'R1C1' })
     expect([workbook.textNames['SCC_FORM'], workbook.sheets[1]?.hidden]).toEqual(['BM02', true])
+    expect(workbook.sheets[1]?.cells.map(({ hidden }) => hidden)).toEqual([true])
   })
 
   test('cut short it is damaged, with a document type it is hostile', async () => {
@@ -119,6 +120,26 @@ describe('texts with separators', () => {
     expect(valuesOf(await readPlain('a.csv', utf8('sep=;\na,b;c\n')))).toEqual({ A2: 'a,b', B2: 'c' })
     expect(valuesOf(await readPlain('a.csv', utf8('x;1,5;2,5\ny;1,5;2,5')))).toMatchObject({ B1: '1,5', C2: '2,5' })
     expect(valuesOf(await readPlain('a.csv', utf8('="00123",4')))).toEqual({ A1: '00123', B1: '4' })
+  })
+
+  test('one comma in every percentage, note or title is no separator, also where last cells are left out', async () => {
+    for (const mark of ['\t', ';']) {
+      const rows = [
+        'KẾT QUẢ CCCD, ĐDĐT',
+        `Xã${mark}Mới${mark}Tỷ lệ${mark}Ghi chú`,
+        `Ea Kly${mark}8${mark}54,67%${mark}máy hỏng`,
+      ]
+      const text = [
+        ...rows,
+        `Ea Yông${mark}12${mark}91,29%`,
+        `Hòa Đông${mark}5${mark}60,14%`,
+        'Người lập, ký tên',
+      ].join('\r\n')
+      expect(valuesOf(await readPlain('a.csv', utf8(text)))).toMatchObject({ A2: 'Xã', D3: 'máy hỏng', C5: '60,14%' })
+    }
+    expect(valuesOf(await readPlain('a.csv', utf8('xã a, huyện b, tỉnh c, d;1;2\nxã e, f, g, h;3;4')))).toMatchObject({
+      C2: '4',
+    })
   })
 
   test('empty lines keep the rows where they are; a text never closed is damaged', async () => {

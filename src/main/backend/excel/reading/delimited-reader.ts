@@ -5,6 +5,8 @@ import { decodeText } from './text-encoding.ts'
 /** In the order in which a tie is decided: a comma also stands in numbers. */
 const delimiters = ['\t', ';', ','] as const
 const SAMPLE_LINES = 60
+/** Empty cells at the end of a line that some programs do not write. */
+const MOST_LEFT_OUT = 2
 
 /**
  * Reads text with separators: every cell is a text, exactly as it stands there. A first line `sep=;` names the
@@ -47,7 +49,10 @@ function addField(cells: SheetBuilder, row: number, column: number, field: strin
   cells.add({ row, column, type: 'text', value: text, text, formula: kept === undefined ? undefined : `"${kept}"` })
 }
 
-/** The separator that cuts most lines into the same number of pieces. */
+/**
+ * The separator that cuts most lines into about the same number of pieces: last cells that are empty may be left out,
+ * and one that cuts a line once, as the comma of a percentage does, counts half.
+ */
 function likelyDelimiter(text: string): string {
   const lines = text
     .slice(0, 100_000)
@@ -56,8 +61,11 @@ function likelyDelimiter(text: string): string {
     .filter((line) => line.trim() !== '')
   const scored = delimiters.map((delimiter) => {
     const counts = lines.map((line) => line.split(delimiter).length - 1).filter((count) => count > 0)
-    const commonest = Math.max(0, ...counts.map((count) => counts.filter((other) => other === count).length))
-    return { delimiter, score: commonest }
+    const alike = counts.map((count) => {
+      const near = counts.filter((other) => other <= count && other >= count - MOST_LEFT_OUT)
+      return near.length * Math.min(count, 2)
+    })
+    return { delimiter, score: Math.max(0, ...alike) }
   })
   return scored.reduce((best, one) => (one.score > best.score ? one : best)).delimiter
 }

@@ -61,7 +61,7 @@ function cellAt(sheet: PackedSheet, strings: readonly string[], at: number): Pla
   if (formula >= 0) cell.formula = strings[formula] ?? ''
   const font = sheet.fonts[at] ?? -1
   if (font >= 0) cell.font = strings[font] ?? ''
-  if ((kind & cellFlags.hidden) !== 0) cell.hidden = true
+  if (sheet.hidden || (kind & cellFlags.hidden) !== 0) cell.hidden = true
   if ((kind & cellFlags.percent) !== 0) cell.isPercent = true
   return cell
 }
