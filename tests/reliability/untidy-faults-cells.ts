@@ -207,7 +207,8 @@ export const cellFaults: Readonly<Record<string, FaultMaker>> = {
     lost('đang cập nhật', 'chưa có số liệu', 'Đang tổng hợp', 'không BC', 'x', '?', '...', 'N/A'),
   ),
   dash,
-  'shrunk-thousand': spoil('shrunk-thousand', shrunk),
+  'shrunk-thousand': (workbook, random) =>
+    !['csv', 'html'].includes(workbook.format) && spoil('shrunk-thousand', shrunk)(workbook, random),
   negative: spoil('negative', (random) => ({ says: pick(random, [-5, '-12', '(7)', '−3']), value: null })),
   decimal: spoil('decimal', (random) => ({ says: pick(random, [3.5, 0.25, '3,5', '1.23', '12,75']), value: null })),
   'spaced-number': spoil('spaced-number', lost('12 5', '1 2', '1 23', '3 45 1')),

@@ -14,7 +14,7 @@ import { dayAfter, partsOf, two } from './untidy-paper.ts'
 
 /** The cell with the line of days over a single table of one span. */
 function daysCell({ sheets, truth, shape }: UntidyWorkbook): UntidyCell | undefined {
-  if (sheets.length !== 1 || shape === 'populations') return undefined
+  if (sheets.length !== 1 || shape === 'populations' || shape === 'compared-groups') return undefined
   const top = Math.min(...truth.columns.map((one) => one.top))
   return [...(sheets[0]?.cells.values() ?? [])].find(
     ({ row, value }) => row < top && typeof value === 'string' && /ngày/i.test(value) && /\d{4}/.test(value),
@@ -130,7 +130,7 @@ function untilDay(workbook: UntidyWorkbook, random: Random): boolean {
   const span = spanOf(workbook)
   const texts = workbook.sheets.flatMap((sheet) => [...sheet.cells.values()].map(shownText))
   if (cell === undefined || span === undefined || span.from !== span.to) return false
-  if (workbook.shape === 'period' || workbook.shape === 'compared-groups') return false
+  if (workbook.shape === 'period') return false
   if (texts.some((text) => /trong\s+ngày|trong\s+ngay|lũy|luỹ|lk/i.test(text) && text !== cell.value)) return false
   const { day, month, year } = partsOf(span.to)
   cell.value = pick(random, [

@@ -17,10 +17,15 @@ function figuresOf({ truth }: UntidyWorkbook, { sheet, cell }: NamedRow): TrueFi
   return truth.figures.filter((one) => one.sheet === sheet && one.address.replace(/\D+/, '') === row)
 }
 
+/** A row of the sheet belongs to two tables, or a commune has two rows: one name cannot be changed alone. */
+function hasSharedRows({ shape }: UntidyWorkbook): boolean {
+  return shape === 'second-beside' || shape === 'rows-by-channel'
+}
+
 /** A row under another name; nothing can be taken from it. */
 function renamed(fault: string, nameFor: (workbook: UntidyWorkbook, random: Random) => string | null): FaultMaker {
   return (workbook, random) => {
-    const rows = workbook.shape === 'second-beside' ? [] : nameCells(workbook)
+    const rows = hasSharedRows(workbook) ? [] : nameCells(workbook)
     const name = nameFor(workbook, random)
     if (rows.length === 0 || name === null) return false
     const row = pick(random, rows)
@@ -60,7 +65,7 @@ function ended({ place }: UntidyWorkbook, random: Random): string | null {
 /** Two rows of one commune with different figures: which one holds is not for the program to say. */
 function duplicate(workbook: UntidyWorkbook, random: Random): boolean {
   const rows = nameCells(workbook)
-  if (rows.length < 2 || workbook.shape === 'second-beside') return false
+  if (rows.length < 2 || hasSharedRows(workbook)) return false
   const first = pick(random, rows)
   const rest = rows.filter(
     ({ sheet, cell }) => sheet === first.sheet && cell !== first.cell && cell.column === first.cell.column,
@@ -87,7 +92,7 @@ function duplicate(workbook: UntidyWorkbook, random: Random): boolean {
 function codeConflict(workbook: UntidyWorkbook, random: Random): boolean {
   const rows = nameCells(workbook)
   const codeColumn = workbook.truth.columns.find(({ meaning }) => meaning === 'unit-code')
-  if (codeColumn === undefined || rows.length < 2) return false
+  if (codeColumn === undefined || rows.length < 2 || hasSharedRows(workbook)) return false
   const row = pick(random, rows)
   const other = pick(random, workbook.place.communes)
   const cell = workbook.sheets[row.sheet]?.cells.get(addressOf(row.cell.row, codeColumn.column))
