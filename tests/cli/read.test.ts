@@ -27,8 +27,8 @@ beforeAll(async () => {
 describe('read', () => {
   test('prints the cells of every sheet, the same in every time zone', timeout, async () => {
     for (const zone of ['Asia/Ho_Chi_Minh', 'America/New_York']) {
-      const { code, json } = await runCli(['read', path, '--json'], { env: { TZ: zone } })
-      expect([code, json()]).toEqual([
+      const answer = await runCli(['read', path, '--json'], { env: { TZ: zone } })
+      expect([answer.code, answer.json()]).toEqual([
         0,
         {
           sheets: [
@@ -63,9 +63,13 @@ describe('read', () => {
   test('a refusal is its code and what to do, and ends with 1', timeout, async () => {
     const empty = join(dir, 'rỗng.xlsx')
     writeFileSync(empty, '')
-    const { code, json, stderr } = await runCli(['read', empty, '--json'])
+    const refused = await runCli(['read', empty, '--json'])
     const message = 'Tệp “rỗng.xlsx” rỗng (0 byte). Chép hoặc tải lại tệp; vẫn rỗng thì xin người gửi gửi lại.'
-    expect([code, json(), stderr.trim()]).toEqual([1, { ok: false, code: 'read/empty-file', message }, message])
+    expect([refused.code, refused.json(), refused.stderr.trim()]).toEqual([
+      1,
+      { ok: false, code: 'read/empty-file', message },
+      message,
+    ])
     const missing = await runCli(['read', join(dir, 'không có.xlsx'), '--json'])
     expect([missing.code, missing.json()]).toMatchObject([1, { ok: false, code: 'file/not-usable' }])
   })

@@ -2,11 +2,13 @@ import { cellSpellings } from './cell-spellings.ts'
 import { damagedStores } from './damaged-stores.ts'
 import { diskFaults } from './disk-faults.ts'
 import { hostilePage } from './hostile-page.ts'
+import { hostileWorkbooks } from './hostile-workbooks.ts'
 import { killBackup } from './kill-backup.ts'
 import { killMigration } from './kill-migration.ts'
 import { killRecord } from './kill-record.ts'
 import { killRestore } from './kill-restore.ts'
 import { mutatedOwnExports } from './mutated-own-exports.ts'
+import { mutatedWorkbooks } from './mutated-workbooks.ts'
 import { numberSpellings } from './number-spellings.ts'
 import { periodBoundaries } from './period-boundaries.ts'
 import { powerCut } from './power-cut.ts'
@@ -39,10 +41,10 @@ export const allTests: readonly Row[] = [
   {
     number: 4,
     name: 'mutated workbooks and packages',
-    tests: [untidyWorkbooks, mutatedOwnExports],
+    tests: [mutatedWorkbooks, untidyWorkbooks, mutatedOwnExports],
     note: 'gói số liệu: theo tính năng gói số liệu',
   },
-  { number: 5, name: 'hostile corpus', tests: [], note: 'chưa có: theo tính năng nhập bảng tính' },
+  { number: 5, name: 'hostile corpus', tests: [hostileWorkbooks] },
   { number: 6, name: 'period boundaries × time zones', tests: [periodBoundaries] },
   { number: 7, name: 'I/O error and full disk', tests: [diskFaults] },
   { number: 8, name: 'backup and restore drill, damaged stores', tests: [damagedStores] },

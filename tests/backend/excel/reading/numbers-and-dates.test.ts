@@ -1,4 +1,4 @@
-import { SSF } from '@e965/xlsx'
+import * as sheetJs from '@e965/xlsx'
 import { describe, expect, test } from 'vitest'
 import { columnLetters, parseAddress, parseRange, rangeText } from '#backend/excel/reading/cell-address.ts'
 import { dateOfIsoText, dateOfSerial, serialOfDate } from '#backend/excel/reading/date-serial.ts'
@@ -6,6 +6,8 @@ import { numberFormat } from '#backend/excel/reading/number-format.ts'
 import { numericCell, xmlNumber } from '#backend/excel/reading/numeric-cell.ts'
 import { madeTexts } from '#backend/excel/reading/packed-workbook.ts'
 import { plainDays } from '#tests/reliability/plain-calendar.ts'
+
+const library: { readonly SSF: { format(code: string, value: number): string } } = sheetJs
 
 describe('day numbers', () => {
   test('every day to 2199 has its number in both systems', () => {
@@ -92,7 +94,7 @@ describe('number formats', () => {
     ]
     const wrong = values.filter((value) => {
       const { text } = numericCell(value, numberFormat('General'), false)
-      return (text === madeTexts.plain ? String(value) : text) !== SSF.format('General', value)
+      return (text === madeTexts.plain ? String(value) : text) !== library.SSF.format('General', value)
     })
     expect(wrong).toEqual([])
   })
