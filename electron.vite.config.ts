@@ -9,6 +9,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           'excel-worker': 'src/main/backend/excel/excel-worker.ts',
           'read-worker': 'src/main/backend/excel/reading/read-worker.ts',
+          'understand-worker': 'src/main/backend/excel/understanding/understand-worker.ts',
           'store-worker': 'src/main/backend/store-worker.ts',
         },
       },

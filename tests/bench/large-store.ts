@@ -55,6 +55,8 @@ const backend = createBackend({
   dbPath: join(dir, 'large.db'),
   resourcesDir: join(import.meta.dirname, '../../resources'),
   excelWorkerUrl: new URL('../../src/main/backend/excel/excel-worker.ts', import.meta.url),
+  readWorkerUrl: new URL('../../src/main/backend/excel/reading/read-worker.ts', import.meta.url),
+  understandWorkerUrl: new URL('../../src/main/backend/excel/understanding/understand-worker.ts', import.meta.url),
   appVersion: 'bench',
   desktop: {
     chooseSavePath: refuse,

@@ -36,6 +36,8 @@ export function openTestBook(options: Partial<BackendOptions> & { readonly today
     dbPath: join(dir, 'so.db'),
     resourcesDir: join(projectDir, 'resources'),
     excelWorkerUrl: new URL('../../src/main/backend/excel/excel-worker.ts', import.meta.url),
+    readWorkerUrl: new URL('../../src/main/backend/excel/reading/read-worker.ts', import.meta.url),
+    understandWorkerUrl: new URL('../../src/main/backend/excel/understanding/understand-worker.ts', import.meta.url),
     appVersion: '0.0.0-test',
     desktop: noDesktop,
     log: { info: () => undefined, warn: () => undefined, error: (message, error) => console.error(message, error) },

@@ -57,6 +57,9 @@ export interface BackendOptions {
   readonly resourcesDir: string
   /** The spreadsheet worker's entry: source file or built chunk. */
   readonly excelWorkerUrl: URL
+  /** Entries of the workers that read foreign files and understand them: source files or built chunks. */
+  readonly readWorkerUrl: URL
+  readonly understandWorkerUrl: URL
   /** The store worker's entry: source file or built chunk. Without, store files are read through on this thread. */
   readonly storeWorkerUrl?: URL
   readonly appVersion: string

@@ -4,6 +4,7 @@ import type { Backend, BackendOptions, LogPort } from './backend-ports.ts'
 import { createStoreTasks } from './backup/store-tasks.ts'
 import { createInlineJobs, createWorkerJobs } from './backup/worker-jobs.ts'
 import { createExcelPort } from './excel/excel-port.ts'
+import { createUnderstandPort } from './excel/understand-port.ts'
 import { loadFormCatalogue } from './reports/form-catalogue.ts'
 import { createDispatcher } from './rpc/dispatcher.ts'
 import { holdStore } from './store-holder.ts'
@@ -20,6 +21,7 @@ export function createBackend(options: BackendOptions): Backend {
   const listeners = new Set<(event: AppEvent) => void>()
   const emit = (event: AppEvent): void => listeners.forEach((listener) => tell(listener, event, log))
   const excel = createExcelPort(options.excelWorkerUrl)
+  const understanding = createUnderstandPort(options.understandWorkerUrl, options.readWorkerUrl)
   const jobs =
     options.storeWorkerUrl === undefined
       ? createInlineJobs(createStoreTasks(storeInspector))
@@ -29,6 +31,7 @@ export function createBackend(options: BackendOptions): Backend {
     catalogue: loadUnitCatalogue(options.resourcesDir),
     forms: loadFormCatalogue(options.resourcesDir),
     excel,
+    understanding,
     jobs,
     sessions: createSessionKeeper(),
     emit,
@@ -43,7 +46,7 @@ export function createBackend(options: BackendOptions): Backend {
     async close() {
       store.close()
       listeners.clear()
-      await Promise.all([jobs.close(), excel.close()])
+      await Promise.all([jobs.close(), excel.close(), understanding.close()])
     },
   }
 }

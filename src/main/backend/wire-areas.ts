@@ -12,6 +12,7 @@ import type { StoreJobs } from './backup/store-jobs.ts'
 import type { Store } from './db/open-store.ts'
 import { desktopHandlers } from './desktop/desktop.handlers.ts'
 import type { ExcelPort } from './excel/excel-port.ts'
+import type { UnderstandPort } from './excel/understand-port.ts'
 import { createApprovalService } from './figures/approval.service.ts'
 import { createBooksService } from './figures/books.service.ts'
 import { createCellDetailService } from './figures/cell-detail.service.ts'
@@ -35,6 +36,7 @@ import { createUnitRowsService } from './units/unit-rows.service.ts'
 import { unitsHandlers } from './units/units.handlers.ts'
 import { type BackupArea, wireBackup } from './wire-backup.ts'
 import { wireBook } from './wire-book.ts'
+import { wireImporting } from './wire-importing.ts'
 import { wireReports } from './wire-reports.ts'
 
 /** What outlives one open store: the data set, the forms, the workbook writer, and the way to put another store in place. */
@@ -43,6 +45,8 @@ export interface Surroundings {
   readonly catalogue: UnitCatalogue
   readonly forms: FormCatalogue
   readonly excel: ExcelPort
+  /** The reader of foreign files. */
+  readonly understanding: UnderstandPort
   /** Work on store files, off this thread. */
   readonly jobs: StoreJobs
   readonly restore: (path: string, author: string) => Promise<Output<'backup.restoreBackup'>>
@@ -141,6 +145,18 @@ export function wireAreas(db: Store, surroundings: Surroundings): Areas {
     ensureSound: () => health.ensureSound(),
   })
 
+  const importing = wireImporting(db, book, {
+    recording,
+    history: entryHistory,
+    trail,
+    forms: surroundings.forms,
+    excel,
+    understanding: surroundings.understanding,
+    clock,
+    ensureSound: () => health.ensureSound(),
+    backUp: () => backup.schedule.runBeforeImport(),
+  })
+
   const accounts = createAccountsService({
     repo: createAccountsRepo(db),
     keeper: sessions,
@@ -173,6 +189,7 @@ export function wireAreas(db: Store, surroundings: Surroundings): Areas {
     ...desktopHandlers(options.desktop, backup.backups.isListed),
     ...accountsHandlers(accounts),
     ...auditHandlers(audit),
+    ...importing,
     ...startupHandlers(surroundings.startup),
   }
   return { handlers, signedIn: () => accounts.sessions.signedIn(), health, backup, trail }

@@ -30,6 +30,8 @@ export function appPaths(): {
   rendererDir: string
   preloadFile: string
   excelWorkerUrl: URL
+  readWorkerUrl: URL
+  understandWorkerUrl: URL
   storeWorkerUrl: URL
   witnessPath: string
 } {
@@ -43,6 +45,8 @@ export function appPaths(): {
     rendererDir: join(built, '../renderer'),
     preloadFile: join(built, '../preload/index.cjs'),
     excelWorkerUrl: pathToFileURL(join(built, 'excel-worker.js')),
+    readWorkerUrl: pathToFileURL(join(built, 'read-worker.js')),
+    understandWorkerUrl: pathToFileURL(join(built, 'understand-worker.js')),
     storeWorkerUrl: pathToFileURL(join(built, 'store-worker.js')),
     witnessPath: join(userData, 'moc-so.json'),
   }

@@ -11,6 +11,8 @@ interface BackendPlaces {
   readonly dbPath: string
   readonly resourcesDir: string
   readonly excelWorkerUrl: URL
+  readonly readWorkerUrl: URL
+  readonly understandWorkerUrl: URL
   readonly storeWorkerUrl: URL
   readonly witnessPath: string
 }

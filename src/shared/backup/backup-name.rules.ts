@@ -4,9 +4,15 @@ import type { BackupKind } from './backup.contract.ts'
 import type { DatedBackup } from './retention.rules.ts'
 
 /** What stands in the name of a backup the program made by itself; others have only the stamp. */
-const marks = { daily: 'hang-ngay', closing: 'khi-dong', 'before-migration': 'truoc-nang-cap' } as const
+const marks = {
+  daily: 'hang-ngay',
+  closing: 'khi-dong',
+  'before-migration': 'truoc-nang-cap',
+  'before-import': 'truoc-nhap',
+} as const
 
-const automaticName = /^so-can-cuoc-(\d{4}-\d{2}-\d{2})-(\d{6})-(hang-ngay|khi-dong|truoc-nang-cap)(?:-(\d{1,4}))?\.db$/
+const automaticName =
+  /^so-can-cuoc-(\d{4}-\d{2}-\d{2})-(\d{6})-(hang-ngay|khi-dong|truoc-nang-cap|truoc-nhap)(?:-(\d{1,4}))?\.db$/
 
 /** The name without its ending of a backup made at `2023-04-15-164207`. */
 export function backupName(stamp: string, kind: BackupKind): string {

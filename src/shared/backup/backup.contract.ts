@@ -54,6 +54,7 @@ export const backupKindSchema = z.enum([
   'closing',
   'second-place',
   'before-migration',
+  'before-import',
   'before-restore',
 ])
 export type BackupKind = z.infer<typeof backupKindSchema>

@@ -3,6 +3,7 @@ import { auditContract } from '#shared/audit/audit.contract.ts'
 import { backupContract } from '#shared/backup/backup.contract.ts'
 import { desktopContract } from '#shared/desktop/desktop.contract.ts'
 import { figuresContract } from '#shared/figures/figures.contract.ts'
+import { importingContract } from '#shared/importing/importing.contract.ts'
 import { reportsContract } from '#shared/reports/reports.contract.ts'
 import { settingsContract } from '#shared/settings/settings.contract.ts'
 import { startupContract } from '#shared/startup/startup.contract.ts'
@@ -21,6 +22,7 @@ export const contract = {
   ...desktopContract,
   ...accountsContract,
   ...auditContract,
+  ...importingContract,
   ...startupContract,
 } as const
 

@@ -17,6 +17,7 @@ export const sourceSchema = z.enum([
   'set-up',
   'command-line',
   'restored',
+  'imported',
 ])
 export type Source = z.infer<typeof sourceSchema>
 

@@ -6,11 +6,12 @@ import {
   correctionRequestSchema,
   importHeadSchema,
   importPreviewSchema,
+  inspectedFileSchema,
   mappingSchema,
   plannedCellSchema,
   sheetWindowSchema,
 } from './importing.schema.ts'
-import { importChoicesSchema } from './understanding.schema.ts'
+import { importChoicesSchema, noChoices } from './understanding.schema.ts'
 
 const notConfigured = { 'units/not-configured': z.object({}) } as const
 const importId = z.int().positive()
@@ -28,6 +29,8 @@ const writing = {
   'reports/cannot-write': z.object({ path: z.string(), reason: z.string() }),
 } as const
 const maxFileBytes = 50 * 1024 * 1024
+const fileName = z.string().trim().min(1).max(255)
+const fileBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= maxFileBytes, 'tệp lớn quá 50 MB')
 
 export const importingContract = {
   /**
@@ -36,11 +39,7 @@ export const importingContract = {
    */
   'importing.addFile': command({
     access: ['officer', 'province'],
-    input: z.object({
-      name: z.string().trim().min(1).max(255),
-      bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= maxFileBytes, 'tệp lớn quá 50 MB'),
-      sender,
-    }),
+    input: z.object({ name: fileName, bytes: fileBytes, sender }),
     output: importHeadSchema,
     errors: notConfigured,
     invalidates: changesImports,
@@ -52,6 +51,18 @@ export const importingContract = {
     output: importHeadSchema,
     errors: notConfigured,
     invalidates: changesImports,
+  }),
+  /** Looks into a file as `addFile` and `getPreview` would, and keeps nothing of it. */
+  'importing.inspectFile': query({
+    access: ['officer', 'province'],
+    input: z.object({
+      name: fileName,
+      bytes: fileBytes,
+      sender,
+      choices: importChoicesSchema.default(noChoices),
+    }),
+    output: inspectedFileSchema,
+    errors: notConfigured,
   }),
   /** Every attempt, newest first. */
   'importing.listImports': query({
@@ -157,6 +168,7 @@ export const importingContract = {
       ...unknownImport,
       ...writing,
       'importing/no-issues': z.object({ importId: z.int() }),
+      'importing/no-copy': z.object({ importId: z.int() }),
     },
     invalidates: changesImports,
   }),
@@ -169,6 +181,8 @@ export const importingContract = {
       ...notConfigured,
       ...unknownImport,
       ...writing,
+      /** No copy was kept: the file was not read, or held personal data. */
+      'importing/no-copy': z.object({ importId: z.int() }),
     },
     invalidates: ['importing'],
   }),
@@ -228,6 +242,14 @@ export const importingContract = {
       'units/unknown': z.object({ codes: z.array(z.string()) }),
     },
     invalidates: changesImports,
+  }),
+  /** All that is remembered, as a file for a colleague (`memory-file.schema.ts`); `path` from a save dialog. */
+  'importing.saveMemory': command({
+    access: 'signed-in',
+    input: z.object({ path: z.string().min(1) }),
+    output: z.object({ path: z.string() }),
+    errors: { ...notConfigured, ...writing },
+    invalidates: [],
   }),
   'importing.forgetMemory': command({
     access: ['officer', 'province'],

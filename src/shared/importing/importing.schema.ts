@@ -69,7 +69,7 @@ export const plannedCellSchema = z.object({
   /** As the file has it and as the book has it, both channels together. */
   read: z.int().nullable(),
   standing: z.int().nullable(),
-  /** The posting before and after; equal where nothing is written. */
+  /** The posting before and after; equal where nothing is written. Of a locked cell `after` is what is asked for. */
   before: z.int().nullable(),
   after: z.int().nullable(),
   status: z.enum(['new', 'changed', 'same', 'kept', 'asked', 'locked', 'refused']),
@@ -109,11 +109,27 @@ export const importPreviewSchema = z.object({
   /** Rules that hold in the book today and would not after the import. */
   newIssues: z.array(issueSchema),
   choices: importChoicesSchema,
+  /** How many postings a commit writes, and how many it asks for; `counts` tells of cells instead. */
+  writes: z.int(),
+  requests: z.int(),
   /** Names what `commit` would write: it commits only this. */
   planHash: z.string(),
   canUndo: z.boolean(),
 })
 export type ImportPreview = z.infer<typeof importPreviewSchema>
+
+/** A file looked into without being taken in: what its preview would be, or why it is refused. */
+export const inspectedFileSchema = z.object({
+  name: z.string(),
+  hash: z.string(),
+  format: z.enum(workbookFormats).nullable(),
+  refusal: z.object({ code: z.string(), data: z.record(z.string(), z.unknown()) }).nullable(),
+  /** An earlier import of the same bytes. */
+  sameAs: z.int().nullable(),
+  preview: importPreviewSchema.omit({ head: true }).nullable(),
+  cells: z.array(plannedCellSchema),
+})
+export type InspectedFile = z.infer<typeof inspectedFileSchema>
 
 /** Rows of the sender's sheet as it looks, each cell with what was understood of it. */
 export const sheetWindowSchema = z.object({

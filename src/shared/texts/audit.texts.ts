@@ -63,6 +63,7 @@ const sources: Readonly<Record<string, string>> = {
   restored: 'trả về như trước',
   'set-up': 'thiết lập',
   'command-line': 'dòng lệnh',
+  imported: 'nhập từ tệp',
 }
 
 const actions: Readonly<Record<string, string>> = {
@@ -150,7 +151,11 @@ const happeningTexts: Readonly<Record<AuditKind, (subject: string, details: Deta
   restore: (path) => `Khôi phục từ ${path}`,
   drill: (path) => `Diễn tập khôi phục từ ${path}`,
   'second-place-chosen': (path) => (path === '' ? 'Bỏ nơi sao lưu thứ hai' : `Chọn nơi sao lưu thứ hai ${path}`),
-  'file-imported': (subject) => `Nhập tệp ${subject}`,
+  'file-imported': (subject, details) => `Nhập tệp ${subject}${withCells(details)}${withFileHash(details)}`,
+  'file-refused': (subject, details) => `Không nhận tệp ${subject}${withFileHash(details)}`,
+  'import-undone': (subject) => `Hoàn tác lần nhập tệp ${subject}`,
+  'requests-applied': (subject, details) => `Ghi ${countText(details['figures'])} số đề nghị sửa từ tệp ${subject}`,
+  'requests-dropped': (subject, details) => `Bỏ ${countText(details['figures'])} số đề nghị sửa từ tệp ${subject}`,
   'check-failed': () => 'Kiểm tra sổ: có chỗ sai',
   'check-passed': () => 'Kiểm tra sổ: nguyên vẹn',
   'clock-set-back': (subject) => `Đồng hồ máy bị vặn lùi: ${subject}`,
@@ -170,6 +175,31 @@ function withRoles(details: Details): string {
   const names: Readonly<Record<string, string>> = roleNames
   const told = details['roles'].split(', ').map((role) => names[role] ?? role)
   return ` (${told.join(', ')})`
+}
+
+function withCells(details: Details): string {
+  const told = [
+    ['new', 'ô mới'],
+    ['changed', 'ô đổi'],
+    ['locked', 'ô thành đề nghị sửa'],
+    ['refused', 'ô không nhận'],
+  ].flatMap(([key = '', word = '']) => {
+    const count = details[key]
+    return typeof count === 'number' && count > 0 ? [`${formatCount(count)} ${word}`] : []
+  })
+  return told.length === 0 ? '' : `: ${told.join(', ')}`
+}
+
+/** So many characters of a file's hash tell it from any other. */
+const FILE_HASH_TOLD = 12
+
+function withFileHash(details: Details): string {
+  const { hash } = details
+  return typeof hash === 'string' ? `, mã băm ${hash.slice(0, FILE_HASH_TOLD)}` : ''
+}
+
+function countText(count: unknown): string {
+  return typeof count === 'number' ? formatCount(count) : 'các'
 }
 
 function withCode(details: Details): string {

@@ -1,5 +1,6 @@
 import { formatDate, parseLocalDate } from '#shared/kernel/local-date.ts'
 import { accountsRefusalTexts } from './accounts-refusals.texts.ts'
+import { importRefusalTexts } from './import-refusals.texts.ts'
 import { readingRefusalTexts } from './reading-refusals.texts.ts'
 
 type Data = Readonly<Record<string, unknown>>
@@ -24,6 +25,7 @@ const placeNames: Readonly<Record<string, string>> = {
 export const refusalTexts: Readonly<Record<string, (data: Data) => string>> = {
   ...accountsRefusalTexts,
   ...readingRefusalTexts,
+  ...importRefusalTexts,
   'units/not-configured': () => 'Sổ chưa thiết lập đơn vị. Làm phần thiết lập ban đầu trước.',
   'units/unknown': (data) => `Không có đơn vị mã ${list(data['codes'])} trong sổ này.`,
   'settings/row-has-figures': (data) =>

@@ -4,7 +4,7 @@ import { parseAutomaticName } from '#shared/backup/backup-name.rules.ts'
 import { backupsToKeep } from '#shared/backup/retention.rules.ts'
 import { isSecondPlaceDue } from '#shared/backup/schedule.rules.ts'
 import type { Output } from '#shared/contract/contract.ts'
-import { dateOfInstant } from '#shared/kernel/instant.ts'
+import { addMinutes, dateOfInstant } from '#shared/kernel/instant.ts'
 import type { AuditTrail } from '../audit/audit-trail.service.ts'
 import type { BackupMoment, Clock, LogPort } from '../backend-ports.ts'
 import type { SettingsService } from '../settings/settings.service.ts'
@@ -15,6 +15,8 @@ import { readSecondPlace } from './second-place.ts'
 
 /** Whose name stands on what the program does by itself. */
 const programName = 'Sổ Căn Cước'
+/** A copy so young stands for one made now. */
+const MINUTES_SPARED = 10
 
 interface Parts {
   /** Where automatic backups go. */
@@ -44,6 +46,18 @@ export function createBackupSchedule({ folder, backups, repo, settings, trail, c
   function isDue(moment: BackupMoment): boolean {
     const hasOfToday = automatic().some(({ path, at }) => dateOfInstant(at) === today() && existsSync(path))
     return (moment === 'close' || !hasOfToday) && hasChanged()
+  }
+
+  /**
+   * A copy is due before an import unless one made today holds everything but what imports brought in since, or was
+   * made in the last minutes: a queue of files is copied for once.
+   */
+  function isDueBeforeImport(): boolean {
+    const newest = repo.list().find(({ kind, path }) => kind !== 'before-restore' && existsSync(path))
+    const since = newest === undefined ? undefined : repo.madeWith(newest.path)
+    if (newest === undefined || since === undefined) return repo.hasChangedSince(0)
+    if (addMinutes(newest.at, MINUTES_SPARED) > clock.instant()) return false
+    return dateOfInstant(newest.at) !== today() || repo.hasChangedBesideImports(since.entries)
   }
 
   async function run(moment: BackupMoment): Promise<void> {
@@ -79,6 +93,18 @@ export function createBackupSchedule({ folder, backups, repo, settings, trail, c
   }
 
   return {
+    /** Makes the copy that is due before an import, if any; a failure is logged and stops nothing. */
+    runBeforeImport(): Promise<void> {
+      running = running
+        .then(async () => {
+          if (!isDueBeforeImport()) return
+          mkdirSync(folder, { recursive: true })
+          const { path } = await backups.make(folder, 'before-import', programName)
+          thin(path)
+        })
+        .catch((error: unknown) => log.error('the backup before an import failed', error))
+      return running
+    },
     /** Makes the copy that is due at a moment of the program's run, if any; a failure is logged and stops nothing. */
     runDue(moment: BackupMoment): Promise<void> {
       running = running

@@ -18,6 +18,8 @@ export type BackupRepo = ReturnType<typeof createBackupRepo>
 
 /** Entries that say who sat there and that the book was copied or looked at: no reason for another copy. */
 const idleSources = ['backup', 'drill', 'check-passed', 'sign-in', 'sign-out', 'session-locked']
+/** Entries that only brought files in: each is undone by one command, and the files are kept. */
+const importSources = ['imported', 'file-imported', 'file-refused']
 
 /** SQL of the list of backups this store knows of. */
 export function createBackupRepo(db: Store) {
@@ -51,6 +53,9 @@ export function createBackupRepo(db: Store) {
     madeWith: (path: string) => madeWith.get(path),
     /** Whether anything worth a copy was entered after an entry. */
     hasChangedSince: (entries: number) => hasChanged.get({ after: entries, idle: JSON.stringify(idleSources) }) === 1,
+    /** The same, imports left out. */
+    hasChangedBesideImports: (entries: number) =>
+      hasChanged.get({ after: entries, idle: JSON.stringify([...idleSources, ...importSources]) }) === 1,
     /** When a drill last went well. */
     lastDrillAt: () => lastDrillAt.get() ?? null,
   }

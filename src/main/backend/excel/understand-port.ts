@@ -1,5 +1,5 @@
 import { DomainError } from '#backend/rpc/domain-error.ts'
-import type { PlainCell } from '#shared/importing/plain-workbook.schema.ts'
+import type { PlainCell, PlainWorkbook } from '#shared/importing/plain-workbook.schema.ts'
 import type { ImportChoices } from '#shared/importing/understanding.schema.ts'
 import type { UnderstandingContext } from '#shared/importing/understanding-context.ts'
 import { createWorkerCalls } from '../rpc/worker-calls.ts'
@@ -10,7 +10,7 @@ export type { UnderstoodFile } from './understanding/understand-file.ts'
 
 /** A file to be understood; its bytes are asked for only when the workbook is not held from before. */
 export interface ForeignFile extends Omit<KeptFile, 'bytes'> {
-  bytes(): Uint8Array
+  readonly bytes: () => Uint8Array
 }
 
 /** Reads and understands foreign files off the main thread. */
@@ -19,6 +19,8 @@ export interface UnderstandPort {
   understand(file: ForeignFile, context: UnderstandingContext, choices: ImportChoices): Promise<UnderstoodFile>
   /** Cells of some rows of a sheet as they look; the same refusals. */
   cells(file: ForeignFile, sheet: number, firstRow: number, rowCount: number): Promise<readonly PlainCell[]>
+  /** The whole workbook, with its hidden sheets; the same refusals. */
+  workbook(file: ForeignFile): Promise<PlainWorkbook>
   /** Ends the worker; what is under way rejects. Idempotent. */
   close(): Promise<void>
 }
@@ -26,9 +28,7 @@ export interface UnderstandPort {
 /** A file is read within 20 seconds or refused; understanding the largest one takes about as long. */
 const DEFAULT_TIMEOUT_MS = 60_000
 
-type Asked =
-  | Omit<Extract<UnderstandRequest, { ask: 'understand' }>, Sent>
-  | Omit<Extract<UnderstandRequest, { ask: 'cells' }>, Sent>
+type Asked = UnderstandRequest extends infer R ? (R extends UnderstandRequest ? Omit<R, Sent> : never) : never
 type Sent = 'id' | 'readWorkerUrl' | 'file'
 
 /** @param workerUrl `understanding/understand-worker.ts` itself or the chunk built from it; the other is the read port's */
@@ -57,6 +57,11 @@ export function createUnderstandPort(
       const answer = await ask(file, { ask: 'cells', sheet, firstRow, rowCount })
       if (!('cells' in answer)) throw new Error('a sheet was not read')
       return answer.cells
+    },
+    async workbook(file) {
+      const answer = await ask(file, { ask: 'workbook' })
+      if (!('workbook' in answer)) throw new Error('a workbook was not read')
+      return answer.workbook
     },
     close: () => calls.close(),
   }

@@ -61,6 +61,7 @@ export function createHistoryService({ repo, recording, ledger, units, transacti
   }
 
   return {
+    undoneBy,
     listEntries({ on, limit }: ParsedInput<'figures.listEntries'>): RecordedEntry[] {
       units.requireWorkspace()
       const scope = scopeOf(on)

@@ -9,6 +9,8 @@ export interface FormCatalogue {
   inForce(on: string): FormDefinition[]
   /** The version for sheets made on a day: the newest that had begun, the first one before any had. */
   find(id: string, on: string): FormDefinition | undefined
+  /** Every version of every form, oldest first. */
+  all(): readonly FormDefinition[]
   /** The version a sheet was made with. */
   version(id: string, version: number): FormDefinition | undefined
 }
@@ -30,6 +32,7 @@ export function loadFormCatalogue(resourcesDir: string): FormCatalogue {
   return {
     inForce: (on) => [...versions.keys()].toSorted().flatMap((id) => find(id, on) ?? []),
     find,
+    all: () => forms,
     version: (id, version) => versions.get(id)?.find((form) => form.version === version),
   }
 }

@@ -40,6 +40,16 @@ export interface UnitCatalogue {
   search(query: string, options: UnitQuery): readonly AdministrativeUnit[]
   /** From the province down to the unit itself; empty for a code that does not exist on that date. */
   path(code: string, on: LocalDate): readonly AdministrativeUnit[]
+  /** Every unit below a province in every edition that has it, with the last day of the edition. */
+  ofProvince(province: { readonly code: string; readonly name: string }): readonly CataloguedUnit[]
+}
+
+/** A unit with what tells it from others of its name. */
+export interface CataloguedUnit {
+  readonly unit: AdministrativeUnit
+  readonly parentName: string
+  /** The commune it went into, where that is known. */
+  readonly successorName: string | null
 }
 
 const unitRowSchema = z.tuple([
@@ -78,6 +88,7 @@ interface Catalogue {
 export function loadUnitCatalogue(resourcesDir: string): UnitCatalogue {
   const path = join(resourcesDir, 'units', 'units.json')
   let loaded: Catalogue | undefined
+  let links: ReadonlyMap<string, string> | undefined
   const catalogue = () => (loaded ??= readCatalogue(path))
   const editionOn = (on: LocalDate) => {
     const edition = catalogue().editions.find((one) => one.validFrom <= on && on <= one.validTo)
@@ -92,6 +103,21 @@ export function loadUnitCatalogue(resourcesDir: string): UnitCatalogue {
     children: (code, on) => editionOn(on).byParent.get(code) ?? [],
     find: (code, on) => editionOn(on).byCode.get(code) ?? null,
     path: (code, on) => pathTo(editionOn(on), code),
+    ofProvince: ({ code, name }) => {
+      const { editions } = catalogue()
+      const newest = editions.at(-1)
+      links ??= readSuccessions(join(resourcesDir, 'units', 'successions.json'))
+      return editions.flatMap((edition) =>
+        (edition.byParent.get(null) ?? [])
+          .filter((one) => one.code === code || one.fullName === name)
+          .flatMap((province) => below(edition, province.code))
+          .map((unit): CataloguedUnit => {
+            const successor = edition === newest ? undefined : newest?.byCode.get(links?.get(unit.code) ?? '')
+            const parent = unit.parentCode === null ? undefined : edition.byCode.get(unit.parentCode)
+            return { unit, parentName: parent?.fullName ?? '', successorName: successor?.fullName ?? null }
+          }),
+      )
+    },
     search(query, { on, kind, withinCode, limit }) {
       const edition = editionOn(on)
       const candidates = withinCode === undefined ? edition.units : below(edition, withinCode)
@@ -118,6 +144,17 @@ function readCatalogue(path: string): Catalogue {
     return { version: file.version, editions: file.editions.map(indexEdition) }
   } catch (cause) {
     throw new Error(`The unit catalogue cannot be read: ${path}`, { cause })
+  }
+}
+
+const successionFileSchema = z.object({ links: z.array(z.tuple([z.string(), z.string()])) })
+
+/** The one commune that an old one went into; a split names none. */
+function readSuccessions(path: string): Map<string, string> {
+  try {
+    return new Map(successionFileSchema.parse(JSON.parse(readFileSync(path, 'utf8'))).links)
+  } catch (cause) {
+    throw new Error(`The successions of units cannot be read: ${path}`, { cause })
   }
 }
 

@@ -62,6 +62,30 @@ export function createUnitsService(
       if (found === undefined) throw new DomainError('units/unknown', { codes: [code] })
       return found
     },
+    /** Every row the book has or had, whatever the day, in printed order. */
+    allRows(): UnitRow[] {
+      const { unit } = requireWorkspace()
+      const all = repo.all()
+      const rows = all.filter((one) => one.parentCode === unit.code)
+      return rows.some((one) => one.kind === 'commune')
+        ? rows
+        : [...all.filter((one) => one.code === unit.code), ...rows]
+    },
+    /** Units of the province that are none of the book's, each with a word that tells it from others of its name. */
+    otherUnits(): { code: string; name: string; hint: string }[] {
+      const stored = settings.readWorkspace()
+      if (stored === null) return []
+      const own = new Set(repo.all().map((one) => one.code))
+      return catalogue.ofProvince({ code: stored.provinceCode, name: stored.provinceName }).flatMap((found) => {
+        const { unit, parentName, successorName } = found
+        if (own.has(unit.code)) return []
+        return {
+          code: unit.code,
+          name: unit.fullName,
+          hint: successorName === null ? parentName : `nay là ${successorName}`,
+        }
+      })
+    },
     listRows: (input: ParsedInput<'units.listRows'>): Unit[] => rowsOn(input.on).map(asUnit),
     listProvinces: (input: ParsedInput<'units.listProvinces'>): CatalogueUnit[] =>
       catalogue.provinces(input.on).map((one) => asCatalogueUnit(one, input.on)),

@@ -43,6 +43,7 @@ export const backupTexts = {
   kindClosing: 'khi đóng',
   kindSecondPlace: 'nơi thứ hai',
   kindBeforeMigration: 'trước nâng cấp',
+  kindBeforeImport: 'trước khi nhập tệp',
   kindBeforeRestore: 'trước khôi phục',
   restoreTitle: 'Khôi phục',
   restoreHint: 'Chọn một bản sao lưu; chương trình kiểm tra và cho xem sẽ được gì, mất gì trước khi thay.',

@@ -127,6 +127,7 @@ export const sourceTexts = {
   undone: 'hoàn tác',
   'set-up': 'thiết lập',
   restored: 'trả về như trước',
+  imported: 'nhập từ tệp',
   'command-line': 'dòng lệnh',
 } as const
 

@@ -1,7 +1,9 @@
 import { DomainError } from '#backend/rpc/domain-error.ts'
 import type { PlainCell, PlainWorkbook, WorkbookFormat } from '#shared/importing/plain-workbook.schema.ts'
-import { recogniseOwnExport } from '#shared/importing/own-export.rules.ts'
 import { pastedWorkbook } from '#shared/importing/pasted-text.rules.ts'
+import { returnedFormRemarks } from '#shared/importing/returned-form.rules.ts'
+import { type ReturnedMark, returnedMark, withoutErrorMarks } from '#shared/importing/returned-form-mark.rules.ts'
+import { understand } from '#shared/importing/understand.rules.ts'
 import type { ImportChoices, Understanding } from '#shared/importing/understanding.schema.ts'
 import type { UnderstandingContext } from '#shared/importing/understanding-context.ts'
 import type { ReadPort } from '../read-port.ts'
@@ -25,6 +27,15 @@ export interface UnderstoodFile {
   readonly format: WorkbookFormat
   readonly sheets: readonly SheetSummary[]
   readonly understanding: Understanding
+  /** The import whose error workbook this is, come back; null for any other file. */
+  readonly returned: ReturnedMark | null
+}
+
+interface Held {
+  readonly raw: PlainWorkbook
+  /** Without what this product added to it. */
+  readonly workbook: PlainWorkbook
+  readonly returned: ReturnedMark | null
 }
 
 /** Cells of these many workbooks together are held: one large file, or many of the usual size. */
@@ -32,20 +43,20 @@ const HELD_CELLS = 600_000
 
 /** Reads files and understands them, holding what was read last, so that a changed choice is answered at once. */
 export function createFileUnderstanding(reader: Pick<ReadPort, 'read'>) {
-  const held = new Map<string, PlainWorkbook>()
+  const held = new Map<string, Held>()
 
   /** Null when it is not held and no bytes came along. */
-  async function workbookOf({ hash, name, isText, bytes }: KeptFile): Promise<PlainWorkbook | null> {
+  async function workbookOf({ hash, name, isText, bytes }: KeptFile): Promise<Held | null> {
     const known = held.get(hash)
     held.delete(hash)
-    const workbook = known ?? (bytes === undefined ? null : await read(name, isText, bytes))
-    if (workbook === null) return null
-    held.set(hash, workbook)
+    const found = known ?? (bytes === undefined ? null : asHeld(await read(name, isText, bytes)))
+    if (found === null) return null
+    held.set(hash, found)
     for (const oldest of held.keys()) {
       if (held.size === 1 || heldCells(held.values()) <= HELD_CELLS) break
       held.delete(oldest)
     }
-    return workbook
+    return found
   }
 
   async function read(name: string, isText: boolean, bytes: Uint8Array): Promise<PlainWorkbook> {
@@ -62,9 +73,11 @@ export function createFileUnderstanding(reader: Pick<ReadPort, 'read'>) {
       context: UnderstandingContext,
       choices: ImportChoices,
     ): Promise<UnderstoodFile | null> {
-      const workbook = await workbookOf(file)
-      if (workbook === null) return null
+      const found = await workbookOf(file)
+      if (found === null) return null
+      const { workbook, returned } = found
       return {
+        returned,
         format: workbook.format,
         sheets: workbook.sheets.map(summaryOf),
         understanding: understandAny(workbook, context, choices),
@@ -72,26 +85,28 @@ export function createFileUnderstanding(reader: Pick<ReadPort, 'read'>) {
     },
     /** Cells of some rows of a sheet, in its order. */
     async cells(file: KeptFile, sheet: number, firstRow: number, rowCount: number): Promise<PlainCell[] | null> {
-      const workbook = await workbookOf(file)
-      if (workbook === null) return null
-      return (workbook.sheets[sheet]?.cells ?? []).filter(({ row }) => row >= firstRow && row < firstRow + rowCount)
+      const found = await workbookOf(file)
+      if (found === null) return null
+      return (found.workbook.sheets[sheet]?.cells ?? []).filter(
+        ({ row }) => row >= firstRow && row < firstRow + rowCount,
+      )
+    },
+    /** The whole workbook as it was read, with what this product added to it. */
+    async workbook(file: KeptFile): Promise<PlainWorkbook | null> {
+      return (await workbookOf(file))?.raw ?? null
     },
   }
 }
 
+/** Remarks that an own export tells by itself are not told twice. */
 function understandAny(workbook: PlainWorkbook, context: UnderstandingContext, choices: ImportChoices): Understanding {
-  return recogniseOwnExport(workbook, context, choices) ?? nothing
+  const understanding = understand(workbook, context, choices)
+  if (understanding.own !== null) return understanding
+  return { ...understanding, issues: [...understanding.issues, ...returnedFormRemarks(workbook)] }
 }
 
-const nothing: Understanding = {
-  shape: 'nothing',
-  shapeReason: 'Không tìm thấy bảng số liệu nào trong tệp.',
-  own: null,
-  tables: [],
-  figures: [],
-  assertions: [],
-  questions: [],
-  issues: [],
+function asHeld(read: PlainWorkbook): Held {
+  return { raw: read, workbook: withoutErrorMarks(read), returned: returnedMark(read) }
 }
 
 function summaryOf({ name, hidden, cells }: PlainWorkbook['sheets'][number]): SheetSummary {
@@ -103,8 +118,8 @@ function summaryOf({ name, hidden, cells }: PlainWorkbook['sheets'][number]): Sh
   return { name, hidden, rows, columns }
 }
 
-function heldCells(workbooks: Iterable<PlainWorkbook>): number {
+function heldCells(all: Iterable<Held>): number {
   let count = 0
-  for (const { sheets } of workbooks) for (const { cells } of sheets) count += cells.length
+  for (const { workbook } of all) for (const { cells } of workbook.sheets) count += cells.length
   return count
 }

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { DomainError } from '#backend/rpc/domain-error.ts'
-import type { PlainCell } from '#shared/importing/plain-workbook.schema.ts'
+import type { PlainCell, PlainWorkbook } from '#shared/importing/plain-workbook.schema.ts'
 import type { ImportChoices } from '#shared/importing/understanding.schema.ts'
 import type { UnderstandingContext } from '#shared/importing/understanding-context.ts'
 import { createReadPort, type ReadPort } from '../read-port.ts'
@@ -9,12 +9,14 @@ import { createFileUnderstanding, type KeptFile, type UnderstoodFile } from './u
 /** The worker's side of the understanding port; the file itself is read in a thread of its own, with its limits. */
 export type UnderstandRequest = { readonly id: number; readonly readWorkerUrl: string; readonly file: KeptFile } & (
   | { readonly ask: 'understand'; readonly context: UnderstandingContext; readonly choices: ImportChoices }
+  | { readonly ask: 'workbook' }
   | { readonly ask: 'cells'; readonly sheet: number; readonly firstRow: number; readonly rowCount: number }
 )
 
 export type UnderstandAnswer =
   | { readonly understood: UnderstoodFile }
   | { readonly cells: readonly PlainCell[] }
+  | { readonly workbook: PlainWorkbook }
   /** The workbook is not held any more: ask again with its bytes. */
   | { readonly isMissing: true }
   | { readonly refusal: { readonly code: string; readonly data: unknown } }
@@ -42,6 +44,10 @@ async function answer(request: UnderstandRequest): Promise<UnderstandAnswer> {
     if (request.ask === 'cells') {
       const cells = await files.cells(request.file, request.sheet, request.firstRow, request.rowCount)
       return cells === null ? { isMissing: true } : { cells }
+    }
+    if (request.ask === 'workbook') {
+      const workbook = await files.workbook(request.file)
+      return workbook === null ? { isMissing: true } : { workbook }
     }
     const understood = await files.understand(request.file, request.context, request.choices)
     return understood === null ? { isMissing: true } : { understood }

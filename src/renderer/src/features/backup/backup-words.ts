@@ -9,6 +9,7 @@ const kinds = {
   closing: 'backup.kindClosing',
   'second-place': 'backup.kindSecondPlace',
   'before-migration': 'backup.kindBeforeMigration',
+  'before-import': 'backup.kindBeforeImport',
   'before-restore': 'backup.kindBeforeRestore',
 } as const satisfies Record<BackupKind, TextKey>
 

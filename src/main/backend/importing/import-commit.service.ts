@@ -1,0 +1,212 @@
+import type { Output, ParsedInput } from '#shared/contract/contract.ts'
+import type { PlannedPosting } from '#shared/importing/plan-fate.ts'
+import type { Posting } from '#shared/figures/figures.schema.ts'
+import { indicatorLabel } from '#shared/indicators/indicators.rules.ts'
+import { formatDate, localDate } from '#shared/kernel/local-date.ts'
+import { formatCount } from '#shared/kernel/numbers.ts'
+import type { AuditTrail } from '../audit/audit-trail.service.ts'
+import type { Clock } from '../backend-ports.ts'
+import type { HistoryService } from '../figures/history.service.ts'
+import type { RecordingService } from '../figures/recording.service.ts'
+import { DomainError } from '../rpc/domain-error.ts'
+import type { UnitsService } from '../units/units.service.ts'
+import type { ImportHeads } from './import-heads.service.ts'
+import type { ImportViews } from './import-views.service.ts'
+import type { ImportRow, ImportsRepo } from './imports.repo.ts'
+import type { ImportMemory, NewAlias } from './memory.service.ts'
+import type { PlannedImport, PlanSubject, PreviewsService } from './previews.service.ts'
+import type { RequestsRepo } from './requests.repo.ts'
+
+interface Parts {
+  readonly repo: ImportsRepo
+  readonly requests: RequestsRepo
+  readonly heads: ImportHeads
+  readonly views: Pick<ImportViews, 'subjectOf'>
+  readonly previews: PreviewsService
+  readonly memory: Pick<ImportMemory, 'learn'>
+  /** Names that a person matched with rows in this import. */
+  readonly aliasesIn: (row: ImportRow, subject: PlanSubject) => Promise<NewAlias[]>
+  readonly recording: Pick<RecordingService, 'put'>
+  readonly history: Pick<HistoryService, 'undoEntry'>
+  readonly trail: Pick<AuditTrail, 'append'>
+  readonly units: Pick<UnitsService, 'requireWorkspace' | 'byCode'>
+  readonly clock: Clock
+  readonly transaction: <T>(run: () => T) => T
+  /** Throws `DomainError('store/unsound')` when the book was altered. */
+  readonly ensureSound: () => Promise<void>
+  /** Makes the copy that is due before an import, if any. */
+  readonly backUp: () => Promise<void>
+}
+
+/** Conflicts of an undo that are told one by one. */
+const CONFLICTS_TOLD = 50
+
+export type ImportCommit = ReturnType<typeof createImportCommit>
+
+/** Writes imports into the book, and takes them back. */
+export function createImportCommit(parts: Parts) {
+  const { repo, requests, heads, views, previews, memory, aliasesIn } = parts
+  const { recording, history, trail, units, clock, transaction, ensureSound, backUp } = parts
+
+  async function commitImport(
+    input: ParsedInput<'importing.commitImport'>,
+    author: string,
+  ): Promise<Output<'importing.commitImport'>> {
+    units.requireWorkspace()
+    const row = heads.require(input.importId)
+    if (row.state === 'committed' && row.clientId === input.clientId) return committedBefore(row)
+    const subject = await views.subjectOf(heads.requireWaiting(input.importId))
+    if (subject === null) throw new DomainError('importing/not-waiting', { importId: input.importId })
+    const aliases = await aliasesIn(row, subject)
+    await ensureSound()
+    await backUp()
+    return transaction(() => {
+      const now = heads.require(input.importId)
+      if (now.state === 'committed' && now.clientId === input.clientId) return committedBefore(now)
+      heads.requireWaiting(input.importId)
+      const planned = previews.plan({ ...subject, isRepeated: heads.isRepeated(now.hash, now.id) })
+      if (now.choices !== row.choices || planned.planHash !== input.planHash)
+        throw new DomainError('importing/plan-changed', { importId: input.importId })
+      const saved = write(input, now, planned, author)
+      memory.learn({ name: now.name, sender: now.sender, author }, subject.understood.understanding.tables, aliases)
+      return saved
+    })
+  }
+
+  function write(
+    input: ParsedInput<'importing.commitImport'>,
+    row: ImportRow,
+    { plan, counts }: PlannedImport,
+    author: string,
+  ): Output<'importing.commitImport'> {
+    const { importId, clientId } = input
+    if (plan.postings.length + plan.requests.length === 0)
+      throw new DomainError('importing/nothing-to-write', { importId })
+    const details = { importId, hash: row.hash, sender: row.sender, ...counts }
+    const event = { kind: 'file-imported', subject: row.name, details } as const
+    const head = {
+      clientId,
+      author,
+      source: 'imported',
+      document: documentOf(row),
+      request: JSON.stringify(input),
+    }
+    const events = [{ ...event, details: JSON.stringify(details) }]
+    const saved =
+      plan.postings.length === 0
+        ? { changed: 0, savedAt: trail.append(event, author).recordedAt, entryId: null }
+        : recording.put(head, plan.postings.map(asPosting), events)
+    const at = saved.savedAt
+    for (const posting of plan.postings) if (saved.entryId !== null) repo.insertSource(importId, posting)
+    for (const { sheet: _sheet, address: _address, ...request } of plan.requests)
+      requests.insert({ importId, ...request, at, by: author })
+    const { entryId, changed } = saved
+    const requested = plan.requests.length
+    const isDone = repo.commit({
+      id: importId,
+      clientId,
+      entryId,
+      changed,
+      requested,
+      counts: JSON.stringify(counts),
+      at,
+      by: author,
+    })
+    if (!isDone) throw new Error(`import ${importId} was not marked as committed`)
+    return { entryId, changed, requested, savedAt: at }
+  }
+
+  function undoImport(
+    { importId, clientId, conflicts }: ParsedInput<'importing.undoImport'>,
+    author: string,
+  ): Output<'importing.undoImport'> {
+    units.requireWorkspace()
+    const row = heads.require(importId)
+    const { entryId } = row
+    if (row.state !== 'committed' || entryId === null) throw new DomainError('importing/not-committed', { importId })
+    const before = heads.stateOf(row)
+    const { changed, skipped, savedAt } = undoEntry({ entryId, clientId, conflicts }, importId, author)
+    if (before === 'undone' || changed === 0) return { changed, skipped, savedAt }
+    trail.append(
+      { kind: 'import-undone', subject: row.name, details: { importId, hash: row.hash, entryId, skipped } },
+      author,
+    )
+    requests.resolve(requests.waitingOf(importId), 'dropped', clock.instant(), author, null)
+    return { changed, skipped, savedAt }
+  }
+
+  function undoEntry(
+    call: ParsedInput<'figures.undoEntry'>,
+    importId: number,
+    author: string,
+  ): Output<'figures.undoEntry'> {
+    try {
+      return history.undoEntry(call, author)
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'figures/undo-conflict') throw error
+      const cells = conflictsOf(error.data)
+      throw new DomainError('importing/undo-conflict', {
+        cells: cells
+          .slice(0, CONFLICTS_TOLD)
+          .map((cell) => conflictText(cell, (code) => units.byCode().get(code)?.name ?? code)),
+        count: cells.length,
+        importId,
+      })
+    }
+  }
+
+  return {
+    commitImport,
+    undoImport: (input: ParsedInput<'importing.undoImport'>, author: string): Output<'importing.undoImport'> =>
+      transaction(() => undoImport(input, author)),
+  }
+}
+
+function committedBefore({ entryId, requested, committedAt }: ImportRow): Output<'importing.commitImport'> {
+  return { entryId, changed: 0, requested, savedAt: committedAt ?? '' }
+}
+
+/** What the figures were taken from, as the book tells of them for ever. */
+export function documentOf({ name, origin }: Pick<ImportRow, 'name' | 'origin'>): string {
+  return (origin === 'paste' ? name : `Tệp ${name}`).slice(0, 200)
+}
+
+/** Levels have no channel of their own in what is recorded. */
+export function asPosting({
+  unitCode,
+  indicator,
+  channel,
+  from,
+  to,
+  value,
+}: Omit<PlannedPosting, 'sheet' | 'address' | 'before'>): Posting {
+  return {
+    unitCode,
+    indicator,
+    channel: channel === 'MOBILE' ? 'MOBILE' : 'FIXED',
+    from: localDate(from),
+    to: localDate(to),
+    value,
+  }
+}
+
+interface Conflict {
+  readonly unitCode: string
+  readonly indicator: string
+  readonly from: string
+  readonly entered: number | null
+  readonly standing: number | null
+}
+
+function conflictsOf(data: unknown): readonly Conflict[] {
+  if (typeof data !== 'object' || data === null || !('cells' in data) || !Array.isArray(data.cells)) return []
+  return data.cells as readonly Conflict[]
+}
+
+function conflictText(
+  { unitCode, indicator, from, entered, standing }: Conflict,
+  nameOf: (code: string) => string,
+): string {
+  const told = (value: number | null): string => (value === null ? 'trống' : formatCount(value))
+  return `${nameOf(unitCode)}, ${indicatorLabel(indicator, from)}, ${formatDate(localDate(from))}: tệp ghi ${told(entered)}, nay là ${told(standing)}`
+}

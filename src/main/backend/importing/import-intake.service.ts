@@ -1,0 +1,88 @@
+import type { UnderstoodFile } from '#backend/excel/understand-port.ts'
+import type { ParsedInput } from '#shared/contract/contract.ts'
+import type { ImportHead } from '#shared/importing/importing.schema.ts'
+import { noChoices } from '#shared/importing/understanding.schema.ts'
+import { formatInstant } from '#shared/kernel/instant.ts'
+import type { Clock } from '../backend-ports.ts'
+import type { UnitsService } from '../units/units.service.ts'
+import { sha256 } from './foreign-files.service.ts'
+import type { ImportHeads } from './import-heads.service.ts'
+import type { ImportQueue } from './import-queue.service.ts'
+import type { ImportRow, ImportsRepo } from './imports.repo.ts'
+
+interface Parts {
+  readonly repo: ImportsRepo
+  readonly heads: ImportHeads
+  readonly queue: Pick<ImportQueue, 'look' | 'seenOf' | 'noteRefusal'>
+  readonly units: Pick<UnitsService, 'requireWorkspace'>
+  readonly clock: Clock
+  readonly transaction: <T>(run: () => T) => T
+}
+
+interface Incoming {
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly isText: boolean
+  readonly sender: string
+}
+
+export type ImportIntake = ReturnType<typeof createImportIntake>
+
+/** Files that are given to the program: each attempt is kept, with a copy of the file unless it may not be kept. */
+export function createImportIntake({ repo, heads, queue, units, clock, transaction }: Parts) {
+  async function add({ name, bytes, isText, sender }: Incoming, author: string): Promise<ImportHead> {
+    units.requireWorkspace()
+    const hash = sha256(bytes)
+    const file = { hash, name, isText, bytes: () => bytes }
+    const first = await queue.look(file, sender, noChoices)
+    const original = first.understood === null ? undefined : originalOf(first.understood)
+    const choices = original === undefined ? noChoices : heads.choicesOf(original)
+    const whose = sender === '' ? (original?.sender ?? '') : sender
+    const looked = original === undefined ? first : await queue.look(file, whose, choices)
+    return transaction(() => {
+      units.requireWorkspace()
+      const { refusal, understood } = looked
+      const seen = refusal !== null || understood === null ? null : queue.seenOf(hash, understood, choices, null)
+      const id = repo.insert({
+        fileId: refusal === null ? repo.keepFile(hash, bytes) : null,
+        hash,
+        size: bytes.byteLength,
+        name,
+        origin: isText ? 'paste' : original === undefined ? 'file' : 'returned',
+        format: understood?.format ?? null,
+        sender: whose,
+        addedAt: clock.instant(),
+        addedBy: author,
+        state: refusal === null ? 'waiting' : 'refused',
+        refusal: refusal === null ? null : JSON.stringify(refusal),
+        choices: JSON.stringify(choices),
+        counts: seen?.counts ?? null,
+        questions: seen?.questions ?? 0,
+        returnedFor: original?.id ?? null,
+      })
+      if (refusal !== null) queue.noteRefusal(id, { name, hash }, refusal, author)
+      return heads.headOf(heads.require(id))
+    })
+  }
+
+  /** The import whose error workbook a file is: its decisions hold for the corrected file too. */
+  function originalOf({ returned }: UnderstoodFile): ImportRow | undefined {
+    const found = returned === null ? undefined : repo.find(returned.importId)
+    return found?.hash === returned?.hash ? found : undefined
+  }
+
+  return {
+    addFile: ({ name, bytes, sender }: ParsedInput<'importing.addFile'>, author: string): Promise<ImportHead> =>
+      add({ name, bytes, isText: false, sender }, author),
+    addText: ({ text, sender }: ParsedInput<'importing.addText'>, author: string): Promise<ImportHead> =>
+      add(
+        {
+          name: `Văn bản dán ${formatInstant(clock.instant())}`,
+          bytes: new TextEncoder().encode(text),
+          isText: true,
+          sender,
+        },
+        author,
+      ),
+  }
+}

@@ -1,0 +1,124 @@
+import type { ForeignFile, UnderstoodFile } from '#backend/excel/understand-port.ts'
+import type { Output, ParsedInput } from '#shared/contract/contract.ts'
+import type { ImportHead } from '#shared/importing/importing.schema.ts'
+import type { ImportChoices } from '#shared/importing/understanding.schema.ts'
+import type { AuditTrail } from '../audit/audit-trail.service.ts'
+import { DomainError } from '../rpc/domain-error.ts'
+import type { UnitsService } from '../units/units.service.ts'
+import type { ForeignFilesService } from './foreign-files.service.ts'
+import type { ImportHeads } from './import-heads.service.ts'
+import type { ImportRow, ImportsRepo } from './imports.repo.ts'
+import { personalColumns, type PreviewsService } from './previews.service.ts'
+
+interface Parts {
+  readonly repo: ImportsRepo
+  readonly heads: ImportHeads
+  readonly files: ForeignFilesService
+  readonly previews: PreviewsService
+  readonly trail: Pick<AuditTrail, 'append'>
+  readonly units: Pick<UnitsService, 'requireWorkspace'>
+  readonly transaction: <T>(run: () => T) => T
+}
+
+export interface Refusal {
+  readonly code: string
+  readonly data: Record<string, unknown>
+}
+
+/** What was made of a file: understood, or why it is not taken. */
+export type Looked =
+  | { readonly refusal: null; readonly understood: UnderstoodFile }
+  | { readonly refusal: Refusal; readonly understood: UnderstoodFile | null }
+
+export type ImportQueue = ReturnType<typeof createImportQueue>
+
+/** Files that wait to be written, what was decided about them, and the history of all attempts. */
+export function createImportQueue({ repo, heads, files, previews, trail, units, transaction }: Parts) {
+  /** Reads and understands; what cannot be read, or holds citizens' data, is a refusal and not an error. */
+  async function look(file: ForeignFile, sender: string, choices: ImportChoices): Promise<Looked> {
+    try {
+      const understood = await files.understand({ file, sender, choices })
+      const columns = personalColumns(understood)
+      if (columns.length === 0) return { refusal: null, understood }
+      return { refusal: { code: 'importing/personal-data', data: { file: file.name, columns } }, understood }
+    } catch (error) {
+      if (!(error instanceof DomainError) || !error.code.startsWith('read/')) throw error
+      return { refusal: { code: error.code, data: asRecord(error.data) }, understood: null }
+    }
+  }
+
+  /** What a list says of a file that waits. */
+  function seenOf(hash: string, understood: UnderstoodFile, choices: ImportChoices, id: number | null) {
+    const isRepeated = heads.isRepeated(hash, id)
+    const { counts, questions } = previews.plan({ hash, understood, choices, isRepeated })
+    const open = questions.filter(({ answer }) => answer === null).length
+    return { counts: JSON.stringify(counts), questions: open }
+  }
+
+  function noteRefusal(
+    importId: number,
+    file: Pick<ImportRow, 'name' | 'hash'>,
+    { code }: Refusal,
+    author: string,
+  ): void {
+    trail.append({ kind: 'file-refused', subject: file.name, details: { importId, hash: file.hash, code } }, author)
+  }
+
+  return {
+    look,
+    seenOf,
+    noteRefusal,
+    listImports({ states, before, limit }: ParsedInput<'importing.listImports'>): Output<'importing.listImports'> {
+      units.requireWorkspace()
+      const wanted = new Set<ImportHead['state']>(
+        states.length > 0 ? states : ['waiting', 'refused', 'committed', 'undone', 'discarded'],
+      )
+      const stored = [...new Set([...wanted].map((state) => (state === 'undone' ? 'committed' : state)))]
+      const found: ImportHead[] = []
+      let last = before ?? Number.MAX_SAFE_INTEGER
+      // Whether an import was undone is not in its row, so a page may have to be read in several steps.
+      while (found.length < limit) {
+        const rows = repo.list(stored, last, limit)
+        found.push(...rows.filter((row) => wanted.has(heads.stateOf(row))).map((row) => heads.headOf(row)))
+        last = rows.at(-1)?.id ?? 0
+        if (rows.length < limit) break
+      }
+      return found.slice(0, limit)
+    },
+    async setChoices(
+      { importId, choices, sender }: ParsedInput<'importing.setChoices'>,
+      author: string,
+    ): Promise<Record<string, never>> {
+      units.requireWorkspace()
+      const row = heads.requireWaiting(importId)
+      const file = heads.fileOf(row)
+      if (file === undefined) throw new DomainError('importing/not-waiting', { importId })
+      const whose = sender ?? row.sender
+      const looked = await look(file, whose, choices)
+      return transaction(() => {
+        heads.requireWaiting(importId)
+        if (looked.refusal !== null) {
+          repo.refuse(importId, JSON.stringify(looked.refusal))
+          noteRefusal(importId, row, looked.refusal, author)
+          return {}
+        }
+        repo.setChoices(importId, JSON.stringify(choices), whose)
+        const seen = seenOf(row.hash, looked.understood, choices, importId)
+        repo.setSeen(importId, seen.counts, seen.questions)
+        return {}
+      })
+    },
+    discardImport({ importId }: ParsedInput<'importing.discardImport'>): Record<string, never> {
+      transaction(() => {
+        units.requireWorkspace()
+        heads.requireWaiting(importId)
+        repo.discard(importId)
+      })
+      return {}
+    },
+  }
+}
+
+function asRecord(data: unknown): Record<string, unknown> {
+  return typeof data === 'object' && data !== null ? { ...data } : {}
+}

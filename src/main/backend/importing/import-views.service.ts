@@ -1,0 +1,110 @@
+import type { Output, ParsedInput } from '#shared/contract/contract.ts'
+import { DomainError } from '../rpc/domain-error.ts'
+import type { UnitsService } from '../units/units.service.ts'
+import { type ForeignFilesService, sha256 } from './foreign-files.service.ts'
+import type { ImportHeads } from './import-heads.service.ts'
+import type { ImportQueue } from './import-queue.service.ts'
+import type { ImportRow } from './imports.repo.ts'
+import { emptyBody, type PlanSubject, type PreviewsService } from './previews.service.ts'
+
+interface Parts {
+  readonly heads: ImportHeads
+  readonly queue: Pick<ImportQueue, 'look'>
+  readonly files: ForeignFilesService
+  readonly previews: PreviewsService
+  readonly units: Pick<UnitsService, 'requireWorkspace'>
+  /** Several readings of one state of the store. */
+  readonly snapshot: <T>(run: () => T) => T
+}
+
+export type ImportViews = ReturnType<typeof createImportViews>
+
+/** An import as a person looks at it before it is written, and after. */
+export function createImportViews({ heads, queue, files, previews, units, snapshot }: Parts) {
+  /** Null where no copy of the file was kept. */
+  async function subjectOf(row: ImportRow): Promise<PlanSubject | null> {
+    const file = heads.fileOf(row)
+    if (file === undefined) return null
+    const choices = heads.choicesOf(row)
+    const understood = await files.understand({ file, sender: row.sender, choices })
+    return { hash: row.hash, understood, choices, isRepeated: heads.isRepeated(row.hash, row.id) }
+  }
+
+  return {
+    subjectOf,
+    async getPreview({ importId }: ParsedInput<'importing.getPreview'>): Promise<Output<'importing.getPreview'>> {
+      units.requireWorkspace()
+      const row = heads.require(importId)
+      const subject = await subjectOf(row)
+      return snapshot(() => {
+        const head = heads.headOf(heads.require(importId))
+        if (subject === null)
+          return { head, ...emptyBody(heads.choicesOf(row), 'Tệp không được nhận, không giữ bản sao.') }
+        const body = previews.plan(subject).body()
+        return { head, ...body, canUndo: head.state === 'committed' && head.entryId !== null }
+      })
+    },
+    async getSheet({
+      importId,
+      sheet,
+      firstRow,
+      rowCount,
+    }: ParsedInput<'importing.getSheet'>): Promise<Output<'importing.getSheet'>> {
+      units.requireWorkspace()
+      const row = heads.require(importId)
+      const file = heads.fileOf(row)
+      const subject = await subjectOf(row)
+      if (file === undefined || subject === null) return { sheet, firstRow, cells: [], rows: [], planned: [] }
+      const cells = await files.cells(file, sheet, firstRow, rowCount)
+      const isInside = (one: number): boolean => one >= firstRow && one < firstRow + rowCount
+      const addresses = new Set(cells.map(({ address }) => address))
+      const planned = snapshot(() => previews.plan(subject)).plan.cells
+      return {
+        sheet,
+        firstRow,
+        cells: [...cells],
+        rows: subject.understood.understanding.tables
+          .filter((table) => table.sheet === sheet && table.isTransposed !== true)
+          .flatMap(({ id, rows }) =>
+            rows.filter((one) => isInside(one.row)).map(({ span: _span, ...one }) => ({ tableId: id, ...one })),
+          ),
+        planned: planned.filter((cell) => cell.sheet === sheet && addresses.has(cell.address)),
+      }
+    },
+    async listCells({
+      importId,
+      statuses,
+      offset,
+      limit,
+    }: ParsedInput<'importing.listCells'>): Promise<Output<'importing.listCells'>> {
+      units.requireWorkspace()
+      const subject = await subjectOf(heads.require(importId))
+      if (subject === null) return { total: 0, cells: [] }
+      const { cells } = snapshot(() => previews.plan(subject)).plan
+      const wanted = new Set(statuses)
+      const chosen = statuses.length === 0 ? cells : cells.filter(({ status }) => wanted.has(status))
+      return { total: chosen.length, cells: chosen.slice(offset, offset + limit) }
+    },
+    /** What a file would do, of which nothing is kept. */
+    async inspectFile(input: ParsedInput<'importing.inspectFile'>): Promise<Output<'importing.inspectFile'>> {
+      units.requireWorkspace()
+      const { name, bytes, sender, choices } = input
+      const hash = sha256(bytes)
+      const looked = await queue.look({ hash, name, isText: false, bytes: () => bytes }, sender, choices)
+      const inspected = { name, hash, sameAs: heads.sameAs({ hash }), format: looked.understood?.format ?? null }
+      const { understood, refusal } = looked
+      if (understood === null) return { ...inspected, refusal, preview: null, cells: [] }
+      return snapshot(() => {
+        const isRepeated = heads.isRepeated(hash, null)
+        const planned = previews.plan({ hash, understood, choices, isRepeated })
+        return { ...inspected, refusal, preview: planned.body(), cells: [...planned.plan.cells] }
+      })
+    },
+  }
+}
+
+/** Throws `importing/no-copy` where none was kept. */
+export function requireCopy<T>(file: T | undefined, importId: number): T {
+  if (file === undefined) throw new DomainError('importing/no-copy', { importId })
+  return file
+}

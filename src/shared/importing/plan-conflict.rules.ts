@@ -1,0 +1,33 @@
+import type { ImportChoices } from './understanding.schema.ts'
+
+export type ConflictPolicy = ImportChoices['conflict']
+
+export type Settlement =
+  /** The book has it already. */
+  | { readonly kind: 'same' }
+  /** The book's figure stays. */
+  | { readonly kind: 'keep' }
+  | { readonly kind: 'set'; readonly target: number | null }
+
+/**
+ * What becomes of a figure beside the book's: `only-empty` writes where the book has nothing, `replace` writes where it
+ * differs, `keep` never writes, `add` adds to what is there. A blank takes a figure away only when that was asked for.
+ */
+export function settle(
+  read: number | null,
+  standing: number | null,
+  policy: ConflictPolicy,
+  blankDeletes: boolean,
+): Settlement {
+  if (read === null) {
+    if (standing === null) return { kind: 'same' }
+    return blankDeletes && policy !== 'keep' && policy !== 'only-empty'
+      ? { kind: 'set', target: null }
+      : { kind: 'keep' }
+  }
+  if (policy === 'add' && standing !== null)
+    return read === 0 ? { kind: 'same' } : { kind: 'set', target: standing + read }
+  if (standing === read) return { kind: 'same' }
+  if (policy === 'keep' || (policy === 'only-empty' && standing !== null)) return { kind: 'keep' }
+  return { kind: 'set', target: read }
+}

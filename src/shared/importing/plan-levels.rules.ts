@@ -1,0 +1,68 @@
+/** Levels of the file against the book: the one in force at the end of the span counts, a dated one is written there. */
+import { findIndicator } from '#shared/indicators/indicators.rules.ts'
+import { formatCount } from '#shared/kernel/numbers.ts'
+import type { PlanBook, PlanRequest } from './plan-book.ts'
+import { settle } from './plan-conflict.rules.ts'
+import { type Given, type Ledger, refuse, untouched } from './plan-fate.ts'
+import { policyOf } from './plan-page.rules.ts'
+
+/** A level that a commit writes. */
+export interface PlannedLevel {
+  readonly unitCode: string
+  readonly indicator: string
+  readonly on: string
+  readonly after: number | null
+}
+
+/** Decides the figures given for one level of one row on one day. */
+export function planLevel(
+  givens: readonly Given[],
+  request: PlanRequest,
+  book: PlanBook,
+  ledger: Ledger,
+): PlannedLevel[] {
+  const [first, ...others] = givens.toSorted(
+    (a, b) => Number(a.figure.value === null) - Number(b.figure.value === null),
+  )
+  if (first === undefined) return []
+  const { unitCode, indicator, to, value, sheet, address } = first.figure
+  const different = others.find(({ figure }) => figure.value !== null && figure.value !== value)
+  if (different !== undefined) {
+    refuse(ledger, request.sheetNames, givens, 'import/twice-in-file', {
+      value: formatCount(value ?? 0),
+      other: formatCount(different.figure.value ?? 0),
+      otherCell: different.figure.address,
+    })
+    return []
+  }
+  for (const { index, figure } of others) ledger.fates[index] = untouched(figure, 'same')
+  const policy = policyOf(request, first.figure)
+  if (policy === 'add' && value !== null) {
+    refuse(ledger, request.sheetNames, [first], 'import/add-level', { value })
+    return []
+  }
+  const dated = book.standing.levelOn(unitCode, indicator, to)
+  // An opening is what was said of that very day; a population holds until the next one is given.
+  const standing = findIndicator(indicator)?.type === 'stock' ? book.standing.levelAt(unitCode, indicator, to) : dated
+  const settlement = settle(value, standing, policy, request.choices.blankDeletes && dated !== null)
+  const isWritten = settlement.kind === 'set'
+  const isLocked = isWritten && indicator === 'CC_ERR' && book.lockOf(unitCode, to, to) !== null
+  const after = isWritten ? settlement.target : dated
+  const changed = isLocked ? 'locked' : standing === null ? 'new' : 'changed'
+  const status = isWritten ? changed : settlement.kind === 'keep' ? 'kept' : 'same'
+  ledger.fates[first.index] = { status, channel: 'STOCK', standing, before: dated, after, issue: null }
+  if (!isWritten) return []
+  const posting = {
+    unitCode,
+    indicator,
+    channel: 'STOCK',
+    from: to,
+    to,
+    before: dated,
+    value: after,
+    sheet,
+    address,
+  } as const
+  ;(isLocked ? ledger.requests : ledger.postings).push(posting)
+  return isLocked ? [] : [{ unitCode, indicator, on: to, after }]
+}

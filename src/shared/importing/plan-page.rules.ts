@@ -1,0 +1,200 @@
+/** The flows of one row over one span, decided together: channels of a cell and totals of parts depend on each other. */
+import { type ChannelCounts, type EffectiveFigure, effectiveFigures } from '#shared/figures/effective.rules.ts'
+import { findIndicator } from '#shared/indicators/indicators.rules.ts'
+import type { PlanBook, PlanRequest } from './plan-book.ts'
+import { type ByChannel, readChannels } from './plan-channels.rules.ts'
+import { type ConflictPolicy, type Settlement, settle } from './plan-conflict.rules.ts'
+import { type Fate, type Given, type Ledger, refuse, untouched } from './plan-fate.ts'
+import { type PlannedPages, spanVerdict } from './plan-spans.rules.ts'
+import { countsOn, type Page, type WritablePage } from './plan-standing.rules.ts'
+import { checkTotals } from './plan-totals.rules.ts'
+
+/** The page before and after the figures; `isLocked`: nothing of it is written now. */
+export interface PlannedPage {
+  readonly unitCode: string
+  readonly from: string
+  readonly to: string
+  readonly before: Page
+  readonly after: Page
+  readonly isLocked: boolean
+}
+
+interface Work {
+  readonly request: PlanRequest
+  readonly ledger: Ledger
+  readonly before: Page
+  readonly after: WritablePage
+  readonly isLocked: boolean
+  readonly confirmed: ReadonlySet<string>
+}
+
+type Channel = 'FIXED' | 'MOBILE'
+
+const blankFigure: EffectiveFigure = { fixed: null, mobile: null, value: null, missingParts: 0 }
+
+/** Decides every figure of a page; `givens` are of one row and span and not empty. */
+export function planPage(
+  givens: readonly Given[],
+  request: PlanRequest,
+  book: PlanBook,
+  planned: PlannedPages,
+  ledger: Ledger,
+): PlannedPage | null {
+  const [first] = givens
+  if (first === undefined) return null
+  const { unitCode, from, to } = first.figure
+  const channels = readChannels(givens, ledger, request.sheetNames)
+  const confirmed = checkTotals(channels, ledger, request.sheetNames)
+  leaveOutOverlapping(channels, request, book, planned, ledger)
+  const before = book.standing.page(unitCode, from, to)
+  const isLocked = book.lockOf(unitCode, from, to) !== null
+  const work: Work = { request, ledger, before, after: new Map(before), isLocked, confirmed }
+  // A total is compared with what its parts make of it, so the parts come first.
+  const ordered = [...channels].toSorted(([a], [b]) => Number(isTotal(a)) - Number(isTotal(b)))
+  for (const [indicator, byChannel] of ordered) decideCell(work, indicator, byChannel)
+  return { unitCode, from, to, before, after: work.after, isLocked }
+}
+
+function isTotal(code: string): boolean {
+  return findIndicator(code)?.parts !== undefined
+}
+
+function leaveOutOverlapping(
+  channels: Map<string, ByChannel>,
+  { sheetNames }: PlanRequest,
+  book: PlanBook,
+  planned: PlannedPages,
+  ledger: Ledger,
+): void {
+  for (const [indicator, byChannel] of channels) {
+    for (const channel of ['ALL', 'FIXED', 'MOBILE'] as const) {
+      const given = byChannel[channel]
+      if (given === undefined) continue
+      const verdict = spanVerdict(given.figure, book.standing, planned)
+      if (verdict.kind === 'free') continue
+      if (verdict.kind === 'refused') refuse(ledger, sheetNames, [given], verdict.code, verdict.params)
+      else ledger.fates[given.index] = { ...untouched(given.figure, 'same'), standing: given.figure.value }
+      delete byChannel[channel]
+    }
+    if (Object.keys(byChannel).length === 0) channels.delete(indicator)
+  }
+}
+
+/** Mobile and fixed parts first, then the whole, which gives what they leave. */
+function decideCell(work: Work, indicator: string, { ALL, FIXED, MOBILE }: ByChannel): void {
+  const counted = effectiveFigures(work.before).get(indicator) ?? blankFigure
+  if (MOBILE !== undefined) apply(work, MOBILE, 'MOBILE', counted.mobile, settlementOf(work, MOBILE, counted.mobile))
+  if (FIXED !== undefined) apply(work, FIXED, 'FIXED', counted.fixed, settlementOf(work, FIXED, counted.fixed))
+  if (ALL !== undefined) decideWhole(work, ALL, counted, { FIXED, MOBILE })
+}
+
+function decideWhole(work: Work, given: Given, counted: EffectiveFigure, others: ByChannel): void {
+  const { ledger, request } = work
+  const { sheetNames } = request
+  const read = given.figure.value
+  const settlement = settlementOf(work, given, counted.value)
+  const channel: Channel = others.FIXED !== undefined && others.MOBILE === undefined ? 'MOBILE' : 'FIXED'
+  if (settlement.kind === 'set' && settlement.target === null) {
+    if (counted.mobile === null) apply(work, given, 'FIXED', counted.value, settlement)
+    else refuse(ledger, sheetNames, [given], 'import/blank-over-mobile', { mobile: counted.mobile })
+    return
+  }
+  const isSplitGiven = others.FIXED !== undefined || others.MOBILE !== undefined
+  if (settlement.kind === 'keep' || read === null || (settlement.kind === 'same' && !isSplitGiven)) {
+    apply(work, given, channel, counted.value, settlement)
+    return
+  }
+  const whole = settlement.kind === 'set' ? settlement.target : counted.value
+  const now = effectiveFigures(work.after).get(given.figure.indicator) ?? blankFigure
+  const other = (channel === 'FIXED' ? now.mobile : now.fixed) ?? 0
+  if (whole === null) return
+  if (whole < other) {
+    refuse(ledger, sheetNames, [given], 'import/mobile-exceeds-book', { total: whole, mobile: other })
+    return
+  }
+  // A whole that its mobile part makes up alone leaves the fixed part as it is: blank is not zero.
+  const isAllMobile = whole === other && (channel === 'FIXED' ? now.fixed : now.mobile) === null && other > 0
+  apply(work, given, channel, counted.value, isAllMobile ? { kind: 'same' } : { kind: 'set', target: whole - other })
+}
+
+function settlementOf({ request, after }: Work, { figure }: Given, standing: number | null): Settlement {
+  const { value, indicator, channel } = figure
+  const policy = policyOf(request, figure)
+  const settlement = settle(value, standing, policy, request.choices.blankDeletes)
+  if (settlement.kind !== 'same' || value === null || policy === 'add') return settlement
+  // Parts of the file may have moved the total away from what it was and still is in the file.
+  return seenOn(after, indicator, channel) === value ? settlement : { kind: 'set', target: value }
+}
+
+/** A file committed before adds nothing a second time. */
+export function policyOf({ choices, isRepeated }: PlanRequest, figure: Given['figure']): ConflictPolicy {
+  const chosen = choices.cellConflicts[`${figure.sheet}!${figure.address}`] ?? choices.conflict
+  return chosen === 'add' && isRepeated ? 'replace' : chosen
+}
+
+/** Writes what was settled into the page, or leaves it, and says what became of the figure. */
+function apply(
+  work: Work,
+  { index, figure }: Given,
+  channel: Channel,
+  standing: number | null,
+  settlement: Settlement,
+): void {
+  const { ledger, before, after, isLocked } = work
+  const typed = valueOf(countsOn(before, figure.indicator), channel)
+  const isWritten = settlement.kind === 'set' && isNeeded(work, figure.indicator, channel, settlement.target)
+  if (isWritten && settlement.kind === 'set') {
+    setOn(after, figure.indicator, channel, settlement.target)
+    const { unitCode, indicator, from, to, sheet, address } = figure
+    const posting = { unitCode, indicator, channel, from, to, before: typed, value: settlement.target, sheet, address }
+    ;(isLocked ? ledger.requests : ledger.postings).push(posting)
+  }
+  ledger.fates[index] = {
+    status: statusOf(work, figure, standing, settlement, isWritten),
+    channel,
+    standing,
+    before: typed,
+    after: isWritten && settlement.kind === 'set' ? settlement.target : typed,
+    issue: null,
+  }
+}
+
+/** False where the page gives the figure already: typed, or for a total by its parts. */
+function isNeeded(work: Work, indicator: string, channel: Channel, target: number | null): boolean {
+  const typed = valueOf(countsOn(work.after, indicator), channel)
+  if (target === null) return typed !== null
+  if (typed !== null) return typed !== target
+  if (work.confirmed.has(indicator)) return false
+  const counted = effectiveFigures(work.after).get(indicator)
+  return counted === undefined || valueOf(counted, channel) !== target
+}
+
+function statusOf(
+  work: Work,
+  { indicator, channel }: Given['figure'],
+  standing: number | null,
+  settlement: Settlement,
+  isWritten: boolean,
+): Fate['status'] {
+  const after = seenOn(work.after, indicator, channel)
+  const isChanged = isWritten || (settlement.kind !== 'keep' && after !== standing)
+  if (!isChanged) return settlement.kind === 'keep' ? 'kept' : 'same'
+  if (work.isLocked) return 'locked'
+  return standing === null ? 'new' : 'changed'
+}
+
+function seenOn(page: Page, indicator: string, channel: Given['figure']['channel']): number | null {
+  const counted = effectiveFigures(page).get(indicator)
+  if (counted === undefined) return null
+  if (channel === 'FIXED') return counted.fixed
+  return channel === 'MOBILE' ? counted.mobile : counted.value
+}
+
+function valueOf(counts: ChannelCounts, channel: Channel): number | null {
+  return channel === 'FIXED' ? counts.fixed : counts.mobile
+}
+
+function setOn(page: WritablePage, indicator: string, channel: Channel, value: number | null): void {
+  const counts = countsOn(page, indicator)
+  page.set(indicator, channel === 'FIXED' ? { ...counts, fixed: value } : { ...counts, mobile: value })
+}

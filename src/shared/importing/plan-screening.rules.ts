@@ -1,0 +1,71 @@
+/** Figures that are not compared with the book at all: asked about, refused before, or of nothing the book has. */
+import { findIndicator, isValidOn } from '#shared/indicators/indicators.rules.ts'
+import { errorIssue, type Issue, type IssueParams, warningIssue } from '#shared/kernel/issue.ts'
+import { MAX_COUNT } from '#shared/kernel/numbers.ts'
+import { addressSet } from './address-set.rules.ts'
+import type { PlanBook, PlanRequest } from './plan-book.ts'
+import { type Given, type Ledger, placeOfFigure, untouched } from './plan-fate.ts'
+import type { Question, ReadFigure } from './understanding.schema.ts'
+
+/** The figures that go on, in their order; the others have their fate. */
+export function screenFigures(
+  { understanding, sheetNames }: PlanRequest,
+  book: PlanBook,
+  questions: readonly Question[],
+  leftOut: ReadonlySet<number>,
+  ledger: Ledger,
+): Given[] {
+  const waiting = addressSet(
+    questions
+      .filter((one) => one.answer === null)
+      .flatMap(({ sheet, addresses }) => addresses.map((address) => ({ sheet, address }))),
+  )
+  const faults = faultsByCell(understanding.issues, sheetNames)
+  return understanding.figures.flatMap((figure, index) => {
+    const fault = faults.get(`${figure.sheet}!${figure.address}`)
+    if (fault !== undefined) ledger.fates[index] = untouched(figure, 'refused', fault)
+    else if (waiting.has(figure.sheet, figure.address)) ledger.fates[index] = untouched(figure, 'asked')
+    else if (leftOut.has(index)) ledger.fates[index] = untouched(figure, 'kept')
+    else {
+      const found = issueOf(figure, book, sheetNames)
+      if (found !== null) ledger.issues.push(found)
+      if (found?.severity !== 'error') return [{ index, figure }]
+      ledger.fates[index] = untouched(figure, 'refused', found.code)
+    }
+    return []
+  })
+}
+
+/** Codes of errors that understanding found, by the cell they are about. */
+function faultsByCell(issues: readonly Issue[], sheetNames: readonly string[]): Map<string, string> {
+  const faults = new Map<string, string>()
+  for (const { severity, code, where } of issues) {
+    if (severity !== 'error' || where.cell === undefined) continue
+    const sheet = where.sheet === undefined ? 0 : sheetNames.indexOf(where.sheet)
+    faults.set(`${sheet}!${where.cell}`, code)
+  }
+  return faults
+}
+
+/** Why a figure cannot be written, whatever the book holds; a warning only tells. */
+function issueOf(figure: ReadFigure, { units, today }: PlanBook, sheetNames: readonly string[]): Issue | null {
+  const where = placeOfFigure(figure, sheetNames)
+  const refused = (code: string, params: IssueParams = {}): Issue => errorIssue(code, where, params)
+  const unit = units.get(figure.unitCode)
+  if (unit === undefined) return refused('unknown-unit', { code: figure.unitCode })
+  const indicator = findIndicator(figure.indicator)
+  if (indicator === undefined) return refused('unknown-indicator', { code: figure.indicator })
+  if (indicator.type === 'difference') return refused('not-typed')
+  if ((indicator.type === 'flow') === (figure.channel === 'STOCK')) return refused('not-typed')
+  if (indicator.type !== 'stock' && !unit.isRow) return refused('not-a-row')
+  if (!isValidOn(indicator, figure.from)) return refused('not-valid-on', { from: indicator.validFrom ?? '' })
+  if (unit.validFrom > figure.from || (unit.validTo !== null && unit.validTo < figure.to))
+    return refused('unit-not-valid-on', { name: unit.name })
+  const { value } = figure
+  if (value !== null && (value < 0 || value > MAX_COUNT || !Number.isSafeInteger(value)))
+    return refused('import/not-a-count', { value: String(value) })
+  if (figure.from > today) return refused('import/future-day', { from: figure.from, to: figure.to })
+  if (figure.to > today && figure.channel !== 'STOCK')
+    return warningIssue('import/ends-in-future', where, { from: figure.from, to: figure.to })
+  return null
+}

@@ -1,0 +1,44 @@
+/** What is said when something about an imported file is not done. */
+import { z } from 'zod'
+
+type Data = Readonly<Record<string, unknown>>
+
+export const importRefusalTexts: Readonly<Record<string, (data: Data) => string>> = {
+  'importing/unknown': () => 'Không có lần nhập này trong sổ. Tải lại danh sách.',
+  'importing/not-waiting': () => 'Tệp này không còn chờ nhập: đã nhập, đã bỏ hoặc không được nhận. Tải lại danh sách.',
+  'importing/plan-changed': () => 'Sổ hoặc lựa chọn đã thay đổi từ lúc xem trước nên chưa ghi gì. Xem lại rồi nhập.',
+  'importing/nothing-to-write': () =>
+    'Không có gì để ghi: mọi ô đều đã có trong sổ, được giữ nguyên, chờ trả lời hoặc không nhận.',
+  'importing/not-committed': () => 'Lần nhập này chưa ghi số nào vào sổ nên không có gì để hoàn tác.',
+  'importing/undo-conflict': (data) =>
+    `Có ${text(data['count'])} ô đã sửa tiếp sau lần nhập: ${listed(data['cells'])}. Chọn bỏ qua các ô này nếu vẫn muốn hoàn tác phần còn lại.`,
+  'importing/no-issues': () => 'Tệp này không có chỗ nào cần sửa.',
+  'importing/no-copy': () =>
+    'Sổ không giữ bản sao của tệp này, vì tệp không đọc được hoặc có thông tin của từng người.',
+  'importing/unknown-request': () => 'Có đề nghị sửa không còn chờ. Tải lại danh sách.',
+  'importing/bad-mapping': () =>
+    'Bộ nhớ nhập có cột mang ý nghĩa mà phiên bản này không có. Cập nhật chương trình rồi thử lại.',
+  'importing/personal-data': (data) =>
+    `Tệp “${text(data['file'] ?? data['name'])}” có thông tin của từng người (${columns(data['columns'])}). Chương trình chỉ nhận số lượng nên không nhập và không giữ bản sao. Xoá cột đó trong tệp rồi nhập lại.`,
+}
+
+const TOLD = 5
+const columnSchema = z.object({ sheet: z.string(), column: z.string() }).catch({ sheet: '', column: '' })
+
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '…'
+}
+
+function listed(cells: unknown): string {
+  if (!Array.isArray(cells)) return '…'
+  return [...cells.slice(0, TOLD).map(String), ...(cells.length > TOLD ? ['…'] : [])].join('; ')
+}
+
+function columns(found: unknown): string {
+  if (!Array.isArray(found)) return '…'
+  const told = found.slice(0, TOLD).map((one: unknown) => {
+    const { sheet, column } = columnSchema.parse(one)
+    return `${column === '' ? 'một cột' : `cột “${column}”`} trên trang “${sheet}”`
+  })
+  return told.join(', ')
+}
