@@ -3,6 +3,7 @@ import { findIndicator, totalOf } from '#shared/indicators/indicators.rules.ts'
 import { readCountCell } from './cell-reading.rules.ts'
 import { columnFacts } from './column-facts.rules.ts'
 import { encodeMeaning } from './column-meaning.rules.ts'
+import { SURE } from './header-base.rules.ts'
 import { cumulativeMeaning, DOUBTFUL, ignored, meaningOf } from './header-meaning.rules.ts'
 import type { FoundColumn } from './table-columns.rules.ts'
 import type { ColumnMeaning } from './understanding.schema.ts'
@@ -34,14 +35,15 @@ function relatedTo(column: FoundColumn, before: readonly FoundColumn[]): FoundCo
 function totalOfLeft(column: FoundColumn, before: readonly FoundColumn[]): FoundColumn | null {
   const { decision, saysTotal } = column
   const whole = totalOf(codeOf(before.at(-1)) ?? '')
-  if (!saysTotal || decision.meaning.kind !== 'unknown' || decision.confidence === DOUBTFUL || whole === undefined)
-    return null
+  const isOpen = decision.meaning.kind === 'unknown' || decision.confidence <= SURE
+  if (!saysTotal || !isOpen || decision.confidence === DOUBTFUL || whole === undefined) return null
   const parts = findIndicator(whole)?.parts ?? []
   const found = before.slice(-parts.length)
   const isWhole = parts.every((part) => found.some((one) => codeOf(one) === part && isOfAll(one)))
   if (!isWhole || found.some(({ dateText }) => dateText !== column.dateText)) return null
   const meaning = meaningOf(whole, null)
-  const isNamed = decision.options.some((option) => encodeMeaning(option) === encodeMeaning(meaning))
+  const isSibling = column.header.length > 1 && isSameGroup(column, found.at(-1) ?? column)
+  const isNamed = isSibling || decision.options.some((option) => encodeMeaning(option) === encodeMeaning(meaning))
   if (!isNamed && !addsUp(column, found)) return null
   return decided(column, meaning, 93, isNamed ? 'tổng của các cột bên trái' : 'mọi hàng bằng tổng các cột bên trái')
 }

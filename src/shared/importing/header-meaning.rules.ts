@@ -112,7 +112,7 @@ function derivedOf(words: Words): MeaningDecision | null {
     return decision(ignored, 93, 'số do chương trình tự tính (so sánh, còn lại, xếp hạng)', [])
   }
   if (words['period']?.has('before') === true) {
-    return decision(unknown, 50, 'số của kỳ trước, không phải kỳ của bảng', [ignored])
+    return decision(unknown, DOUBTFUL, 'số của kỳ trước, không phải kỳ của bảng', [ignored])
   }
   return null
 }

@@ -103,8 +103,9 @@ function headersOf(columns: readonly FoundColumn[]): string {
 
 /** "Trong ngày" on a sheet of a month, "trong tuần" on a sheet of a day: which days are meant. */
 function askDaysOfPeriod(view: TableView, days: TableDays, book: BookView): Held {
+  if (view.labels.date !== null || days.rowSpans.size > 0) return askLongPeriods(view, book)
   const span = days.tableSpan
-  if (span === null || view.labels.date !== null || days.rowSpans.size > 0) return nothingHeld
+  if (span === null) return nothingHeld
   const columns = view.columns.filter(({ decision, dateText }) => decision.meaning.kind === 'flow' && dateText === null)
   const groups = Map.groupBy(columns, ({ decision }) => decision.period ?? '')
   return together(
@@ -124,6 +125,29 @@ function askDaysOfPeriod(view: TableView, days: TableDays, book: BookView): Held
       )
       const isTaken = question.answer !== null && question.answer !== 'ignore'
       return isTaken ? asking(question, {}) : { ...asking(question, {}), columns: new Set(columnNumbers(its)) }
+    }),
+  )
+}
+
+const LONG = new Set(['week', 'month', 'quarter', 'year'])
+
+/** "Trong tháng" in a table with a row for each day. */
+function askLongPeriods(view: TableView, book: BookView): Held {
+  const columns = view.columns.filter(
+    ({ decision }) => decision.meaning.kind === 'flow' && LONG.has(decision.period ?? ''),
+  )
+  return together(
+    columns.map((column) => {
+      const params = { sheet: view.found.grid.name, columns: headersOf([column]), dates: 'từng ngày ở hàng' }
+      const options = [
+        { id: 'flow', label: 'Số của từng ngày ở hàng' },
+        { id: 'ignore', label: 'Bỏ qua cột này' },
+      ]
+      const id = `days:${view.id}!${column.column}`
+      const place = placeOfColumns(view, [column])
+      const question = optionQuestion(id, 'import/ask-days-of-column', place, params, options, book.choices.answers)
+      if (question.answer === 'flow') return asking(question, {})
+      return { ...asking(question, {}), columns: new Set([column.column]) }
     }),
   )
 }

@@ -8,8 +8,8 @@ const DAILY =
   /\btrong ngay\b|\bbao cao ngay\b|\bbao cao (?:nhanh )?hang ngay\b|\bket qua (?:trong )?ngay\b|\bso lieu (?:trong )?ngay\b/
 
 /** What the texts above a table say of all its columns. */
-export function titleWords({ title, head, grid }: FoundTable, signs: CellSigns): TitleWords {
-  const texts = [...title.map(({ text }) => text), grid.name]
+export function titleWords({ title, head }: FoundTable, signs: CellSigns): TitleWords {
+  const texts = title.map(({ text }) => text)
   const all = [...texts, ...head.map(({ text }) => text)]
   const features = texts.map((text) => signs.features(text))
   const valuesOf = (name: string) => new Set(features.flatMap(({ values }) => [...(values.get(name) ?? [])]))
