@@ -12,7 +12,7 @@ import type { ColumnMeaning } from './understanding.schema.ts'
 export function relateColumns(columns: readonly FoundColumn[]): FoundColumn[] {
   const related: FoundColumn[] = []
   for (const column of columns) related.push(relatedTo(column, related))
-  return askAboutTwins(totalsOverDays(related))
+  return askAboutTwins(totalsOverDays(withBareParts(related)))
 }
 
 function relatedTo(column: FoundColumn, before: readonly FoundColumn[]): FoundColumn {
@@ -88,6 +88,26 @@ function settledByLeft(column: FoundColumn, left: FoundColumn): FoundColumn {
   if (found === undefined || found === null || decision.confidence > 60) return column
   const isPart = found.kind === 'assertion' || (found.kind === 'flow' && found.channel === 'MOBILE')
   return isPart ? decided(column, found, 91, `${decision.reason}; theo cột bên trái`) : column
+}
+
+const CARD_PARTS = ['CC_NEW', 'CC_EXCH', 'CC_REIS']
+
+/** Mới, đổi, lại beside each other under one heading, or under none, are the three kinds of card files. */
+function withBareParts(columns: readonly FoundColumn[]): FoundColumn[] {
+  return columns.map((column, index) => {
+    const part = proposedPart(column)
+    if (part === null) return column
+    const near = columns.slice(Math.max(0, index - 2), index + 3).filter((one) => isSameGroup(one, column))
+    const parts = new Set(near.map((one) => proposedPart(one) ?? codeOf(one)))
+    if (!CARD_PARTS.every((one) => parts.has(one))) return column
+    return decided(column, meaningOf(part, null), 92, 'mới, đổi, lại đứng cạnh nhau là hồ sơ căn cước')
+  })
+}
+
+function proposedPart({ decision }: FoundColumn): string | null {
+  const [only, ...others] = decision.options.filter(({ kind }) => kind !== 'ignored')
+  if (decision.meaning.kind !== 'unknown' || decision.confidence === DOUBTFUL || others.length > 0) return null
+  return only?.kind === 'flow' && only.channel === 'ALL' && CARD_PARTS.includes(only.indicator) ? only.indicator : null
 }
 
 /** "Trong đó lưu động" beside "Thu nhận CCCD", both alone or both under one heading. */

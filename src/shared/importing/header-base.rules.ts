@@ -40,7 +40,7 @@ function cardOf(words: Words, title: TitleWords): Base | null {
   const part = onlyOf(words['part'])
   if (part !== null) {
     if (isAccount) return null
-    return base([PARTS[part] ?? ''], words['subject'] === undefined ? 92 : 97, 'hồ sơ căn cước theo loại cấp')
+    return base([PARTS[part] ?? ''], partConfidence(words, title), 'hồ sơ căn cước theo loại cấp')
   }
   const stage = onlyOf(words['stage'])
   const age = onlyOf(words['age'])
@@ -56,6 +56,13 @@ function cardOf(words: Words, title: TitleWords): Base | null {
   const isIntake = title.stages.size === 1 && title.stages.has('col')
   if (isIntake || title.hasFiles) return base(['CC_TOTAL'], SURE, 'căn cước, theo tên bảng là hồ sơ thu nhận')
   return base(['CC_TOTAL', 'CC_ISSUED'], 60, 'căn cước, chưa rõ là hồ sơ thu nhận hay thẻ đã cấp')
+}
+
+/** "Mới" alone may be said of anything; "cấp mới" is said of cards. */
+function partConfidence(words: Words, title: TitleWords): number {
+  if (words['subject']?.has('card') === true || words['stage'] !== undefined) return 97
+  if (words['barePart'] === undefined) return 92
+  return onlyOf(title.subjects) === 'card' ? SURE : 70
 }
 
 function specialCard(card: string): Base | null {

@@ -74,6 +74,7 @@ export const headerPhrases: Readonly<Record<string, string>> = {
     hồ sơ xóa`,
   'card=deleted?': 'xóa | giảm',
   'part=new': 'cấp mới | mới | lần đầu | cấp lần đầu | cấp mới lần đầu | làm mới | cấp lần đầu mới',
+  barePart: 'mới | đổi | lại',
   'part=exchange': 'cấp đổi | đổi | đổi thẻ | cấp đổi thẻ',
   'part=reissue': 'cấp lại | lại | cấp lại thẻ',
   'age=U6': `

@@ -47,9 +47,15 @@ export function findColumns(table: FoundTable, context: ColumnsContext): FoundCo
   const headers = numbers.map((column) => table.header.texts.get(column) ?? [])
   const fingerprint = headerFingerprint(headers.filter((texts) => texts.length > 0))
   const remembered = context.mappings.get(fingerprint)
+  const spoken = new Set(headers.flat().flatMap((text) => [...context.signs.features(text).values.keys()]))
+  const title = {
+    ...context.title,
+    stages: spoken.has('stage') ? new Set<string>() : context.title.stages,
+    subjects: spoken.has('subject') ? new Set<string>() : context.title.subjects,
+  }
   const columns = numbers.flatMap((column) => {
     const profile = profiles.get(column)
-    return profile === undefined ? [] : [foundColumn(table, column, profile, remembered, context)]
+    return profile === undefined ? [] : [foundColumn(table, column, profile, remembered, { ...context, title })]
   })
   return { columns: relateColumns(withOneUnitColumn(columns)), fingerprint }
 }
