@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { DomainError } from '#backend/rpc/domain-error.ts'
 import type { PlainCell, PlainWorkbook, ReadRefusalCode } from '#shared/importing/plain-workbook.schema.ts'
 import type { PackedWorkbook } from './reading/packed-workbook.ts'
+import { startDeadline } from './reading/read-deadline.ts'
 import { defaultReadLimits, type ReadLimits } from './reading/read-limits.ts'
 import type { ReadAnswer, ReadTask } from './reading/read-worker.ts'
 import { cellsOf, unpackWorkbook } from './reading/unpack-workbook.ts'
@@ -80,19 +81,15 @@ async function readInThread(
     },
   })
   const { promise, resolve, reject } = Promise.withResolvers<PackedWorkbook>()
-  const tooSlow = (): void => reject(refuse('read/too-slow'))
-  let timer = setTimeout(tooSlow, limits.timeoutMs)
+  const deadline = startDeadline(limits.timeoutMs, () => reject(refuse('read/too-slow')))
   running.add(reject)
   worker.on('message', (answer: ReadAnswer) => {
     if ('begun' in answer) {
       // A busy computer may take a while to start the thread; the file is not to blame for that.
-      clearTimeout(timer)
-      timer = setTimeout(tooSlow, isSmall ? limits.smallTimeoutMs : limits.timeoutMs)
+      deadline.restart(isSmall ? limits.smallTimeoutMs : limits.timeoutMs)
     } else if ('contentBytes' in answer) {
-      if (!isSmall) return
-      clearTimeout(timer)
       const more = (answer.contentBytes / limits.contentBytesPerSecond) * 1000
-      timer = setTimeout(tooSlow, Math.min(limits.smallTimeoutMs + more, limits.timeoutMs))
+      if (isSmall) deadline.restart(Math.min(limits.smallTimeoutMs + more, limits.timeoutMs))
     } else if ('workbook' in answer) resolve(answer.workbook)
     else if ('refusal' in answer)
       reject(new DomainError(answer.refusal.code, { file, ...asObject(answer.refusal.data) }))
@@ -104,7 +101,7 @@ async function readInThread(
   try {
     return await promise
   } finally {
-    clearTimeout(timer)
+    deadline.stop()
     running.delete(reject)
     await worker.terminate()
   }

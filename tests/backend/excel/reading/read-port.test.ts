@@ -1,13 +1,15 @@
+import { mkdtemp, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { build } from 'vite'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createReadPort, type ReadPort } from '#backend/excel/read-port.ts'
 import { defaultReadLimits, type ReadLimits } from '#backend/excel/reading/read-limits.ts'
+import { standardWorkbooks } from '#tests/reliability/standard-workbooks.ts'
 import { handMade } from './read-fixture.ts'
 
-const workerSource = pathToFileURL(
-  join(resolve(import.meta.dirname, '../../../../src/main/backend/excel/reading'), 'read-worker.ts'),
-)
+const sourceFile = resolve(import.meta.dirname, '../../../../src/main/backend/excel/reading/read-worker.ts')
+const workerSource = pathToFileURL(sourceFile)
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 const open: ReadPort[] = []
@@ -47,6 +49,23 @@ describe('read port', () => {
     expect(Object.entries(workbook.textNames)).toEqual([['__proto__', 'x']])
     const { sheets } = await port.readSheets('a.xlsx', bytes)
     expect(sheets.map(({ name, count }) => [name, count])).toEqual([['Bảng', 2]])
+  })
+
+  test('the reader runs from the built chunk too, every format', { timeout: 120_000 }, async () => {
+    const folder = await mkdtemp(resolve('node_modules/.cache/read-worker-'))
+    try {
+      await build({
+        configFile: false,
+        logLevel: 'error',
+        build: { ssr: sourceFile, outDir: folder, emptyOutDir: false },
+      })
+      const port = portOf(pathToFileURL(join(folder, 'read-worker.js')), { smallTimeoutMs: 60_000 })
+      const formats = new Set<string>()
+      for (const { name, bytes } of await standardWorkbooks()) formats.add((await port.read(name, bytes)).format)
+      expect([...formats]).toEqual(['xlsx', 'ods', 'xls', 'xml-2003', 'html', 'csv'])
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 
   test('files are read beside each other', async () => {

@@ -55,8 +55,8 @@ const record = {
   format: 0x04_1e,
   bof: 0x08_09,
 } as const
-/** Records of Excel 2, which no later file has; the library reads them without looking at their length. */
-const foreignRecords = new Set([0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x07])
+/** Cells of Excel 2, which no later file has; the library reads them without looking at their length. */
+const foreignRecords = new Set([0x01, 0x02, 0x03, 0x04, 0x05, 0x07])
 const FORMULA_HEAD_BYTES = 22
 const NAME_HEAD_BYTES = 14
 const formulas = new Set([0x06, 0x02_06, 0x04_06])
