@@ -11,6 +11,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   history: async () => (await import('./commands/history.command.ts')).historyCommand,
   undo: async () => (await import('./commands/undo.command.ts')).undoCommand,
   read: async () => (await import('./commands/read.command.ts')).readCommand,
+  import: async () => (await import('./commands/import.command.ts')).importCommand,
   report: async () => (await import('./commands/report.command.ts')).reportCommand,
   export: async () => (await import('./commands/export.command.ts')).exportCommand,
   past: async () => (await import('./commands/past.command.ts')).pastCommand,
