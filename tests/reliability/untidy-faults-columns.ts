@@ -62,7 +62,6 @@ const ambiguousHeaders = [
   'TK',
   'Trong ngày',
   'Mới',
-  'Lưu động',
   'Đạt',
 ]
 

@@ -33,7 +33,7 @@ const tcvnBytes = [
 ]
 const tcvn = new Map<string, string>([['đ', '\xae']])
 const tcvnCapitals = new Map(
-  Array.from('ĂÂĐÊÔƠƯ').map((letter, index): [string, string] => [letter, String.fromCharCode(0xa1 + index)]),
+  Array.from('ĂÂÊÔƠƯĐ').map((letter, index): [string, string] => [letter, String.fromCharCode(0xa1 + index)]),
 )
 tcvnBytes.forEach((bytes, at) => {
   const [first = '', ...others] = bytes.split(' ').map((byte) => String.fromCharCode(Number.parseInt(byte, 16)))

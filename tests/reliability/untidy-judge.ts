@@ -29,6 +29,8 @@ export interface Judgement {
   /** Of the faults that only a warning can show, whether one was given. */
   readonly warned: boolean | null
   readonly rounds: number
+  /** The control: every figure taken is a misread when the truth is one more; null where nothing was taken. */
+  readonly isControlSeen: boolean | null
 }
 
 const mostRounds = 10
@@ -70,7 +72,14 @@ export function judge(workbook: UntidyWorkbook, plain: PlainWorkbook, fileName: 
     unanswered: last.questions.filter(({ answer }) => answer === null).map(({ code, kind }) => `${code} (${kind})`),
     warned: isWarned(workbook, first),
     rounds,
+    isControlSeen: seesOneMore(last.figures, truth),
   }
+}
+
+function seesOneMore(figures: readonly ReadFigure[], truth: ReadonlyMap<string, TrueFigure>): boolean | null {
+  const wrong = new Map([...truth].map(([place, one]) => [place, { ...one, value: one.value + 1 }]))
+  const taken = takenPlaces(figures).size
+  return taken === 0 ? null : misreads(figures, wrong, new Set()).length >= taken
 }
 
 /** Asks on until nothing more is asked, or nothing that the truth knows. */

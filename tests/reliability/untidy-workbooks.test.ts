@@ -1,0 +1,4 @@
+import { quickTest } from './quick-test.ts'
+import { untidyWorkbooks } from './untidy-workbooks.ts'
+
+quickTest(untidyWorkbooks)
