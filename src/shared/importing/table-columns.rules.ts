@@ -115,6 +115,12 @@ function byContent(words: MeaningDecision, header: readonly string[], profile: C
   if (kind === 'date' && dates < cells.length / 2) {
     return numbers > 0 ? unsettled(words, 'tiêu đề là ngày nhưng các ô không phải ngày') : words
   }
+  if (kind === 'target' && numbers === 0 && units > cells.length / 2) {
+    return settled(words, { kind: 'unit' }, 93, 'các ô là tên đơn vị')
+  }
+  if (kind === 'target' && numbers === 0 && dates > cells.length / 2) {
+    return settled(words, { kind: 'date' }, 92, 'các ô là ngày')
+  }
   if (kind !== 'unknown' || words.relative !== undefined) return words
   if (cells.length === 0) return settled(words, { kind: 'ignored' }, 95, 'cột trống')
   if (units > cells.length / 2) return settled(words, { kind: 'unit' }, 93, 'các ô là tên đơn vị')

@@ -116,11 +116,23 @@ function tablesOfBlock(
       head: tables[0]?.title ?? [],
       body,
     })
-    title = []
-    titleRows = []
+    titleRows = end < rows.length ? textsAtEnd(body, cellsOf, signs) : []
+    body.length -= titleRows.length
+    title = titleRows.flatMap((one) => grid.rows.get(one) ?? [])
     at = end
   }
   return tables
+}
+
+/** Texts after the last figures of a table are the title of the next one. */
+function textsAtEnd(
+  body: readonly number[],
+  cellsOf: (row: number) => readonly GridCell[],
+  signs: CellSigns,
+): number[] {
+  const isText = (row: number) => cellsOf(row).every((cell) => !signs.isNumber(cell) && !signs.isUnit(cell.text))
+  const last = body.findLastIndex((row) => !isText(row))
+  return body.slice(last + 1)
 }
 
 /** Signatures and notes end a table. */

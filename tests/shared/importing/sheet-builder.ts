@@ -44,9 +44,13 @@ export function sheetOf(rows: readonly (readonly Written[])[], options: SheetOpt
   return { name: options.name ?? 'Sheet1', hidden: options.hidden ?? false, cells }
 }
 
-function plain(written: Exclude<Written, null>, font: string | undefined): Pick<PlainCell, 'type' | 'value' | 'text'> & Partial<PlainCell> {
+function plain(
+  written: Exclude<Written, null>,
+  font: string | undefined,
+): Pick<PlainCell, 'type' | 'value' | 'text'> & Partial<PlainCell> {
   if (typeof written === 'number') return { type: 'number', value: written, text: String(written) }
-  if (typeof written === 'string') return { type: 'text', value: written, text: written, ...(font === undefined ? {} : { font }) }
+  if (typeof written === 'string')
+    return { type: 'text', value: written, text: written, ...(font === undefined ? {} : { font }) }
   if ('date' in written) return { type: 'date', value: written.date, text: formatDate(localDate(written.date)) }
   const { v, ...rest } = written
   return { type: typeof v === 'number' ? 'number' : 'text', value: v, text: String(v), ...rest }
