@@ -7,6 +7,7 @@ import { errorIssue, type Issue } from '#shared/kernel/issue.ts'
 import { localDate } from '#shared/kernel/local-date.ts'
 import { createCellSigns } from './cell-signs.rules.ts'
 import { encodingQuestions } from './encoding-questions.rules.ts'
+import { MESSAGE_SHEET } from './message-text.rules.ts'
 import { recogniseOwnExport } from './own-export.rules.ts'
 import type { PlainSheet, PlainWorkbook } from './plain-workbook.schema.ts'
 import { withoutTwins } from './posting-twins.rules.ts'
@@ -139,7 +140,7 @@ function personalColumns(grid: Grid, { signs }: BookView): Issue[] {
 }
 
 function shapeOf(
-  { format }: PlainWorkbook,
+  { format, sheets }: PlainWorkbook,
   tables: readonly TableUnderstanding[],
 ): Pick<Understanding, 'shape' | 'shapeReason'> {
   if (tables.length === 0) {
@@ -149,5 +150,7 @@ function shapeOf(
     }
   }
   const count = tables.length === 1 ? 'một bảng' : `${tables.length} bảng`
+  if (sheets[0]?.name === MESSAGE_SHEET && format === 'text')
+    return { shape: 'message', shapeReason: 'tin nhắn có số liệu, đọc thành bảng' }
   return { shape: 'table', shapeReason: format === 'text' ? `khối dán có ${count} số liệu` : `tệp có ${count} số liệu` }
 }

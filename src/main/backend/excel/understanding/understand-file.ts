@@ -1,6 +1,6 @@
 import { DomainError } from '#backend/rpc/domain-error.ts'
 import type { PlainCell, PlainWorkbook, WorkbookFormat } from '#shared/importing/plain-workbook.schema.ts'
-import { pastedWorkbook } from '#shared/importing/pasted-text.rules.ts'
+import { readMessage } from '#shared/importing/message-text.rules.ts'
 import { returnedFormRemarks } from '#shared/importing/returned-form.rules.ts'
 import { type ReturnedMark, returnedMark, withoutErrorMarks } from '#shared/importing/returned-form-mark.rules.ts'
 import { understand } from '#shared/importing/understand.rules.ts'
@@ -61,7 +61,7 @@ export function createFileUnderstanding(reader: Pick<ReadPort, 'read'>) {
 
   async function read(name: string, isText: boolean, bytes: Uint8Array): Promise<PlainWorkbook> {
     if (!isText) return reader.read(name, bytes)
-    const workbook = pastedWorkbook(new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes))
+    const workbook = readMessage(new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes))
     if (workbook.sheets.every(({ cells }) => cells.length === 0)) throw new DomainError('read/no-cells', { file: name })
     return workbook
   }
