@@ -1,6 +1,6 @@
 /** Figures of one row and span, each cell once: the same figure twice, and the whole against its mobile part. */
 import { formatCount } from '#shared/kernel/numbers.ts'
-import { type Given, type Ledger, refuse, untouched } from './plan-fate.ts'
+import { type Given, type Ledger, refuse } from './plan-fate.ts'
 import type { ReadFigure } from './understanding.schema.ts'
 
 type ReadChannel = ReadFigure['channel']
@@ -39,7 +39,7 @@ function onlyOne(same: readonly Given[], ledger: Ledger, sheetNames: readonly st
     })
     return null
   }
-  for (const { index, figure } of others) ledger.fates[index] = untouched(figure, 'same')
+  for (const { index } of others) ledger.twins.set(index, first.index)
   return first
 }
 

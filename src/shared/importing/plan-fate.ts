@@ -36,6 +36,8 @@ export interface PlannedPosting {
 /** Collects what is decided, one fate for each figure. */
 export interface Ledger {
   readonly fates: (Fate | undefined)[]
+  /** Figures that repeat another one, by the index of that one: they share its end. */
+  readonly twins: Map<number, number>
   readonly issues: Issue[]
   readonly postings: PlannedPosting[]
   readonly requests: PlannedPosting[]
@@ -56,6 +58,16 @@ export function nominalChannel({ channel }: ReadFigure): StoredChannel {
 /** A fate in which nothing is written. */
 export function untouched(figure: ReadFigure, status: Fate['status'], issue: string | null = null): Fate {
   return { status, channel: nominalChannel(figure), standing: null, before: null, after: null, issue }
+}
+
+/** What becomes of a figure; one that repeats another is the same, unless that other was not taken. */
+export function fateOf({ fates, twins }: Ledger, index: number, figure: ReadFigure): Fate {
+  const twin = twins.get(index)
+  if (twin === undefined) return fates[index] ?? untouched(figure, 'refused')
+  const fate = fates[twin]
+  if (fate === undefined) return untouched(figure, 'refused')
+  const isTaken = fate.status === 'new' || fate.status === 'changed'
+  return { ...fate, status: isTaken ? 'same' : fate.status, before: fate.after }
 }
 
 /** Refuses figures for one reason, told once at the first of them. */

@@ -3,7 +3,7 @@ import { findIndicator } from '#shared/indicators/indicators.rules.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import type { PlanBook, PlanRequest } from './plan-book.ts'
 import { settle } from './plan-conflict.rules.ts'
-import { type Given, type Ledger, refuse, untouched } from './plan-fate.ts'
+import { type Given, type Ledger, refuse } from './plan-fate.ts'
 import { policyOf } from './plan-page.rules.ts'
 
 /** A level that a commit writes. */
@@ -35,7 +35,7 @@ export function planLevel(
     })
     return []
   }
-  for (const { index, figure } of others) ledger.fates[index] = untouched(figure, 'same')
+  for (const { index } of others) ledger.twins.set(index, first.index)
   const policy = policyOf(request, first.figure)
   if (policy === 'add' && value !== null) {
     refuse(ledger, request.sheetNames, [first], 'import/add-level', { value })

@@ -3,7 +3,7 @@ import { localDate } from '#shared/kernel/local-date.ts'
 import { placeOf } from './address-set.rules.ts'
 import type { ImportCounts, PlannedCell } from './importing.schema.ts'
 import type { PlanBook, PlanRequest } from './plan-book.ts'
-import { type Given, type Ledger, type PlannedPosting, untouched } from './plan-fate.ts'
+import { type Fate, fateOf, type Given, type Ledger, type PlannedPosting } from './plan-fate.ts'
 import { type PlannedLevel, planLevel } from './plan-levels.rules.ts'
 import { type PlannedPage, planPage } from './plan-page.rules.ts'
 import { screenFigures } from './plan-screening.rules.ts'
@@ -31,7 +31,13 @@ export interface Plan {
  */
 export function planImport(request: PlanRequest, book: PlanBook): Plan {
   const { figures } = request.understanding
-  const ledger: Ledger = { fates: figures.map(() => undefined), issues: [], postings: [], requests: [] }
+  const ledger: Ledger = {
+    fates: figures.map(() => undefined),
+    twins: new Map(),
+    issues: [],
+    postings: [],
+    requests: [],
+  }
   const suspicions = suspectFigures(request, book)
   const questions = [...request.understanding.questions, ...suspicions.questions]
   const going = screenFigures(request, book, questions, suspicions.leftOut, ledger)
@@ -43,9 +49,7 @@ export function planImport(request: PlanRequest, book: PlanBook): Plan {
     ...Map.groupBy(stocks, ({ figure }) => `${figure.unitCode} ${figure.indicator} ${figure.to}`).values(),
   ].flatMap((ofLevel) => planLevel(ofLevel, request, book, ledger))
   return {
-    cells: inSheetOrder(
-      figures.map((figure, index) => asCell(figure, ledger.fates[index] ?? untouched(figure, 'refused'))),
-    ),
+    cells: inSheetOrder(figures.map((figure, index) => asCell(figure, fateOf(ledger, index, figure)))),
     postings: ledger.postings,
     requests: ledger.requests,
     issues: [...suspicions.issues, ...ledger.issues],
@@ -83,7 +87,7 @@ function roughDay(date: string): number {
   return Number(date.slice(0, 4)) * 372 + Number(date.slice(5, 7)) * 31 + Number(date.slice(8, 10))
 }
 
-function asCell(figure: ReadFigure, fate: NonNullable<Ledger['fates'][number]>): PlannedCell {
+function asCell(figure: ReadFigure, fate: Fate): PlannedCell {
   const { sheet, address, unitCode, indicator, from, to, value } = figure
   const days = { from: localDate(fate.channel === 'STOCK' ? to : from), to: localDate(to) }
   return { sheet, address, unitCode, indicator, ...days, read: value, ...fate }
