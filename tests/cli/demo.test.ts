@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { readCells, readParts } from '#tests/backend/excel/read-package.ts'
+import { sheetMetaSchema } from '#shared/reports/sheet-model.schema.ts'
+import { elementText, readCells, readParts } from '#tests/backend/excel/read-package.ts'
 import { hasLibreOffice, notHere, recalculate, withWrongResult } from '#tests/reliability/recalculate.ts'
 import { type CliResult, runCli } from '#tests/support/run-cli.ts'
 import { tempFolder } from '#tests/support/temp-folder.ts'
@@ -19,6 +20,14 @@ interface DemoJson {
     readonly path: string
     readonly total: { readonly cells: Record<string, { readonly value: number }> }
   }[]
+}
+
+type Cells = Record<string, { readonly value: number | string | null }>
+
+interface ReportJson {
+  readonly unit: { readonly code: string }
+  readonly rows: readonly { readonly unit: string; readonly cells: Cells }[]
+  readonly total: { readonly cells: Cells }
 }
 
 let first: CliResult
@@ -46,10 +55,11 @@ describe('demo', () => {
     expect(first.stderr).not.toContain('\r')
   })
 
-  test('leaves the store and both sheets, marked as sample figures', () => {
+  test('leaves the store and every sheet, marked as sample figures', () => {
     expect(readdirSync(join(dir, 'one')).toSorted()).toEqual([
       expect.stringMatching(/^BM01-.*-2023-06-30\.xlsx$/),
       expect.stringMatching(/^BM02-.*-thang-2023-06\.xlsx$/),
+      expect.stringMatching(/^BM04-.*-thang-2023-06\.xlsx$/),
       'demo.db',
     ])
     for (const { path } of sheets(first)) {
@@ -59,12 +69,33 @@ describe('demo', () => {
     }
   })
 
+  test('what report --json tells of the accounts stands in the cells of the exported sheet', timeout, async () => {
+    const db = join(dir, 'one', 'demo.db')
+    const month = ['--from', '2023-06-01', '--to', '2023-06-30']
+    const { rows, total, unit } = (
+      await runCli(['report', '--db', db, '--form', 'BM04', ...month, '--json'])
+    ).json() as unknown as ReportJson
+    const parts = readParts(readFileSync(sheets(first).find(({ form }) => form === 'BM04')?.path ?? ''))
+    const cells = readCells(parts, 1)
+    const item = [...parts].find(([path, xml]) => /^customXml\/item\d+\.xml$/.test(path) && xml.includes('<json>'))
+    const meta = sheetMetaSchema.parse(JSON.parse(elementText(item?.[1] ?? '', 'json') ?? ''))
+    const told = new Map([...rows, { unit: unit.code, cells: total.cells }].map((row) => [row.unit, row.cells]))
+    const pairs = Object.entries(meta.cells).map(([at, { unitCode, code }]) => {
+      const value = cells.get(at)?.value ?? null
+      const said = told.get(unitCode)?.[code]
+      return [`${unitCode} ${code}`, value === '' || value === '—' ? null : value, said?.value ?? null] as const
+    })
+    expect(pairs.length).toBeGreaterThan(8 * 25)
+    expect(pairs.filter(([, sheet, json]) => sheet !== json)).toEqual([])
+    expect(pairs.filter(([key, sheet]) => key === `${unit.code} EID_WAIT` && typeof sheet === 'number')).toHaveLength(1)
+  })
+
   test('its days are closed', timeout, async () => {
     const late = await runCli(['close', '--db', join(dir, 'one', 'demo.db'), '--date', '2023-06-28', '--json'])
     expect(issueCodes(late.json())).toEqual(['figures/day-closed'])
   })
 
-  test('LibreOffice recalculates both sheets without a change, and would see a wrong result', {
+  test('LibreOffice recalculates every sheet without a change, and would see a wrong result', {
     timeout: 180_000,
   }, async ({ skip }) => {
     if (!hasLibreOffice) skip(notHere('LibreOffice'))

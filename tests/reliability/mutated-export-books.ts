@@ -5,7 +5,7 @@ import { addDays, localDate } from '#shared/kernel/local-date.ts'
 import type { Period } from '#shared/kernel/period.ts'
 import { outsideRow, sampleCommunes, sampleSetup, unallocatedRow } from '#tests/support/sample-setup.ts'
 import { openTestBook } from '#tests/support/test-book.ts'
-import { bm01, bm02 } from '#tests/shared/reports/report-samples.ts'
+import { bm01, bm02, bm04 } from '#tests/shared/reports/report-samples.ts'
 import type { Random } from '../../src/main/cli/sample/seeded-random.ts'
 
 export interface ExportedBook {
@@ -18,7 +18,7 @@ const indicators = ['CC_NEW', 'CC_EXCH', 'CC_REIS', 'EID1_COL', 'EID2_COL', 'EID
 const first = localDate('2023-04-10')
 const days = 5
 
-/** BM01 of a day and BM02 of a week, exported by the real backend from invented figures. */
+/** BM01 and BM04 of a day and BM02 of a week, exported by the real backend from invented figures. */
 export async function exportBooks(random: Random): Promise<ExportedBook[]> {
   const book = openTestBook({ today: '2023-04-20' })
   try {
@@ -36,6 +36,7 @@ export async function exportBooks(random: Random): Promise<ExportedBook[]> {
     const periods: [string, Period][] = [
       ['BM01', { kind: 'day', from: last, to: last }],
       ['BM02', { kind: 'week', from: localDate('2023-04-10'), to: localDate('2023-04-16') }],
+      ['BM04', { kind: 'day', from: last, to: last }],
     ]
     for (const [form, period] of periods) {
       const path = join(book.dir, `${form}.xlsx`)
@@ -69,6 +70,6 @@ function contextFor(fileName: string): UnderstandingContext {
     otherUnits: [],
     mappings: [],
     aliases: [],
-    forms: [bm01, bm02],
+    forms: [bm01, bm02, bm04],
   }
 }

@@ -65,10 +65,15 @@ export function formProblems(form: FormDefinition): string[] {
   return [...problems, ...form.columns.flatMap((column) => columnProblems(column, codes))]
 }
 
-function columnProblems({ code, source, sumOf = [] }: FormColumn, codes: readonly string[]): string[] {
-  const problems = sumOf
-    .filter((part) => !codes.includes(part))
-    .map((part) => `${code} is the sum of ${part}, which is no column`)
+function columnProblems(
+  { code, source, sumOf = [], differenceOf = [] }: FormColumn,
+  codes: readonly string[],
+): string[] {
+  const isNoColumn = (part: string): boolean => !codes.includes(part)
+  const problems = [
+    ...sumOf.filter(isNoColumn).map((part) => `${code} is the sum of ${part}, which is no column`),
+    ...differenceOf.filter(isNoColumn).map((part) => `${code} is the difference of ${part}, which is no column`),
+  ]
   if ('indicator' in source && !isRightIndicator(source.kind, source.indicator))
     problems.push(`${code} has no ${source.kind} ${source.indicator}`)
   if ('ratio' in source && !ratios.some((one) => one.code === source.ratio))

@@ -5,6 +5,7 @@ import { formatCount } from '#shared/kernel/numbers.ts'
 import { periodLabel } from '#shared/kernel/period-label.ts'
 import { comparesPeriods } from './form.rules.ts'
 import { adjustmentRemarks, signedCount } from './report-adjustments.rules.ts'
+import { unknownDifferenceRemarks } from './report-differences.rules.ts'
 import type { CrossingFact, PeriodFacts, RowFacts } from './report-facts.ts'
 import { type RatioFigures, sumKnown, targetName } from './report-ratio.rules.ts'
 import { hasResidents, missingCommunes } from './report-rows.rules.ts'
@@ -37,6 +38,7 @@ export function reportRemarks(input: RemarkInput): string[] {
     ...leftOutRemarks(input),
     ...denominatorRemarks(input),
     ...differenceRemarks(input),
+    ...unknownDifferenceRemarks(form, facts),
     ...partialTotalRemarks(input),
     ...crossingRemarks(facts, ''),
     ...rebaseRemarks(input),

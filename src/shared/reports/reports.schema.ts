@@ -37,6 +37,8 @@ const formColumnSchema = z.object({
   widthChars: z.number().positive(),
   /** Codes of columns this one is the sum of; printed as (6)=(3)+(4)+(5). */
   sumOf: z.array(z.string()).optional(),
+  /** Codes of columns of which this one is the first less the others; printed as (6)=(3)-(4)-(5). */
+  differenceOf: z.array(z.string()).min(2).optional(),
 })
 
 const formHeaderSchema: z.ZodType<FormHeader> = z.lazy(() =>

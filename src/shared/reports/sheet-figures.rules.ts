@@ -9,6 +9,7 @@ import {
   changeFormula,
   changeNumberFormat,
   countedSumFormula,
+  differenceFormula,
   percentNumberFormat,
   rankFormula,
   ratioFormula,
@@ -114,9 +115,13 @@ function figureStyle(source: FormColumn['source'], decimals: number): CellStyle 
 }
 
 function rowFormula(table: SheetTable, column: FormColumn, row: number, cells: Cells): string | undefined {
-  const { source, sumOf } = column
+  const { source, sumOf, differenceOf } = column
   if (sumOf !== undefined)
     return isSumOfParts(cells, column.code, sumOf) ? sumFormula(partsRange(table, sumOf, row)) : undefined
+  if (differenceOf !== undefined)
+    return isDifferenceOf(cells, column.code, differenceOf)
+      ? differenceFormula(differenceOf.map((part) => cellAddress(row, table.columnOf.get(part) ?? 0)))
+      : undefined
   switch (source.kind) {
     case 'ratio': {
       const operands = table.ratioColumns.get(column.code)
@@ -134,6 +139,13 @@ function rowFormula(table: SheetTable, column: FormColumn, row: number, cells: C
 /** A total typed without all its parts is a figure of its own and no sum. */
 function isSumOfParts(cells: Cells, code: string, parts: readonly string[]): boolean {
   return valueOf(cells[code]) === sumKnown(parts.map((part) => valueOf(cells[part])))
+}
+
+/** Known only while every column it is made of is. */
+function isDifferenceOf(cells: Cells, code: string, parts: readonly string[]): boolean {
+  const [whole = null, ...less] = parts.map((part) => valueOf(cells[part]))
+  const left = less.reduce((rest, one) => (rest === null || one === null ? null : rest - one), whole)
+  return valueOf(cells[code]) === left
 }
 
 function partsRange({ columnOf }: SheetTable, parts: readonly string[], row: number): string {

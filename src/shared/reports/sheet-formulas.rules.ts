@@ -9,6 +9,11 @@ export function sumFormula(cells: string): string {
   return `IF(COUNT(${cells})=0,"",SUM(${cells}))`
 }
 
+/** The first cell less the others; empty while any of them is. */
+export function differenceFormula(cells: readonly string[]): string {
+  return `IF(COUNT(${cells.join(',')})<${cells.length},"",${cells.join('-')})`
+}
+
 /** A ratio cut or rounded to the printed place; 100 % is not reached while the numerator is below the denominator. */
 export function ratioFormula(num: string, den: string, { policy, decimals }: PercentFormat): string {
   const places = decimals + 2

@@ -82,9 +82,10 @@ function levelHeights(
   return heights
 }
 
-function columnNumber(table: SheetTable, { code, source, sumOf }: FormColumn, number: number): string {
+function columnNumber(table: SheetTable, { code, source, sumOf, differenceOf }: FormColumn, number: number): string {
   const numberOf = (one: string) => `(${table.columnOf.get(one) ?? 0})`
   if (sumOf !== undefined) return `(${number})=${sumOf.map(numberOf).join('+')}`
+  if (differenceOf !== undefined) return `(${number})=${differenceOf.map(numberOf).join('-')}`
   if (source.kind === 'ratio') {
     const operands = table.ratioColumns.get(code)
     return operands?.arePrinted === true ? `(${number})=(${operands.num})/(${operands.den})` : `(${number})`

@@ -26,6 +26,7 @@ describe('the forms', () => {
     expect(forms.inForce('2023-06-01').map(({ id, version }) => [id, version])).toEqual([
       ['BM01', 2],
       ['BM02', 1],
+      ['BM04', 1],
     ])
     expect(forms.find('BM99', '2023-05-01')).toBeUndefined()
   })

@@ -128,6 +128,7 @@ describe('a sheet exported before', () => {
   test.each([
     ['BM01', daily],
     ['BM02', monthly],
+    ['BM04', { ...monthly, form: 'BM04' }],
   ] as const)('%s is written again byte for byte, whatever was changed since', async (_, request) => {
     const opened = await openBook()
     const { book, path } = opened
@@ -183,6 +184,7 @@ describe('a sheet exported before', () => {
     expect(await book.call('reports.listForms', {})).toMatchObject([
       { id: 'BM01', version: 2 },
       { id: 'BM02', version: 1 },
+      { id: 'BM04', version: 1 },
     ])
   })
 

@@ -18,6 +18,7 @@ import { layoutSheet } from '#shared/reports/sheet-layout.rules.ts'
 import {
   bm01,
   bm02,
+  bm04,
   day,
   district,
   factsOf,
@@ -110,6 +111,32 @@ function awkward(period: PeriodFacts['period']): PeriodFacts {
   return factsOf(period, rows)
 }
 
+/** Accounts with more approved than collected, with parts not known, with totals that are no sum, and huge ones. */
+const accounts = factsOf(month, [
+  row({
+    code: '1',
+    flows: { EID1_COL: 1, EID2_COL: 8, EID_COL: 9, EID1_APP: 2, EID2_APP: 9, EID_APP: 11, EID_UPG: 3, EID_REJ: 1 },
+    stocks: { POP_ELIG: 70, EID_COL_CUM: 60, EID_APP_CUM: 64, EID_REJ_CUM: 2, EID_WAIT: -6, EID_ACT_CUM: 65 },
+  }),
+  row({ code: '2', flows: { EID_ACT: 4, EID1_ACT: 3 }, stocks: { EID_COL_CUM: 60, EID_APP_CUM: 12, EID2_STOCK: 12 } }),
+  row({
+    code: '3',
+    flows: { EID1_REJ: 0, EID2_REJ: 0, EID_REJ: 0 },
+    stocks: {
+      POP_ELIG: 94_000_000,
+      EID_COL_CUM: 93_999_999,
+      EID_APP_CUM: 90_000_000,
+      EID_REJ_CUM: 9,
+      EID_WAIT: 3_999_990,
+      EID_ACT_CUM: 89_999_999,
+      EID_UPG_ACT_CUM: 12,
+      EID1_STOCK: -4,
+    },
+    notes: ['Hệ thống trả về 9 hồ sơ trùng phiếu DC01'],
+  }),
+  row({ code: '4' }),
+])
+
 const ownTarget = factsOf(
   month,
   district(month, 6).rows.map((one) => ({ ...one, targets: {} })),
@@ -137,6 +164,9 @@ const cases: readonly [string, FormDefinition, PeriodFacts, PeriodFacts | null, 
     district(monthBefore, 5),
     { ...halfUp, decimals: 4 },
   ],
+  ['accounts of 47 communes', bm04, district(month, 47, 9), null, halfUp],
+  ['accounts of a day, truncated', bm04, { ...accounts, period: day }, null, { ...trunc, decimals: 0 }],
+  ['awkward accounts, rounded', bm04, accounts, null, halfUp],
   ['a target of the unit alone', bm02, ownTarget, null, { ...halfUp, decimals: 1 }],
 ]
 

@@ -110,6 +110,7 @@ describe('building', () => {
     expect(service().listForms()).toEqual([
       { id: 'BM01', version: 1, name: 'Báo cáo ngày', periods: ['day'] },
       { id: 'BM02', version: 1, name: 'Báo cáo kỳ', periods: ['span'] },
+      { id: 'BM04', version: 1, name: 'Tài khoản mức 1, mức 2', periods: ['day', 'span'] },
     ])
   })
 

@@ -10,7 +10,7 @@ import { buildReport, type ReportOptions } from '#shared/reports/report.rules.ts
 import type { FormDefinition, Report } from '#shared/reports/reports.schema.ts'
 import { layoutSheet } from '#shared/reports/sheet-layout.rules.ts'
 import type { SheetMeta, SheetModel } from '#shared/reports/sheet-model.schema.ts'
-import { bm01, bm02, halfUp, letterhead, unit } from '#tests/shared/reports/report-samples.ts'
+import { bm01, bm02, bm04, halfUp, letterhead, unit } from '#tests/shared/reports/report-samples.ts'
 
 /* Exports as plain cells, without a file between: what the reader gives of an untouched one. */
 
@@ -117,7 +117,7 @@ export function contextOf(facts: PeriodFacts, changes: Partial<UnderstandingCont
     otherUnits: [{ code: '999', name: 'Huyện Khác', hint: '' }],
     mappings: [],
     aliases: [],
-    forms: [bm01, bm02],
+    forms: [bm01, bm02, bm04],
     ...changes,
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { recogniseOwnExport } from '#shared/importing/own-export.rules.ts'
 import type { ReadFigure } from '#shared/importing/understanding.schema.ts'
-import { bm01, bm02, day, district, month, monthBefore } from '#tests/shared/reports/report-samples.ts'
+import { bm01, bm02, bm04, day, district, month, monthBefore } from '#tests/shared/reports/report-samples.ts'
 import { contextOf, exportSample, figuresOfReport, type Marks, plainExport } from './own-export-samples.ts'
 
 export function byKey(figures: readonly ReadFigure[]): Map<string, number | null> {
@@ -12,6 +12,8 @@ const cases = [
   ['BM01, a day', bm01, district(day, 5), null],
   ['BM01, 47 communes', bm01, district(day, 47), null],
   ['BM02, a month', bm02, district(month, 20), district(monthBefore, 19)],
+  ['BM04, a day', bm04, district(day, 20), null],
+  ['BM04, a month', bm04, district(month, 47), null],
 ] as const
 
 const marks: readonly Marks[] = [['sheet', 'xml', 'names'], ['sheet'], ['xml'], ['names'], ['sheet', 'names']]

@@ -8,10 +8,10 @@ import {
   headerDepth,
 } from '#shared/reports/form.rules.ts'
 import type { FormDefinition } from '#shared/reports/reports.schema.ts'
-import { bm01, bm02, day, month } from './report-samples.ts'
+import { bm01, bm02, bm04, day, month } from './report-samples.ts'
 
 describe('the forms that ship', () => {
-  test.for([bm01, bm02])('$id holds together', (form) => {
+  test.for([bm01, bm02, bm04])('$id holds together', (form) => {
     expect(formProblems(form)).toEqual([])
     expect(headerCodes(form.header)).toEqual(form.columns.map(({ code }) => code))
     expect(headerDepth(form.header)).toBe(3)
@@ -25,6 +25,14 @@ describe('the forms that ship', () => {
       true,
     ])
     expect([comparesPeriods(bm01), comparesPeriods(bm02)]).toEqual([false, true])
+  })
+
+  test('BM04 is drawn for a day and for any longer period, compares none, and calls the levels as the law of the day does', () => {
+    expect([formTakes(bm04, day), formTakes(bm04, month), comparesPeriods(bm04)]).toEqual([true, true, false])
+    const words = (on: string) =>
+      [bm04.title, ...bm04.columns.map(({ label }) => label)].map((one) => formLabel(one, on))
+    expect(words('2024-06-30').filter((label) => /mức/i.test(label) && !/mức 1|mức 2/i.test(label))).toEqual([])
+    expect(words('2024-07-01').filter((label) => /mức/i.test(label) && !/mức độ 01|mức độ 02/i.test(label))).toEqual([])
   })
 })
 
@@ -44,7 +52,7 @@ test('a form that contradicts itself is told apart by what is wrong', () => {
     columns: [
       population,
       { ...population, source: { kind: 'flow', indicator: 'POP_ELIG' } },
-      { ...target, sumOf: ['NONE'], source: { kind: 'ratio', ratio: 'R_NONE' } },
+      { ...target, sumOf: ['NONE'], differenceOf: ['STT', 'LESS'], source: { kind: 'ratio', ratio: 'R_NONE' } },
     ],
   }
   expect(formProblems(broken)).toEqual([
@@ -53,6 +61,8 @@ test('a form that contradicts itself is told apart by what is wrong', () => {
     'the first two columns are not the number and the unit',
     'POP_ELIG has no flow POP_ELIG',
     'TARGET_ACT is the sum of NONE, which is no column',
+    'TARGET_ACT is the difference of STT, which is no column',
+    'TARGET_ACT is the difference of LESS, which is no column',
     'TARGET_ACT has no ratio R_NONE',
   ])
 })

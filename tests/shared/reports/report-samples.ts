@@ -10,6 +10,7 @@ import type { UnitKind } from '#shared/units/units.schema.ts'
 
 export const bm01 = readForm('BM01')
 export const bm02 = readForm('BM02')
+export const bm04 = readForm('BM04')
 
 export const day = periodContaining('day', 'calendar', localDate('2023-04-14'))
 export const month = periodContaining('month', 'calendar', localDate('2023-04-14'))

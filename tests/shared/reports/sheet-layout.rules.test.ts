@@ -8,6 +8,7 @@ import { type SheetCell, type SheetModel, sheetModelSchema } from '#shared/repor
 import {
   bm01,
   bm02,
+  bm04,
   cumulativeTarget,
   day,
   district,
@@ -172,6 +173,25 @@ describe('formulas', () => {
     const typed = at(sample, '24524', 'CC_TOTAL')
     expect(typed).toMatchObject({ value: 40, text: '40' })
     expect(typed.formula).toBeUndefined()
+  })
+
+  test('what waits is a difference of its row, blank while a part of it is not known, and a sum in total', () => {
+    const known = { EID_COL_CUM: 90, EID_APP_CUM: 60, EID_REJ_CUM: 7, EID_WAIT: 23 }
+    const facts = factsOf(day, [
+      row({ code: '1', stocks: known }),
+      row({ code: '2', stocks: { ...known, EID_REJ_CUM: null, EID_WAIT: null } }),
+    ])
+    const sheet = layoutSheet(bm04, buildReport(bm04, facts, null, trunc), letterhead, options)
+    const [top, below] = ['1', '2'].map((unit) => at(sheet, unit, 'EID_WAIT'))
+    const at1 = sheet.headerRows.last + 1
+    expect(top).toMatchObject({ value: 23, formula: `IF(COUNT(Q${at1},R${at1},S${at1})<3,"",Q${at1}-R${at1}-S${at1})` })
+    expect(below).toMatchObject({ value: '', text: '' })
+    expect(below?.formula).toBe(top?.formula?.replaceAll(String(at1), String(at1 + 1)))
+    expect(at(sheet, '654', 'EID_WAIT')).toMatchObject({
+      value: 23,
+      formula: `IF(COUNT(T${at1}:T${at1 + 1})=0,"",SUM(T${at1}:T${at1 + 1}))`,
+    })
+    expect(texts(sheet)).toContain('(20)=(17)-(18)-(19)')
   })
 
   test('a ratio cuts or rounds as the policy says and is guarded against blanks and zero', () => {

@@ -200,10 +200,13 @@ function derivedLevel(
   return (opening?.value ?? 0) + sum(plus) - sum(minus)
 }
 
-function difference(one: Indicator, stocks: Levels): number | null {
-  const [first] = one.plus ?? []
-  const whole = first === undefined ? null : (stocks[first] ?? null)
-  return whole === null ? null : (one.minus ?? []).reduce((left, code) => left - (stocks[code] ?? 0), whole)
+/** Known only while everything it is made of is: a stock that was never reported is not 0. */
+function difference({ plus = [], minus = [] }: Indicator, stocks: Levels): number | null {
+  const terms = [...plus.map((code) => [code, 1] as const), ...minus.map((code) => [code, -1] as const)]
+  return terms.reduce<number | null>((left, [code, sign]) => {
+    const stock = stocks[code] ?? null
+    return left === null || stock === null ? null : left + sign * stock
+  }, 0)
 }
 
 function indexLevels(

@@ -24,7 +24,7 @@ type Exported = Output<'reports.exportWorkbook'>
 
 export const demoCommand = defineCommand({
   name: 'demo',
-  summary: 'dựng một sổ mẫu và xuất BM01, BM02 từ đó',
+  summary: 'dựng một sổ mẫu và xuất BM01, BM02, BM04 từ đó',
   options: {
     out: { kind: 'text', value: 'DIR', summary: `thư mục kết quả (mặc định: ${defaults.out})` },
     communes: { kind: 'text', value: 'N', summary: `số xã (mặc định: ${defaults.communes}, nhiều nhất 49)` },
@@ -40,8 +40,9 @@ export const demoCommand = defineCommand({
     },
   },
   details: `Tên huyện và xã là thật, lấy từ danh mục; mọi số đều là SỐ LIỆU MẪU. Mỗi xã mỗi ngày được ghi bằng một lệnh, như từ cửa sổ
-phần mềm, rồi từng ngày được chốt. Trong thư mục có demo.db, BM01 của ngày cuối và BM02 của tháng. Bản mẫu cũ trong thư
-mục được thay; sổ thật thì không bao giờ. JSON: {ok, unit, db, communes, days, commands, seconds, forms, verification}.`,
+phần mềm, rồi từng ngày được chốt. Trong thư mục có demo.db, BM01 của ngày cuối, BM02 và BM04 của tháng. Bản mẫu cũ
+trong thư mục được thay; sổ thật thì không bao giờ.
+JSON: {ok, unit, db, communes, days, commands, seconds, forms, verification}.`,
   async run({ options, author }) {
     const communes = integerOption('communes', options.communes ?? defaults.communes, { min: 1, max: 1000 }, 'demo')
     const dayCount = integerOption('days', options.days ?? defaults.days, { min: 1, max: 365 }, 'demo')
@@ -53,9 +54,11 @@ mục được thay; sổ thật thì không bao giờ. JSON: {ok, unit, db, com
       const days = datesBetween(addDays(lastOn, 1 - dayCount), lastOn)
       const commands = await recordDays(book, place, days, seed)
       const folder = dirname(dbPath)
+      const month = periodContaining('month', 'calendar', lastOn)
       const forms = [
         await exportForm(book, folder, 'BM01', { kind: 'day', from: lastOn, to: lastOn }),
-        await exportForm(book, folder, 'BM02', periodContaining('month', 'calendar', lastOn)),
+        await exportForm(book, folder, 'BM02', month),
+        await exportForm(book, folder, 'BM04', month),
       ]
       const verification = await book.call('backup.verifyStore', {})
       const seconds = Math.round((performance.now() - startedAt) / 100) / 10

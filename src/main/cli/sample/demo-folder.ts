@@ -16,7 +16,7 @@ export async function prepareDemoFolder(folder: string, author: string): Promise
     for (const path of [dbPath, `${dbPath}-wal`, `${dbPath}-shm`]) rmSync(path, { force: true })
     return dbPath
   }
-  const sheet = readdirSync(resolve(folder)).find((name) => /^BM0[12]-.*\.xlsx$/.test(name))
+  const sheet = readdirSync(resolve(folder)).find((name) => /^BM\d{2}-.*\.xlsx$/.test(name))
   if (sheet !== undefined) throw kept(`${join(resolve(folder), sheet)} không phải của bản mẫu`)
   return dbPath
 }
