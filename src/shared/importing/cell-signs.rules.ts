@@ -1,10 +1,11 @@
 /** What a single cell looks like, before anything is known of its table. Texts are judged once each. */
 import { readDateText } from '#shared/kernel/date-text.ts'
 import { readNumber } from '#shared/kernel/number-text.ts'
-import { foldDiacritics } from '#shared/kernel/vietnamese-text.ts'
+import { foldDiacritics, nameKey } from '#shared/kernel/vietnamese-text.ts'
 import { type HeaderFeatures, isBareDate, readHeaderText } from './header-features.rules.ts'
 import type { GridCell } from './sheet-grid.rules.ts'
 import type { UnitMatch, UnitMatcher } from './unit-match.rules.ts'
+import { isTotalLabel } from './unit-spelling.rules.ts'
 
 export interface CellSigns {
   features(text: string): HeaderFeatures
@@ -15,6 +16,8 @@ export interface CellSigns {
   /** The row of the book a text names, without a code. */
   unit(text: string): UnitMatch
   isUnit(text: string): boolean
+  /** "Tổng cộng", or the name of the unit whose book it is. */
+  isTotal(text: string): boolean
 }
 
 const TITLE_START = /^(?:bao cao|bang|bieu|thong ke|danh sach|phu luc|tong hop|ket qua|tinh hinh|so lieu)\b/
@@ -24,7 +27,8 @@ const LONGEST_HEADER_WORDS = 18
 const SILENT = new Set(['plain', 'unitLine', 'files'])
 const MIN_DIGITS = /\d/
 
-export function createCellSigns(matcher: UnitMatcher): CellSigns {
+export function createCellSigns(matcher: UnitMatcher, ownUnitName: string): CellSigns {
+  const own = ['', 'Công an ', 'Toàn '].map((before) => nameKey(before + ownUnitName))
   const features = remembered(readHeaderText)
   const isNumberText = remembered((text: string) => looksLikeNumber(text))
   const isDateText = remembered((text: string) => isBareDate(text) || readDateText(text).kind !== 'refused')
@@ -37,6 +41,7 @@ export function createCellSigns(matcher: UnitMatcher): CellSigns {
     isHeaderText,
     unit,
     isUnit,
+    isTotal: remembered((text) => isTotalLabel(text) || own.includes(nameKey(text))),
     isDate,
     isNumber: (cell) =>
       cell.cell.type === 'number' || (cell.cell.type === 'text' && !isDate(cell) && isNumberText(cell.text)),

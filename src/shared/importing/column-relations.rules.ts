@@ -1,10 +1,9 @@
 /** What columns say about each other: parts of the one on the left, totals over days, and twice the same. */
 import { findIndicator, totalOf } from '#shared/indicators/indicators.rules.ts'
-import { readCountCell } from './cell-reading.rules.ts'
-import { columnFacts } from './column-facts.rules.ts'
 import { encodeMeaning } from './column-meaning.rules.ts'
 import { SURE } from './header-base.rules.ts'
 import { cumulativeMeaning, DOUBTFUL, ignored, meaningOf } from './header-meaning.rules.ts'
+import { countsByRow } from './ratio-evidence.rules.ts'
 import type { FoundColumn } from './table-columns.rules.ts'
 import type { ColumnMeaning } from './understanding.schema.ts'
 
@@ -53,22 +52,13 @@ function isOfAll({ decision: { meaning } }: FoundColumn): boolean {
 }
 
 const FEWEST_ROWS = 3
+const ALL_ROWS = Number.MAX_SAFE_INTEGER
 
 function addsUp(total: FoundColumn, parts: readonly FoundColumn[]): boolean {
-  const counts = parts.map((part) => countsByRow(part))
-  const stated = Array.from(countsByRow(total))
+  const counts = parts.map((part) => countsByRow(part, ALL_ROWS))
+  const stated = Array.from(countsByRow(total, ALL_ROWS))
   const isSum = ([row, value]: [number, number]) => value === counts.reduce((sum, its) => sum + (its.get(row) ?? 0), 0)
   return stated.length >= FEWEST_ROWS && stated.some(([, value]) => value > 0) && stated.every(isSum)
-}
-
-function countsByRow({ profile }: FoundColumn): Map<number, number> {
-  const facts = columnFacts(profile.cells.map(({ cell }) => cell))
-  return new Map(
-    profile.cells.flatMap(({ row, cell }) => {
-      const reading = readCountCell(cell, facts)
-      return reading.kind === 'count' ? [[row, reading.value] as const] : []
-    }),
-  )
 }
 
 /** Of what a header leaves open, what belongs to the column on the left: its mobile part, or its cumulative. */

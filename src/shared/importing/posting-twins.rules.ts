@@ -11,9 +11,8 @@ export function withoutTwins(
 ): { figures: ReadFigure[]; issues: Issue[] } {
   const issues: Issue[] = []
   const dropped = new Set<ReadFigure>()
-  const byPosting = Map.groupBy(figures, ({ unitCode, indicator, channel }) => `${unitCode}|${indicator}|${channel}`)
-  for (const group of byPosting.values()) {
-    if (group.length < 2) continue
+  for (const group of byPosting(figures)) {
+    if (group.length < 2 || areDifferentDays(group)) continue
     for (const twins of Map.groupBy(group, ({ from, to }) => `${from} ${to}`).values()) {
       judgeTwins(twins, sheetName, dropped, issues)
     }
@@ -25,6 +24,31 @@ export function withoutTwins(
     )
   }
   return { figures: dropped.size === 0 ? [...figures] : figures.filter((one) => !dropped.has(one)), issues }
+}
+
+/** Figures of one unit, indicator and channel together. */
+function byPosting(figures: readonly ReadFigure[]): ReadFigure[][] {
+  const groups: ReadFigure[][] = []
+  const known = new Map<string, Map<string, ReadFigure[]>>()
+  for (const figure of figures) {
+    const ofUnit = known.get(figure.unitCode) ?? new Map<string, ReadFigure[]>()
+    if (ofUnit.size === 0) known.set(figure.unitCode, ofUnit)
+    const key = figure.channel === 'ALL' ? figure.indicator : `${figure.indicator}:${figure.channel}`
+    const group = ofUnit.get(key)
+    if (group !== undefined) group.push(figure)
+    else {
+      const made = [figure]
+      ofUnit.set(key, made)
+      groups.push(made)
+    }
+  }
+  return groups
+}
+
+function areDifferentDays(figures: readonly ReadFigure[]): boolean {
+  return (
+    figures.every(({ from, to }) => from === to) && new Set(figures.map(({ from }) => from)).size === figures.length
+  )
 }
 
 function place(figure: ReadFigure, sheetName: (sheet: number) => string) {

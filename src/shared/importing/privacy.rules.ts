@@ -28,7 +28,7 @@ export function personalDataIn(cells: readonly GridCell[], signs: CellSigns): Pe
   let names = 0
   for (const cell of cells) {
     if (isIdentifier(cell)) numbers += 1
-    else if (cell.cell.type === 'text' && isPersonName(cell.text) && !signs.isUnit(cell.text)) names += 1
+    else if (cell.cell.type === 'text' && !signs.isUnit(cell.text) && isPersonName(cell.text)) names += 1
     if (numbers >= FEWEST_NUMBERS) return 'numbers'
     if (names >= FEWEST_NAMES) return 'names'
   }

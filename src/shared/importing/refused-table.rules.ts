@@ -1,6 +1,6 @@
 /** A table that holds personal data: told where and why, and nothing of what stands there. */
 import { errorIssue } from '#shared/kernel/issue.ts'
-import { personalDataIn } from './privacy.rules.ts'
+import { isIdentifier, personalDataIn } from './privacy.rules.ts'
 import type { FoundColumn } from './table-columns.rules.ts'
 import type { FoundTable } from './table-finding.rules.ts'
 import type { BookView, TableUnderstanding } from './table-view.ts'
@@ -11,11 +11,9 @@ import type { UnderstoodTable } from './understanding.schema.ts'
 export function refusedColumns(columns: readonly FoundColumn[], { signs }: BookView): FoundColumn[] {
   return columns.filter(({ decision, profile, header }) => {
     if (decision.meaning.kind === 'unit-code') return false
-    if (decision.meaning.kind === 'identifier')
-      return profile.cells.length > 0 && profile.numbers < profile.cells.length
     const isNamed = header.some((text) => signs.features(text).values.has('identifier'))
     const found = personalDataIn(profile.cells, signs)
-    return found !== null || (isNamed && profile.texts > 0)
+    return found !== null || (isNamed && (profile.texts > 0 || profile.cells.some(isIdentifier)))
   })
 }
 

@@ -6,24 +6,48 @@ import type { TableView } from './table-view.ts'
 
 const totals = indicators.filter((one) => one.type === 'flow' && one.parts !== undefined)
 
+/** `figures` in the order of their rows. */
 export function checkRows(
   view: TableView,
   figures: readonly PlacedFigure[],
-): { figures: PlacedFigure[]; issues: Issue[] } {
+): { figures: readonly PlacedFigure[]; issues: Issue[] } {
   const issues: Issue[] = []
   const wrong = new Set<PlacedFigure>()
-  const groups = Map.groupBy(figures, ({ row, figure }) => `${row} ${figure.from} ${figure.to}`)
-  for (const group of groups.values()) {
-    const byKey = new Map(group.map((one) => [`${one.figure.indicator}:${one.figure.channel}`, one]))
-    for (const found of [...wrongTotals(byKey), ...wrongChannels(byKey)]) {
-      for (const one of found.figures) {
-        wrong.add(one)
-        const where = { sheet: view.found.grid.name, cell: one.figure.address, unitCode: one.figure.unitCode }
-        issues.push(errorIssue(found.code, { ...where, indicator: one.figure.indicator }, found.params))
+  if (!canContradict(view)) return { figures, issues }
+  for (let at = 0; at < figures.length; ) {
+    const start = at
+    const row = figures[start]?.row
+    while (figures[at]?.row === row && at < figures.length) at += 1
+    for (const group of bySpan(figures.slice(start, at))) {
+      const byKey = new Map(group.map((one) => [`${one.figure.indicator}:${one.figure.channel}`, one]))
+      for (const found of [...wrongTotals(byKey), ...wrongChannels(byKey)]) {
+        for (const one of found.figures) {
+          wrong.add(one)
+          const where = { sheet: view.found.grid.name, cell: one.figure.address, unitCode: one.figure.unitCode }
+          issues.push(errorIssue(found.code, { ...where, indicator: one.figure.indicator }, found.params))
+        }
       }
     }
   }
-  return { figures: figures.filter((one) => !wrong.has(one)), issues }
+  return { figures: wrong.size === 0 ? figures : figures.filter((one) => !wrong.has(one)), issues }
+}
+
+/** Only a total, or a part by channel, can contradict other columns. */
+function canContradict({ columns, labels }: TableView): boolean {
+  return (
+    labels.channel !== null ||
+    columns.some(({ decision: { meaning } }) => {
+      if (meaning.kind !== 'flow') return false
+      return meaning.channel !== 'ALL' || totals.some(({ code }) => code === meaning.indicator)
+    })
+  )
+}
+
+function bySpan(figures: readonly PlacedFigure[]): readonly (readonly PlacedFigure[])[] {
+  const [first] = figures
+  const isOne = figures.every(({ figure }) => figure.from === first?.figure.from && figure.to === first.figure.to)
+  if (isOne) return [figures]
+  return Array.from(Map.groupBy(figures, ({ figure }) => `${figure.from} ${figure.to}`).values())
 }
 
 interface Contradiction {

@@ -1,5 +1,5 @@
 /** What each row of a table's body is: a unit's figures, a total, a heading between rows, or nothing to be read. */
-import { foldDiacritics, nameKey } from '#shared/kernel/vietnamese-text.ts'
+import { foldDiacritics } from '#shared/kernel/vietnamese-text.ts'
 import type { CellSigns } from './cell-signs.rules.ts'
 import { channelOf, type RowLabels } from './row-labels.rules.ts'
 import type { GridCell } from './sheet-grid.rules.ts'
@@ -8,7 +8,6 @@ import type { FoundColumn } from './table-columns.rules.ts'
 import type { FoundTable } from './table-finding.rules.ts'
 import type { RowKind } from './understanding.schema.ts'
 import type { UnitMatch, UnitMatcher } from './unit-match.rules.ts'
-import { isTotalLabel } from './unit-spelling.rules.ts'
 
 export interface FoundRow {
   readonly row: number
@@ -30,7 +29,6 @@ export interface FoundRow {
 export interface RowsContext {
   readonly signs: CellSigns
   readonly matcher: UnitMatcher
-  readonly ownUnitName: string
   /** `header`, `total`, `ignored`, `unit:<code>` by row, as a person chose. */
   readonly chosen: (row: number) => string | undefined
   /** A code or `ignore` by name key, as a person answered. */
@@ -97,7 +95,7 @@ function findRow(body: BodyRow, labels: RowLabels, context: RowsContext): FoundR
     .filter(({ column, cell }) => labels.columns.has(column) && column !== channelColumn && cell.type === 'text')
     .map(({ text }) => text)
   if (label !== null) texts.push(label.text)
-  if (hasFigures && texts.some((text) => isTotalLabel(text) || isOwnUnit(text, context))) {
+  if (hasFigures && texts.some((text) => context.signs.isTotal(text))) {
     return make('total', 95, 'dòng cộng')
   }
   return unitRow(body, labels, context, label, make, texts)
@@ -198,9 +196,4 @@ function isRepeatedHeader(cells: readonly GridCell[], signs: CellSigns): boolean
     return cells.some(({ text }) => /^\(\d{1,2}\)/.test(text))
   }
   return cells.length >= 3 && cells.every((cell) => cell.cell.type === 'text' && signs.isHeaderText(cell.text))
-}
-
-function isOwnUnit(text: string, { ownUnitName }: RowsContext): boolean {
-  const key = nameKey(text)
-  return ['', 'Công an ', 'Toàn '].some((before) => key === nameKey(before + ownUnitName))
 }

@@ -108,7 +108,9 @@ function chosenReading(readings: readonly TextReading[], answer: string | undefi
 }
 
 /** The cell as if it had been typed in Unicode. */
-function withText({ font: _font, ...cell }: PlainCell, text: string): PlainCell {
+function withText(original: PlainCell, text: string): PlainCell {
+  if (original.font === undefined && original.value === text && original.text === text) return original
+  const { font: _font, ...cell } = original
   return { ...cell, value: text, text }
 }
 

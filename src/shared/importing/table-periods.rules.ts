@@ -7,9 +7,10 @@ import { periodContaining } from '#shared/kernel/period.ts'
 import { placeOfColumns } from './asked-place.rules.ts'
 import type { TitleWords } from './header-base.rules.ts'
 import { cumulativeMeaning } from './header-meaning.rules.ts'
+import { percentagesAreOf } from './ratio-evidence.rules.ts'
 import { type Answers, optionQuestion } from './questions.rules.ts'
 import type { FoundColumn } from './table-columns.rules.ts'
-import { countAt } from './table-readings.rules.ts'
+import { countAt, type ReadColumn } from './table-readings.rules.ts'
 import { distinct, isOneDay, spanId, spanOfId, spanText } from './table-span.rules.ts'
 import {
   asking,
@@ -41,7 +42,8 @@ export function isPeriodDoubtful(columns: readonly FoundColumn[], title: TitleWo
   const isCompared = columns.some(
     ({ decision }) => decision.meaning.kind === 'ratio' || decision.meaning.kind === 'target',
   )
-  return isCompared && !hasCumulative && !title.isDaily
+  if (!isCompared || hasCumulative) return false
+  return percentagesAreOf(columns, open) ?? !title.isDaily
 }
 
 /** The columns as a person's answers make them: figures of the days, or cumulatives that are only compared. */
@@ -193,9 +195,10 @@ const FEWEST_DAYS = 3
 /** Under a daily header, figures that never fall from day to day and grow by little look like cumulatives. */
 function askRising(view: TableView, days: TableDays, book: BookView): Held[] {
   if (days.rowSpans.size < FEWEST_DAYS) return []
+  const units = rowsByUnit(view, days)
   return view.columns.filter(isWritten).map((column) => {
     const id = risingId(view.id, column)
-    if (column.decision.meaning.kind !== 'flow' || !isRising(view, column, days)) return nothingHeld
+    if (column.decision.meaning.kind !== 'flow' || !isRising(view, column, units)) return nothingHeld
     const params = { sheet: view.found.grid.name, columns: headersOf([column]) }
     const place = placeOfColumns(view, [column])
     const question = optionQuestion(id, 'import/ask-rising', place, params, FLOW_OR_CUMULATIVE, book.choices.answers)
@@ -203,26 +206,50 @@ function askRising(view: TableView, days: TableDays, book: BookView): Held[] {
   })
 }
 
-function isRising(view: TableView, { column }: FoundColumn, { rowSpans }: TableDays): boolean {
-  const read = view.reads.get(column)
-  const byUnit = new Map<string, { day: string; value: number }[]>()
-  for (const { row, unitCode } of view.rows) {
-    const day = rowSpans.get(row)?.from
-    const value = countAt(read, row)
-    if (day === undefined || unitCode === null || typeof value !== 'number') continue
-    const known = byUnit.get(unitCode)
-    if (known === undefined) byUnit.set(unitCode, [{ day, value }])
-    else known.push({ day, value })
-  }
-  const series = Array.from(byUnit.values()).filter((one) => one.length >= FEWEST_DAYS)
-  return series.length > 0 && series.every(growsSlowly)
+/** Rows of each unit in the order of their days. */
+function rowsByUnit(view: TableView, { rowSpans }: TableDays): number[][] {
+  const named = view.rows.filter(({ row, unitCode }) => unitCode !== null && rowSpans.has(row))
+  const groups = Map.groupBy(named, ({ unitCode }) => unitCode ?? '')
+  return Array.from(groups.values(), (rows) =>
+    rows
+      .map(({ row }) => ({ row, day: rowSpans.get(row)?.from ?? '' }))
+      .toSorted((a, b) => (a.day < b.day ? -1 : 1))
+      .map(({ row }) => row),
+  )
 }
 
+function isRising(view: TableView, { column }: FoundColumn, units: readonly (readonly number[])[]): boolean {
+  const read = view.reads.get(column)
+  let hasSeries = false
+  for (const rows of units) {
+    const values = valuesWhileRising(read, rows)
+    if (values === null || (values.length >= FEWEST_DAYS && !growsSlowly(values))) return false
+    hasSeries ||= values.length >= FEWEST_DAYS
+  }
+  return hasSeries
+}
+
+/** Null as soon as one figure is less than the one before it. */
+function valuesWhileRising(read: ReadColumn | undefined, rows: readonly number[]): number[] | null {
+  const values: number[] = []
+  for (const row of rows) {
+    const value = countAt(read, row)
+    if (typeof value !== 'number') continue
+    if (value < (values.at(-1) ?? 0)) return null
+    values.push(value)
+  }
+  return values
+}
+
+/** Small figures of a few days may rise by chance. */
+const LARGE_FIGURE = 100
+const MANY_DAYS = 6
+
 /** Never falls, rises more than once, and the first figure is more than all that is added later. */
-function growsSlowly(figures: readonly { day: string; value: number }[]): boolean {
-  const values = figures.toSorted((a, b) => (a.day < b.day ? -1 : 1)).map(({ value }) => value)
-  const steps = values.slice(1).map((value, index) => value - (values[index] ?? 0))
+function growsSlowly(values: readonly number[]): boolean {
   const first = values[0] ?? 0
   const last = values.at(-1) ?? 0
-  return steps.every((step) => step >= 0) && steps.filter((step) => step > 0).length >= 2 && first > last - first
+  if (first < LARGE_FIGURE && values.length < MANY_DAYS) return false
+  const rises = values.filter((value, index) => index > 0 && value > (values[index - 1] ?? 0)).length
+  return rises >= 2 && first > last - first
 }

@@ -3,6 +3,7 @@ import type { ColumnAnswers, ColumnQuestion } from './cell-answer.ts'
 import { cellQuestionCodes, columnQuestions } from './cell-answer.ts'
 import { type CountCellReading, readCountCell } from './cell-reading.rules.ts'
 import { columnFacts } from './column-facts.rules.ts'
+import type { PlainCell } from './plain-workbook.schema.ts'
 import type { GridCell } from './sheet-grid.rules.ts'
 import type { FoundColumn } from './table-columns.rules.ts'
 
@@ -36,7 +37,10 @@ export function readColumns(
       const cells = new Map(
         column.profile.cells.map((cell) => {
           const said = answeredCell(answers[cellKey(sheet, cell.cell.address)])
-          return [cell.row, { cell, reading: said ?? readCountCell(cell.cell, facts, own) }] as const
+          return [
+            cell.row,
+            { cell, reading: said ?? plainCount(cell.cell) ?? readCountCell(cell.cell, facts, own) },
+          ] as const
         }),
       )
       return [column.column, { column, cells }] as const
@@ -67,6 +71,14 @@ export function columnAnswers(
   )
 }
 
+const smallCounts: readonly CountCellReading[] = Array.from({ length: 1000 }, (_, value) => ({ kind: 'count', value }))
+
+/** The usual cell: a small whole number that is shown as it is. */
+function plainCount({ type, value, text, isPercent }: PlainCell): CountCellReading | null {
+  if (type !== 'number' || typeof value !== 'number' || isPercent === true || text !== String(value)) return null
+  return smallCounts[value] ?? null
+}
+
 function answeredCell(answer: string | undefined): CountCellReading | null {
   if (answer === 'blank') return { kind: 'blank' }
   return answer !== undefined && /^\d{1,9}$/.test(answer) ? { kind: 'count', value: Number(answer) } : null
@@ -74,8 +86,11 @@ function answeredCell(answer: string | undefined): CountCellReading | null {
 
 /** What must be asked about the cells of a column that stand in these rows. */
 export function questionsOfColumn({ cells }: ReadColumn, isAsked: (row: number) => boolean): ColumnQuestion[] {
-  const readings = Array.from(cells).filter(([row, { reading }]) => reading.kind === 'question' && isAsked(row))
-  return columnQuestions(new Map(readings.map(([, { cell, reading }]) => [cell.cell.address, reading])))
+  const readings = new Map<string, CountCellReading>()
+  for (const [row, { cell, reading }] of cells) {
+    if (reading.kind === 'question' && isAsked(row)) readings.set(cell.cell.address, reading)
+  }
+  return columnQuestions(readings)
 }
 
 /** The count of a cell; 0 for none where sums are built, null where it cannot be read. */

@@ -94,7 +94,6 @@ function viewOf(found: FoundTable, id: string, columns: readonly FoundColumn[], 
   const rows = findRows(found, columns, labels, {
     signs: book.signs,
     matcher: book.matcher,
-    ownUnitName: book.context.ownUnit.name,
     chosen: (row) => (found.grid.isTurned ? undefined : book.choices.rows[`${found.grid.sheet}!${row}`]),
     answered: (text) => book.choices.answers[unitQuestionId(text)],
     fixedUnit: labels.unit === null && labels.code === null ? fixedUnitOf(found, id, book) : null,

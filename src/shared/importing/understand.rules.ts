@@ -34,7 +34,7 @@ export function understand(
     isRead(sheet, index, choices) ? [toGrid(sheet, index, choices.answers)] : [],
   )
   const matcher = createUnitMatcher(context.rows, { otherUnits: context.otherUnits, aliases: context.aliases })
-  const signs = createCellSigns(matcher)
+  const signs = createCellSigns(matcher, context.ownUnit.name)
   const found = grids.map((grid) => ({ grid, tables: findTables(grid, signs, chosenHeaders(grid, choices)) }))
   const book = bookView(found, { matcher, signs }, context, choices)
   const read = found.map((one) => tablesOfGrid(one, book))
