@@ -82,6 +82,18 @@ test('"tính đến" and a period of one\'s own are offered for BM02', async ({ 
   await expect(page.getByRole('group', { name: 'Kỳ' })).toContainText('Từ ngày 10/04/2023 đến ngày 14/04/2023')
 })
 
+test('BM04 is in the list of forms, of a day and of a month', async ({ launch }) => {
+  const { page } = await launch({ today })
+  await openReports(page)
+  await page.getByRole('button', { name: /BM04/ }).click()
+  const paper = page.getByRole('region', { name: 'Bản in BM04' })
+  await expect(paper).toContainText('Chờ phê duyệt')
+  await expect(paper).toContainText('Ngày 14/04/2023')
+  await page.getByLabel('Kỳ báo cáo').selectOption('Tháng')
+  await expect(paper).toContainText('Tháng 4 năm 2023')
+  await expect(paper).toContainText('Tổng cộng')
+})
+
 test('the workbook is written where the dialog says, again with a new number', async ({ launch, dataDir }) => {
   const { app, page } = await launch({ today })
   await openReports(page)
