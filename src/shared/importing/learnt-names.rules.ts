@@ -1,4 +1,6 @@
-import type { ImportChoices, Question, Understanding } from './understanding.schema.ts'
+import { nameKey } from '#shared/kernel/vietnamese-text.ts'
+import { unitQuestionId } from './questions.rules.ts'
+import type { ImportChoices, Understanding, UnderstoodTable } from './understanding.schema.ts'
 
 /** A spelling and the row a person said it is. */
 export interface DecidedName {
@@ -6,7 +8,7 @@ export interface DecidedName {
   readonly unitCode: string
 }
 
-/** The cell that names a row a person matched by pointing at it. */
+/** A cell that may name a row as a person decided. */
 export interface NamedRow {
   readonly sheet: number
   readonly row: number
@@ -14,30 +16,47 @@ export interface NamedRow {
   readonly unitCode: string
 }
 
-/** Names that were asked about and answered with a row. */
-export function answeredNames(questions: readonly Question[]): DecidedName[] {
-  return questions.flatMap(({ kind, answer, params }) => {
-    const { text } = params
-    const isRow = kind === 'unit' && answer !== null && answer !== 'ignore' && typeof text === 'string'
-    return isRow ? [{ text, unitCode: answer }] : []
-  })
-}
-
 const rowKey = /^(\d{1,4})!(\d{1,7})$/
 
-/** Rows that a person gave to a unit, with the column that names them. */
-export function pointedRows(
-  { rows }: Pick<ImportChoices, 'rows'>,
-  { tables }: Pick<Understanding, 'tables'>,
-): NamedRow[] {
-  return Object.entries(rows).flatMap(([key, choice]) => {
-    const [, sheetText, rowText] = rowKey.exec(key) ?? []
-    if (sheetText === undefined || rowText === undefined || !choice.startsWith('unit:')) return []
-    const [sheet, row] = [Number(sheetText), Number(rowText)]
-    const table = tables.find(
-      (one) => one.sheet === sheet && one.isTransposed !== true && row >= one.range.top && row <= one.range.bottom,
-    )
-    const column = table?.columns.find(({ meaning }) => meaning.kind === 'unit')?.column
-    return column === undefined ? [] : [{ sheet, row, column, unitCode: choice.slice('unit:'.length) }]
-  })
+/** Cells that hold the names a person decided on: of rows pointed at, and of rows whose name was asked about. */
+export function namingCells({ rows, answers }: ImportChoices, { tables }: Pick<Understanding, 'tables'>): NamedRow[] {
+  const pointed = new Map(
+    Object.entries(rows).flatMap(([key, choice]) =>
+      rowKey.test(key) && choice.startsWith('unit:') ? [[key, choice.slice('unit:'.length)] as const] : [],
+    ),
+  )
+  const answered = new Set(answeredNames(answers).map(({ unitCode }) => unitCode))
+  return tables
+    .filter(({ isTransposed }) => isTransposed !== true)
+    .flatMap((table) => {
+      const column = unitColumn(table)
+      if (column === null) return []
+      return table.rows.flatMap(({ row, unitCode }): NamedRow[] => {
+        const code =
+          pointed.get(`${table.sheet}!${row}`) ?? (unitCode !== null && answered.has(unitCode) ? unitCode : null)
+        return code === null ? [] : [{ sheet: table.sheet, row, column, unitCode: code }]
+      })
+    })
+}
+
+function unitColumn({ columns }: UnderstoodTable): number | null {
+  return columns.find(({ meaning }) => meaning.kind === 'unit')?.column ?? null
+}
+
+/** Answers to questions about names, by the key of the name. */
+function answeredNames(answers: ImportChoices['answers']): DecidedName[] {
+  const prefix = unitQuestionId('')
+  return Object.entries(answers).flatMap(([id, unitCode]) =>
+    id.startsWith(prefix) && unitCode !== 'ignore' ? [{ text: id.slice(prefix.length), unitCode }] : [],
+  )
+}
+
+/** Whether a cell's text is what a person was asked about, or stands in a row that was pointed at. */
+export function isDecided({ rows, answers }: ImportChoices, { sheet, row, unitCode }: NamedRow, text: string): boolean {
+  return rows[`${sheet}!${row}`] === `unit:${unitCode}` || answers[unitQuestionId(text)] === unitCode
+}
+
+/** Names decided on, each once; the name of a row itself need not be learnt. */
+export function decidedNames(found: readonly DecidedName[]): DecidedName[] {
+  return [...new Map(found.map((one) => [nameKey(one.text), one])).values()]
 }

@@ -1,4 +1,4 @@
-import { answeredNames, type NamedRow, pointedRows } from '#shared/importing/learnt-names.rules.ts'
+import { decidedNames, isDecided, type NamedRow, namingCells } from '#shared/importing/learnt-names.rules.ts'
 import { decodeLegacyText } from '#shared/importing/legacy-text.rules.ts'
 import type { ForeignFilesService } from './foreign-files.service.ts'
 import type { ImportHeads } from './import-heads.service.ts'
@@ -25,13 +25,12 @@ export function createLearntNames({ heads, files }: Parts) {
 
   return {
     async decidedIn(row: ImportRow, { choices, understood }: PlanSubject): Promise<NewAlias[]> {
-      const { understanding } = understood
-      const pointed: NewAlias[] = []
-      for (const named of pointedRows(choices, understanding)) {
+      const found: NewAlias[] = []
+      for (const named of namingCells(choices, understood.understanding)) {
         const text = await textAt(row, named)
-        if (text !== null) pointed.push({ text, unitCode: named.unitCode })
+        if (text !== null && isDecided(choices, named, text)) found.push({ text, unitCode: named.unitCode })
       }
-      return [...answeredNames(understanding.questions), ...pointed]
+      return decidedNames(found)
     },
   }
 }
