@@ -46,8 +46,9 @@ export function FilesView({ search, tools, onChange }: FilesViewProps) {
     },
     [choose],
   )
+  // The first that waits is looked at until another one is chosen.
   const chosenId = search.id ?? heads?.[0]?.id ?? null
-  const adding = useAddFiles(useFirstOpened(search.id, choose))
+  const adding = useAddFiles()
   const isOver = useFileDrop({ isEnabled: may.isGiven, onFiles: adding.add, onText: setPasted })
   const committing = useCommitImport(useNextWaiting(heads, choose))
   const openPaste = useCallback(() => setPasted(''), [])
@@ -102,16 +103,6 @@ export function FilesView({ search, tools, onChange }: FilesViewProps) {
       </div>
       {isOver && <DropOverlay />}
     </Screen>
-  )
-}
-
-/** The first of a batch is opened where nothing is looked at; the others wait their turn. */
-function useFirstOpened(lookedAt: number | undefined, choose: (id: number) => void): (head: ImportHead) => void {
-  return useCallback(
-    ({ id, state }: ImportHead) => {
-      if (lookedAt === undefined && state === 'waiting') choose(id)
-    },
-    [lookedAt, choose],
   )
 }
 

@@ -32,7 +32,7 @@ export function ImportFooter({ preview, isFresh, committing }: ImportFooterProps
   return (
     <>
       <div className={styles.sums}>
-        <Sums counts={counts} />
+        {isWaiting && <Sums counts={counts} />}
         <Outcome committing={committing} errors={errors} />
       </div>
       {(preview.issues.length > 0 || counts.refused > 0) && (

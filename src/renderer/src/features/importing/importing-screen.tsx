@@ -1,7 +1,8 @@
 import { SegmentedControl } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useCallback } from 'react'
-import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
+import { useCallback, useEffect } from 'react'
+import { invalidateAreas, useBackendQuery } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { FilesView } from './files-view.tsx'
 import { type ImportSearch, type ImportView, importViews } from './import-search.ts'
@@ -12,6 +13,7 @@ const route = getRouteApi('/importing')
 
 /** "Nhập từ Excel": what colleagues sent, looked at, decided on and written into the book. */
 export function ImportingScreen() {
+  useAskedAnew()
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const change = useCallback(
@@ -28,6 +30,12 @@ export function ImportingScreen() {
     case 'memory':
       return <MemoryView tools={tools} />
   }
+}
+
+/** What a file would change depends on the book, which other screens write to: it is asked anew on coming here. */
+function useAskedAnew(): void {
+  const client = useQueryClient()
+  useEffect(() => void invalidateAreas(client, ['importing'], { cancelRefetch: false }), [client])
 }
 
 function ViewSwitch({ view, onChange }: { readonly view: ImportView; readonly onChange: (view: ImportView) => void }) {

@@ -17,9 +17,10 @@ interface PreviewPanesProps {
 }
 
 /** The sender's sheet beside what must be decided and what would come of it. */
-export function PreviewPanes({ preview, sheet: asked, onSheet }: PreviewPanesProps) {
+export function PreviewPanes({ preview: answered, sheet: asked, onSheet }: PreviewPanesProps) {
   const may = useMay('importing.setChoices')
-  const { change, setSender, error } = useChoices(preview)
+  const { choices, change, setSender, error } = useChoices(answered)
+  const preview = useMemo(() => withChoices(answered, choices), [answered, choices])
   const [jump, setJump] = useState<JumpTarget | null>(null)
   const names = useRowNames(preview.tables.find(({ span }) => span !== null)?.span?.to ?? null)
   const issueAt = useIssueSentences(preview, names)
@@ -56,6 +57,13 @@ export function PreviewPanes({ preview, sheet: asked, onSheet }: PreviewPanesPro
       />
     </div>
   )
+}
+
+/** The preview as it was answered, with what has been decided since shown as decided. */
+function withChoices(preview: ImportPreview, choices: ImportPreview['choices']): ImportPreview {
+  if (choices === preview.choices) return preview
+  const questions = preview.questions.map((question) => ({ ...question, answer: choices.answers[question.id] ?? null }))
+  return { ...preview, choices, questions }
 }
 
 function startSheet({ tables, sheets }: ImportPreview): number {

@@ -11,7 +11,8 @@ export function SaveCopy({ head }: { readonly head: ImportHead }) {
   const save = useBackendCommand('importing.saveCopy')
   const may = useMay('importing.saveCopy')
   const run = async (): Promise<void> => {
-    const { path } = await choose.mutateAsync({ suggestedName: head.name, kind: 'any' })
+    const suggestedName = head.origin === 'paste' ? t('importing.copyOfText', { name: head.name }) : head.name
+    const { path } = await choose.mutateAsync({ suggestedName, kind: 'any' })
     if (path !== null) save.mutate({ importId: head.id, path })
   }
   const error = choose.error ?? save.error

@@ -107,8 +107,14 @@ function QueueLine({ head, isChosen, onChoose }: QueueLineProps) {
   )
 }
 
-/** The hour of today, the day of any other. */
+const yearLength = '2023'.length
+const dayAndMonthLength = '15/04'.length
+
+/** The hour of today, the day of any other; the year only where it is another. */
 function shortInstant(instant: string, today: LocalDate | undefined): string {
   const day = dateOfInstant(instant)
-  return day === today ? instantTime(instant) : formatDate(day)
+  if (day === today) return instantTime(instant)
+  return day.slice(0, yearLength) === today?.slice(0, yearLength)
+    ? formatDate(day).slice(0, dayAndMonthLength)
+    : formatDate(day)
 }

@@ -2,7 +2,6 @@ import { useCallback, useRef, useState } from 'react'
 import { errorText } from '#renderer/rpc/failure-text.ts'
 import { useBackendCommand } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
-import type { ImportHead } from '#shared/importing/importing.schema.ts'
 
 /** How far a batch of files has come. */
 export interface AddProgress {
@@ -31,7 +30,7 @@ export interface AddFiles {
 const mostBytes = 50 * 1024 * 1024
 
 /** Hands files over one after the other, as name and bytes; what is dropped meanwhile queues up behind. */
-export function useAddFiles(onAdded: (head: ImportHead) => void): AddFiles {
+export function useAddFiles(): AddFiles {
   const { mutateAsync } = useBackendCommand('importing.addFile')
   const [progress, setProgress] = useState<AddProgress | null>(null)
   const [notAdded, setNotAdded] = useState<readonly NotAdded[]>([])
@@ -45,12 +44,12 @@ export function useAddFiles(onAdded: (head: ImportHead) => void): AddFiles {
       if (file.size > mostBytes) return refuse(t('importing.fileTooLarge'))
       try {
         const bytes = new Uint8Array(await file.arrayBuffer())
-        onAdded(await mutateAsync({ name: file.name, bytes }))
+        await mutateAsync({ name: file.name, bytes })
       } catch (error) {
         refuse(error instanceof DOMException ? t('importing.fileUnreadable') : errorText(error))
       }
     },
-    [mutateAsync, onAdded],
+    [mutateAsync],
   )
 
   const add = useCallback(

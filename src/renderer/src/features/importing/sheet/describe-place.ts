@@ -22,12 +22,13 @@ export interface PlaceKnowledge {
   readonly names: RowNames
   /** What is wrong with a cell, in words. */
   readonly issueAt: (address: string) => string | null
+  readonly isAsked: (row: number, column: number) => boolean
   /** The row at the top of what is in sight: which of the tables below each other is meant. */
   readonly lookedAtRow: number
 }
 
 export function describePlace({ row, column }: Place, knowledge: PlaceKnowledge): PlaceWords {
-  const { overlay, names, issueAt, lookedAtRow } = knowledge
+  const { overlay, names, issueAt, isAsked, lookedAtRow } = knowledge
   if (row === 0)
     return describeHead(
       t('importing.column', { column: columnLetters(column) }),
@@ -50,7 +51,7 @@ export function describePlace({ row, column }: Place, knowledge: PlaceKnowledge)
   return {
     where,
     what: of.length === 0 ? t('importing.outsideTable') : of.join(' · '),
-    why: issue ?? (decided === null ? '' : decidedText(decided)),
+    why: issue ?? (isAsked(row, column) ? statusText('asked') : decided === null ? '' : decidedText(decided)),
   }
 }
 

@@ -19,24 +19,41 @@ export interface SheetCells {
   nextFilled(row: number, column: number): number | null
 }
 
+/** Merges are kept by block of rows, so that a sheet full of them is not searched for every cell. */
+const blockRows = 64
+
 export function indexCells(windows: readonly SheetWindow[]): SheetCells {
   const rows = new Map<number, Map<number, SheetCell>>()
-  const merges: Merge[] = []
+  const merges = new Map<number, Merge[]>()
+  const lastRow = Math.max(0, ...windows.flatMap(({ cells }) => cells.at(-1)?.row ?? 0))
   for (const cell of windows.flatMap(({ cells }) => cells)) {
     const columns = rows.get(cell.row) ?? new Map<number, SheetCell>()
     columns.set(cell.column, cell)
     rows.set(cell.row, columns)
     const area = cell.merge === undefined ? null : parseArea(cell.merge)
-    if (area !== null) merges.push({ area, anchor: cell })
+    if (area === null) continue
+    const last = Math.min(area.bottom, Math.max(area.top, lastRow) + blockRows)
+    for (let block = blockOf(area.top); block <= blockOf(last); block += 1) {
+      const known = merges.get(block)
+      if (known === undefined) merges.set(block, [{ area, anchor: cell }])
+      else known.push({ area, anchor: cell })
+    }
   }
+  const around = (row: number): readonly Merge[] => merges.get(blockOf(row)) ?? []
   return {
     at: (row, column) => rows.get(row)?.get(column),
     mergeAt: (row, column) =>
-      merges.find(({ area }) => row >= area.top && row <= area.bottom && column >= area.left && column <= area.right),
-    mergesInto: (row) => merges.filter(({ area }) => area.top < row && area.bottom >= row),
+      around(row).find(
+        ({ area }) => row >= area.top && row <= area.bottom && column >= area.left && column <= area.right,
+      ),
+    mergesInto: (row) => around(row).filter(({ area }) => area.top < row && area.bottom >= row),
     nextFilled: (row, column) => {
       const filled = Array.from(rows.get(row)?.values() ?? []).filter((one) => one.column > column && one.text !== '')
       return filled.length === 0 ? null : Math.min(...filled.map((one) => one.column))
     },
   }
+}
+
+function blockOf(row: number): number {
+  return Math.floor(row / blockRows)
 }

@@ -61,6 +61,7 @@ export function SheetPane(props: SheetPaneProps) {
     () =>
       describePlace(shown, {
         overlay: view.overlay,
+        isAsked: view.isAsked,
         names,
         issueAt: (address) => issueAt(sheet, address),
         lookedAtRow: view.topRow,

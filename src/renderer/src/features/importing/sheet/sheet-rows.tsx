@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import type { PlannedCell } from '#shared/importing/importing.schema.ts'
 import type { RowKind } from '#shared/importing/understanding.schema.ts'
 import { changeText, rowText, statusText } from './describe-place.ts'
 import { HeadChip } from './head-chip.tsx'
@@ -10,6 +11,8 @@ import styles from './sheet-grid.module.css'
 import { type CellOverlay, isMarked } from './sheet-overlay.ts'
 import { placeId } from './sheet-places.ts'
 import { boxOf, headHeightPx, type SheetView } from './sheet-view.ts'
+
+type CellStatus = PlannedCell['status']
 
 /** The rows in sight, and above them the cells of merges that reach into sight. */
 export const SheetRows = memo(function SheetRows({ view }: { readonly view: SheetView }) {
@@ -75,24 +78,31 @@ function Cell({ view, row, column }: { readonly view: SheetView; readonly row: n
   const box = boxOf(view, { row, column })
   const { planned } = overlay
   const text = cell?.text ?? ''
+  const spill = spillOf(view, overlay, cell)
+  const status = text === '' ? planned?.status : markOf(view, overlay, row, column)
   return (
     <div
       id={placeId({ row, column })}
       role="gridcell"
       className={styles.cell}
       aria-colindex={column + 1}
-      aria-label={planned === null ? undefined : `${text}; ${statusText(planned.status)}, ${changeText(planned)}`}
+      aria-label={
+        status === undefined
+          ? undefined
+          : [text, statusText(status), planned && changeText(planned)].filter(Boolean).join('; ')
+      }
       data-row={row}
       data-column={column}
       data-band={bandOf(overlay)}
       data-kind={overlay.isHeader ? 'header' : overlay.row?.kind}
       data-align={alignOf(cell, overlay)}
-      data-status={planned?.status}
+      data-status={status}
+      data-spilling={spill === undefined ? undefined : true}
       data-merged={merge !== undefined || undefined}
       style={{ left: box.leftPx, width: box.widthPx, height: box.heightPx }}
     >
-      {planned !== null && <StatusIcon status={planned.status} />}
-      <span className={styles.text} style={spillOf(view, overlay, cell)}>
+      {status !== undefined && <StatusIcon status={status} />}
+      <span className={styles.text} style={spill}>
         {text}
       </span>
     </div>
@@ -103,6 +113,13 @@ function Cell({ view, row, column }: { readonly view: SheetView; readonly row: n
 function bandOf({ column, row, isHeader }: CellOverlay): string | undefined {
   if (column === null || (row === null && !isHeader)) return undefined
   return toneOf(column.meaning)
+}
+
+/** What becomes of a cell: as planned; a cell no plan can be made of yet is refused by its issue, or waits for an answer. */
+function markOf(view: SheetView, { planned }: CellOverlay, row: number, column: number): CellStatus | undefined {
+  if (planned !== null) return planned.status
+  if (view.isRefused(row, column)) return 'refused'
+  return view.isAsked(row, column) ? 'asked' : undefined
 }
 
 const quietKinds: ReadonlySet<RowKind> = new Set(['unit', 'total', 'unknown', 'ignored'])
@@ -121,6 +138,10 @@ function spillOf(view: SheetView, { row, isHeader }: CellOverlay, cell: SheetCel
   const { geometry } = view
   const next = view.cells.nextFilled(cell.row, cell.column)
   const endPx = next === null ? geometry.widthPx : geometry.columnLeft(next)
-  const widthPx = Math.min(endPx - geometry.columnLeft(cell.column), textWidth(cell.text))
-  return widthPx > geometry.columnWidth(cell.column) ? { minWidth: widthPx } : undefined
+  const widthPx = endPx - geometry.columnLeft(cell.column)
+  return textWidth(cell.text) > geometry.columnWidth(cell.column) - 2 * cellPaddingPx
+    ? { maxWidth: widthPx }
+    : undefined
 }
+
+const cellPaddingPx = 5

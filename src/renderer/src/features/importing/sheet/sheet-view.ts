@@ -29,6 +29,9 @@ export interface SheetView extends Sight {
   /** The topmost row in sight, for the heads of the columns. */
   readonly topRow: number
   isInSight(place: Place): boolean
+  /** The cell waits for an answer, or is not taken, before any plan could be made of it. */
+  isAsked(row: number, column: number): boolean
+  isRefused(row: number, column: number): boolean
 }
 
 export function gutterOf(overlay: SheetOverlay): number {

@@ -7,6 +7,7 @@ import { layOutSheet, type SheetGeometry } from './sheet-geometry.ts'
 import { linesOf, overlayOf } from './sheet-overlay.ts'
 import { gutterOf, sightOf, type SheetView } from './sheet-view.ts'
 import { useSheetPages } from './use-sheet-pages.ts'
+import { waitingCells } from './waiting-cells.ts'
 import { useVisibleArea, type VisibleArea } from './use-visible-area.ts'
 
 interface LoadedView extends SheetView {
@@ -31,6 +32,7 @@ export function useSheetView(
   const geometry = useGeometry(size, tables, firstCells)
   const cells = useMemo(() => indexCells(windows), [windows])
   const overlay = useMemo(() => overlayOf(tables, linesOf(windows), cellAddress), [tables, windows])
+  const waiting = useMemo(() => waitingCells(preview, sheet), [preview, sheet])
   const gutterPx = gutterOf(overlay)
   const { firstRow, lastRow, firstColumn, lastColumn } = sightOf(area, size, geometry, gutterPx)
   const topRow = geometry.rowAt(area.topPx)
@@ -41,6 +43,7 @@ export function useSheetView(
       geometry,
       cells,
       overlay,
+      ...waiting,
       names,
       gutterPx,
       topRow,
@@ -54,7 +57,21 @@ export function useSheetView(
         (column === 0 || (column >= firstColumn && column <= lastColumn)) &&
         isLoaded,
     }),
-    [size, geometry, cells, overlay, names, gutterPx, topRow, isLoaded, firstRow, lastRow, firstColumn, lastColumn],
+    [
+      size,
+      geometry,
+      cells,
+      overlay,
+      waiting,
+      names,
+      gutterPx,
+      topRow,
+      isLoaded,
+      firstRow,
+      lastRow,
+      firstColumn,
+      lastColumn,
+    ],
   )
   return { view, area, error }
 }

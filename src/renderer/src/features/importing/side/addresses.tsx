@@ -10,11 +10,12 @@ interface AddressesProps {
 }
 
 const shownAtFirst = 8
+const shownMore = 200
 
-/** Cells by address, each a way to it; all of them on demand. */
+/** Cells by address, each a way to it; more of them on demand. */
 export function Addresses({ addresses, sheet, onJump }: AddressesProps) {
-  const [isWhole, setWhole] = useState(false)
-  const shown = isWhole ? addresses : addresses.slice(0, shownAtFirst)
+  const [count, setCount] = useState(shownAtFirst)
+  const shown = addresses.slice(0, count)
   return (
     <span className={styles.addresses}>
       {shown.map((address) => (
@@ -23,7 +24,7 @@ export function Addresses({ addresses, sheet, onJump }: AddressesProps) {
         </button>
       ))}
       {shown.length < addresses.length && (
-        <button type="button" className={styles.address} onClick={() => setWhole(true)}>
+        <button type="button" className={styles.address} onClick={() => setCount(count + shownMore)}>
           {t('importing.moreAddresses', { count: addresses.length - shown.length })}
         </button>
       )}

@@ -9,6 +9,8 @@ export type CellStatus = keyof ImportCounts
 
 interface EffectProps {
   readonly counts: ImportCounts
+  /** False: only told, because the file is done with. */
+  readonly isListed: boolean
   readonly shown: CellStatus | null
   readonly onShow: (status: CellStatus | null) => void
 }
@@ -24,7 +26,7 @@ const order = [
 ] as const satisfies readonly (readonly [CellStatus, string])[]
 
 /** How many cells become what; each count opens the list of its cells. */
-export function Effect({ counts, shown, onShow }: EffectProps) {
+export function Effect({ counts, isListed, shown, onShow }: EffectProps) {
   return (
     <div className={styles.counts} role="group" aria-label={t('importing.effect')}>
       {order.map(([status, label]) => (
@@ -33,7 +35,7 @@ export function Effect({ counts, shown, onShow }: EffectProps) {
           className={styles.count}
           data-status={status}
           aria-pressed={shown === status}
-          disabled={counts[status] === 0}
+          disabled={counts[status] === 0 || !isListed}
           onClick={() => onShow(shown === status ? null : status)}
         >
           <StatusIcon status={status} sizePx={13} />

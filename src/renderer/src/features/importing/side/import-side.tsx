@@ -19,6 +19,7 @@ import { QuestionCard } from './question-card.tsx'
 import { FoldedSection, SideSection } from './side-section.tsx'
 import styles from './side.module.css'
 import { TotalsTable } from './totals-table.tsx'
+import { useMore } from './use-more.tsx'
 import { Understood } from './understood.tsx'
 
 export interface ImportSideProps {
@@ -37,6 +38,7 @@ export function ImportSide(props: ImportSideProps) {
   const { preview, names, mayChange, onChoose, onSender, onJump } = props
   const [status, setStatus] = useState<CellStatus | null>(null)
   const shown = status !== null && preview.counts[status] > 0 ? status : null
+  const isWaiting = preview.head.state === 'waiting'
   const issues = preview.issues.reduce((sum, group) => sum + group.issues.length, 0)
   return (
     <aside className={styles.side} aria-label={t('importing.effectOf', { name: preview.head.name })}>
@@ -44,8 +46,13 @@ export function ImportSide(props: ImportSideProps) {
       {props.choicesError !== null && <Notice tone="error">{errorText(props.choicesError)}</Notice>}
       {preview.own !== null && <OwnChanges own={preview.own} sheets={preview.sheets} onJump={onJump} />}
       <Questions {...props} />
-      <SideSection title={t('importing.effect')}>
-        <Effect counts={preview.counts} shown={shown} onShow={setStatus} />
+      <SideSection title={t(isWaiting ? 'importing.effect' : 'importing.effectThen')}>
+        <Effect
+          counts={isWaiting ? preview.counts : (preview.head.counts ?? preview.counts)}
+          isListed={isWaiting}
+          shown={shown}
+          onShow={setStatus}
+        />
         {shown !== null && (
           <CellList
             key={shown}
@@ -58,18 +65,10 @@ export function ImportSide(props: ImportSideProps) {
           />
         )}
       </SideSection>
-      {preview.head.state === 'waiting' && (
-        <PolicyFields choices={preview.choices} isDisabled={!mayChange} onChoose={onChoose} />
-      )}
+      {isWaiting && <PolicyFields choices={preview.choices} isDisabled={!mayChange} onChoose={onChoose} />}
       {preview.newIssues.length > 0 && (
         <SideSection title={t('importing.newIssues')} aside={formatCount(preview.newIssues.length)}>
-          <ul className={styles.issues}>
-            {preview.newIssues.map((issue) => (
-              <li key={JSON.stringify(issue)}>
-                <Notice tone={issue.severity}>{issueText(issue, names)}</Notice>
-              </li>
-            ))}
-          </ul>
+          <NewIssues issues={preview.newIssues} names={names} />
         </SideSection>
       )}
       {preview.issues.length > 0 && (
@@ -89,6 +88,30 @@ export function ImportSide(props: ImportSideProps) {
   )
 }
 
+interface NewIssuesProps {
+  readonly issues: ImportPreview['newIssues']
+  readonly names: RowNames
+}
+
+const newIssuesShown = 12
+
+/** Rules that hold in the book now and would not after. */
+function NewIssues({ issues, names }: NewIssuesProps) {
+  const { shown, button } = useMore(issues, newIssuesShown)
+  return (
+    <>
+      <ul className={styles.issues}>
+        {shown.map((issue) => (
+          <li key={JSON.stringify(issue)}>
+            <Notice tone={issue.severity}>{issueText(issue, names)}</Notice>
+          </li>
+        ))}
+      </ul>
+      {button}
+    </>
+  )
+}
+
 const shapes = {
   'own-export': 'importing.shapeOwn',
   table: 'importing.shapeTable',
@@ -100,10 +123,17 @@ function unitCount({ totals }: ImportPreview): string {
   return t('importing.unitCount', { count: new Set(totals.map(({ unitCode }) => unitCode)).size })
 }
 
-/** Open questions first; answered ones stay under them, to be answered anew. */
+/**
+ * Questions that were open when the file was opened stay where they are once answered: nothing moves under the pointer.
+ * Those answered before are folded away.
+ */
 function Questions({ preview, names, mayChange, onChoose, onJump }: ImportSideProps): ReactNode {
-  const open = preview.questions.filter(({ answer }) => answer === null)
-  const answered = preview.questions.filter(({ answer }) => answer !== null)
+  const [before] = useState(
+    () => new Set(preview.questions.filter(({ answer }) => answer !== null).map(({ id }) => id)),
+  )
+  const shown = preview.questions.filter(({ id, answer }) => answer === null || !before.has(id))
+  const answered = preview.questions.filter((question) => !shown.includes(question))
+  const open = shown.filter(({ answer }) => answer === null).length
   const card = (question: ImportPreview['questions'][number]) => (
     <QuestionCard
       key={question.id}
@@ -120,9 +150,12 @@ function Questions({ preview, names, mayChange, onChoose, onJump }: ImportSidePr
   if (preview.questions.length === 0) return null
   return (
     <>
-      {open.length > 0 && (
-        <SideSection title={t('importing.questions')} aside={t('importing.questionCount', { count: open.length })}>
-          {open.map(card)}
+      {shown.length > 0 && (
+        <SideSection
+          title={t('importing.questions')}
+          aside={open > 0 ? t('importing.questionCount', { count: open }) : t('importing.allAnswered')}
+        >
+          {shown.map(card)}
         </SideSection>
       )}
       {answered.length > 0 && (

@@ -29,7 +29,7 @@ export function IssueGroups({ preview, names, onJump }: IssueGroupsProps) {
               {group.issues[0] !== undefined && issueText(group.issues[0], names)}
             </p>
             {Array.from(placesOf(group, preview), ([sheet, addresses]) => (
-              <Addresses key={sheet} addresses={addresses} sheet={sheet} onJump={onJump} />
+              <Addresses key={sheet} addresses={[...addresses]} sheet={sheet} onJump={onJump} />
             ))}
           </div>
         </li>
@@ -39,13 +39,13 @@ export function IssueGroups({ preview, names, onJump }: IssueGroupsProps) {
 }
 
 /** Cells of a group by sheet; one without a cell has no place. */
-function placesOf({ issues }: IssueGroup, { sheets }: ImportPreview): Map<number, string[]> {
-  const places = new Map<number, string[]>()
+function placesOf({ issues }: IssueGroup, { sheets }: ImportPreview): Map<number, Set<string>> {
+  const places = new Map<number, Set<string>>()
   for (const { where } of issues) {
     const sheet = where.sheet === undefined ? 0 : sheets.findIndex(({ name }) => name === where.sheet)
     if (where.cell === undefined || sheet < 0) continue
-    const addresses = places.get(sheet) ?? []
-    if (!addresses.includes(where.cell)) addresses.push(where.cell)
+    const addresses = places.get(sheet) ?? new Set<string>()
+    addresses.add(where.cell)
     places.set(sheet, addresses)
   }
   return places

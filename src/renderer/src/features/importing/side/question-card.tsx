@@ -1,10 +1,11 @@
 import { Button, Radio, Stack } from '@mantine/core'
+import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { t } from '#renderer/texts/vi.ts'
 import { meaningLabel } from '#shared/importing/meaning-label.rules.ts'
 import { decodeMeaning } from '#shared/importing/column-meaning.rules.ts'
 import type { Question } from '#shared/importing/understanding.schema.ts'
-import { questionText } from '../finding-words.ts'
+import { importQuestionText } from '#shared/texts/import-questions.texts.ts'
 import { meaningGroups } from '../sheet/meaning-options.ts'
 import type { JumpTarget } from '../sheet/use-jump.ts'
 import type { RowNames } from '../unit-names.ts'
@@ -27,7 +28,7 @@ interface QuestionCardProps {
 /** One thing the program will not guess: a click on an answer is enough. */
 export function QuestionCard(props: QuestionCardProps) {
   const { question, names, isDisabled, onAnswer, onJump } = props
-  const text = questionText(question)
+  const text = importQuestionText(question)
   const [isTyping, setTyping] = useState(false)
   const isDated = isTyping || question.options.length === 0 || isOtherAnswer(question)
   const waiting = question.cells ?? question.addresses.length
@@ -62,9 +63,12 @@ export function QuestionCard(props: QuestionCardProps) {
         <OtherAnswer question={question} names={names} onAnswer={onAnswer} />
       )}
       {question.answer !== null && (
-        <Button size="compact-xs" variant="subtle" onClick={() => onAnswer(null)}>
-          {t('importing.answerAgain')}
-        </Button>
+        <p className={styles.answered}>
+          <Check aria-hidden size={14} /> {t('importing.answered')}
+          <Button size="compact-xs" variant="subtle" onClick={() => onAnswer(null)}>
+            {t('importing.answerAgain')}
+          </Button>
+        </p>
       )}
     </fieldset>
   )
@@ -97,6 +101,7 @@ function OtherAnswer({ question, names, onAnswer }: Pick<QuestionCardProps, 'que
   const [isOpen, setOpen] = useState(false)
   const { answer } = question
   const isOther = isOtherAnswer(question)
+  const other = t(question.kind === 'unit' ? 'importing.answerOtherUnit' : 'importing.answerOther')
   const groups =
     question.kind === 'column'
       ? meaningGroups(names.on)
@@ -109,8 +114,8 @@ function OtherAnswer({ question, names, onAnswer }: Pick<QuestionCardProps, 'que
         ]
   return (
     <PickPopover
-      label={isOther ? otherText(question, names) : t('importing.answerOther')}
-      listLabel={t('importing.answerOther')}
+      label={isOther ? otherText(question, names) : other}
+      listLabel={other}
       groups={groups}
       chosen={answer}
       isOpen={isOpen}

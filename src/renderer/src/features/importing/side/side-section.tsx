@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import styles from './side.module.css'
 
 interface SideSectionProps {
@@ -26,13 +26,14 @@ export function SideSection({ title, aside, children }: SideSectionProps) {
 
 /** A part that is opened when it is wanted. */
 export function FoldedSection({ title, aside, children }: SideSectionProps) {
+  const [isOpen, setOpen] = useState(false)
   return (
-    <details className={styles.folded}>
+    <details className={styles.folded} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <span className={styles.sectionTitle}>{title}</span>
         {aside !== undefined && <span className={styles.aside}>{aside}</span>}
       </summary>
-      {children}
+      {isOpen && children}
     </details>
   )
 }

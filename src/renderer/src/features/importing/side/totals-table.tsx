@@ -6,9 +6,12 @@ import { formatCount } from '#shared/kernel/numbers.ts'
 import { countText } from '../sheet/describe-place.ts'
 import type { RowNames } from '../unit-names.ts'
 import styles from './side.module.css'
+import { useMore } from './use-more.tsx'
 import { spanText } from './span-answer.ts'
 
 type TotalChange = ImportPreview['totals'][number]
+
+const rowsShown = 120
 
 interface TotalsTableProps {
   readonly totals: readonly TotalChange[]
@@ -17,47 +20,51 @@ interface TotalsTableProps {
 
 /** Totals of each row of the book before and after, where they differ. */
 export function TotalsTable({ totals, names }: TotalsTableProps) {
-  const byUnit = useMemo(() => Map.groupBy(totals, ({ unitCode }) => unitCode), [totals])
+  const more = useMore(totals, rowsShown)
+  const byUnit = useMemo(() => Map.groupBy(more.shown, ({ unitCode }) => unitCode), [more.shown])
   const hasManyDays = new Set(totals.map(({ from, to }) => `${from} ${to}`)).size > 1
   return (
-    <table className={styles.totals}>
-      <thead>
-        <tr>
-          <th scope="col">{t('importing.indicator')}</th>
-          <th scope="col" data-number>
-            {t('importing.before')}
-          </th>
-          <th scope="col" data-number>
-            {t('importing.after')}
-          </th>
-          <th scope="col" data-number>
-            {t('importing.difference')}
-          </th>
-        </tr>
-      </thead>
-      {Array.from(byUnit, ([unitCode, changes]) => (
-        <tbody key={unitCode}>
+    <>
+      <table className={styles.totals}>
+        <thead>
           <tr>
-            <th scope="rowgroup" colSpan={4} className={styles.totalsUnit}>
-              {names.unit(unitCode)}
+            <th scope="col">{t('importing.indicator')}</th>
+            <th scope="col" data-number>
+              {t('importing.before')}
+            </th>
+            <th scope="col" data-number>
+              {t('importing.after')}
+            </th>
+            <th scope="col" data-number>
+              {t('importing.difference')}
             </th>
           </tr>
-          {changes.map((change) => (
-            <tr key={`${change.indicator} ${change.from} ${change.to}`}>
-              <th scope="row">
-                {indicatorShortLabel(change.indicator, names.on)}
-                {hasManyDays && <span className={styles.muted}> {spanText(change)}</span>}
+        </thead>
+        {Array.from(byUnit, ([unitCode, changes]) => (
+          <tbody key={unitCode}>
+            <tr>
+              <th scope="rowgroup" colSpan={4} className={styles.totalsUnit}>
+                {names.unit(unitCode)}
               </th>
-              <td data-number>{countText(change.before)}</td>
-              <td data-number>
-                <strong>{countText(change.after)}</strong>
-              </td>
-              <td data-number>{differenceText(change)}</td>
             </tr>
-          ))}
-        </tbody>
-      ))}
-    </table>
+            {changes.map((change) => (
+              <tr key={`${change.indicator} ${change.from} ${change.to}`}>
+                <th scope="row">
+                  {indicatorShortLabel(change.indicator, names.on)}
+                  {hasManyDays && <span className={styles.muted}> {spanText(change)}</span>}
+                </th>
+                <td data-number>{countText(change.before)}</td>
+                <td data-number>
+                  <strong>{countText(change.after)}</strong>
+                </td>
+                <td data-number>{differenceText(change)}</td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+      {more.button}
+    </>
   )
 }
 
