@@ -26,6 +26,9 @@ const signatures: readonly (readonly [ForeignKind, string])[] = [
   ['web-archive', 'MIME-Version:'],
 ]
 
+/** What is left of a workbook of which next to nothing was copied. */
+const containerStarts = ['PK\u0003\u0004', '\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1']
+
 /** Foreign formats that are text themselves. */
 const textFormats: ReadonlySet<ForeignKind> = new Set(['pdf', 'word', 'web-archive'])
 
@@ -43,6 +46,7 @@ export function fileKind(name: string, bytes: Uint8Array): FileKind {
   const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1')
   if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return 'zip'
   if (isBiffStart(bytes)) return 'biff'
+  if (containerStarts.some((start) => start.startsWith(head))) throw readRefusal('read/truncated')
   if (bytes.subarray(0, HEAD_BYTES).every((byte) => byte === 0)) throw readRefusal('read/truncated')
   return textKind(bytes, head)
 }

@@ -78,6 +78,7 @@ export class XmlReader {
   readonly #attributes = new XmlAttributes()
   readonly #path: string[] = []
   #rest = ''
+  #return = ''
   #hasRoot = false
 
   constructor(handler: XmlHandler) {
@@ -86,7 +87,7 @@ export class XmlReader {
 
   /** @throws DomainError `read/damaged` when it is not well formed, `read/hostile` for a document type */
   write(piece: string): void {
-    const source = this.#rest === '' ? piece : this.#rest + piece
+    const source = this.#rest + this.#withLineFeeds(piece)
     let at = 0
     while (at < source.length) {
       const next = source.charCodeAt(at) === 60 ? this.#readMarkup(source, at) : this.#readText(source, at)
@@ -102,11 +103,20 @@ export class XmlReader {
     if (this.#rest.trim() !== '' || this.#path.length > 0 || !this.#hasRoot) throw readRefusal('read/damaged')
   }
 
+  /** Line ends as XML reads them; a return at the end of a piece waits for what comes behind it. */
+  #withLineFeeds(piece: string): string {
+    if (this.#return === '' && !piece.includes('\r')) return piece
+    const text = this.#return + piece
+    this.#return = text.endsWith('\r') ? '\r' : ''
+    return text.slice(0, text.length - this.#return.length).replace(/\r\n?/g, '\n')
+  }
+
   #readText(source: string, at: number): number {
     const end = source.indexOf('<', at)
     if (end < 0) return -1
     const text = source.slice(at, end)
-    if (this.#path.length > 0) this.#handler.text?.(resolveEntities(text))
+    const resolved = resolveEntities(text)
+    if (this.#path.length > 0) this.#handler.text?.(resolved)
     else if (text.replace('\uFEFF', '').trim() !== '') throw readRefusal('read/damaged')
     return end
   }

@@ -1,25 +1,35 @@
 import { readRefusal } from '../read-refusal.ts'
+import { externalPath, longText, record, rkNumber, shortText } from './biff-records.ts'
+import { BiffRest } from './biff-rest.ts'
 
 /*
- * An own pass over the records of a BIFF5 or BIFF8 stream, beside the library that reads its texts and formulas: it
- * finds what that does not give (fonts, hidden rows and columns), reads every number a second time, and refuses streams
- * whose records do not follow each other to the end. Source: [MS-XLS] 2.3 and 2.4.
+ * An own pass over the records of a BIFF5 or BIFF8 stream: it reads numbers, styles, fonts and what is hidden, and
+ * refuses streams whose records do not follow each other to the end. Formulas and texts are left to the library, which
+ * is slow and lavish with plain cells: it gets the stream without them. Source: [MS-XLS] 2.3 and 2.4.
  */
 
-/** A cell by `cellKey`: its style, and its number where it has one. */
+/** A cell by its place. */
 export interface ScannedCell {
   readonly style: number
+  /** Its number, of a formula the cached one; null for another kind of value. */
   readonly number: number | null
+  /** Index of its text in the table of the workbook; -1 for none. */
+  readonly text: number
+  /** Its formula or its text is to be had from the library. */
+  readonly isLeft: boolean
 }
 
 export interface ScannedSheet {
   readonly position: number
+  /** By place: `rowOf` and `columnOf` tell it. */
   readonly cells: Map<number, ScannedCell>
   readonly hiddenRows: Set<number>
   readonly hiddenColumns: Set<number>
 }
 
 export interface ScannedWorkbook {
+  /** The stream without the cells that were read here. */
+  readonly rest: Uint8Array
   readonly isBiff8: boolean
   readonly codePage: number
   readonly is1904: boolean
@@ -33,32 +43,13 @@ export interface ScannedWorkbook {
   readonly externalLinks: readonly string[]
 }
 
-const record = {
-  eof: 0x0a,
-  name: 0x18,
-  dateMode: 0x22,
-  filePass: 0x2f,
-  font: 0x31,
-  codePage: 0x42,
-  columnInfo: 0x7d,
-  boundSheet: 0x85,
-  mulRk: 0xbd,
-  rString: 0xd6,
-  xf: 0xe0,
-  labelSst: 0xfd,
-  supBook: 0x01_ae,
-  number: 0x02_03,
-  label: 0x02_04,
-  boolErr: 0x02_05,
-  row: 0x02_08,
-  rk: 0x02_7e,
-  format: 0x04_1e,
-  bof: 0x08_09,
-} as const
 /** Cells of Excel 2, which no later file has; the library reads them without looking at their length. */
 const foreignRecords = new Set([0x01, 0x02, 0x03, 0x04, 0x05, 0x07])
 const FORMULA_HEAD_BYTES = 22
 const NAME_HEAD_BYTES = 14
+const plainCells: ReadonlySet<number> = new Set([record.rk, record.number, record.mulRk, record.labelSst])
+/** Plain cells, and cells that hold nothing. */
+const skipped: ReadonlySet<number> = new Set([...plainCells, record.blank, record.mulBlank])
 const formulas = new Set([0x06, 0x02_06, 0x04_06])
 /** How streams of Excel 2, 3 and 4 begin. */
 const oldStarts = new Set([0x09, 0x02_09, 0x04_09])
@@ -67,13 +58,25 @@ const BIFF5 = 0x05_00
 const WORKSHEET = 0x10
 const LAST_COLUMN = 255
 
-export function cellKey(row: number, column: number): number {
-  return row * 16_384 + column
+const KEY_COLUMNS = 65_536
+
+/** One number for a place, rows and columns from 0; in the order of reading. */
+function cellKey(row: number, column: number): number {
+  return row * KEY_COLUMNS + column
+}
+
+export function rowOf(key: number): number {
+  return Math.floor(key / KEY_COLUMNS)
+}
+
+export function columnOf(key: number): number {
+  return key % KEY_COLUMNS
 }
 
 /** @throws DomainError `read/encrypted`, `read/truncated`, `read/damaged`, `read/not-a-workbook` (before BIFF5) */
 export function scanBiff(stream: Uint8Array): ScannedWorkbook {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength)
+  const rest = new BiffRest(stream)
   const book = newBook()
   let depth = 0
   let sheet: ScannedSheet | null = null
@@ -97,13 +100,15 @@ export function scanBiff(stream: Uint8Array): ScannedWorkbook {
       depth -= 1
       if (depth === 0) sheet = null
     } else if (depth === 1) readRecord(book, sheet, type, data)
+    if (depth !== 1 || !skipped.has(type)) rest.keep(at, body + length, type === record.bof)
+    if (type === record.boundSheet) rest.holdsPlace(length)
     at = body + length
   }
   if (depth > 0 || book.tabs.some(({ position }) => !book.seen.has(position))) throw readRefusal('read/truncated')
-  return book
+  return { ...book, rest: rest.finish() }
 }
 
-interface Book extends ScannedWorkbook {
+interface Book extends Omit<ScannedWorkbook, 'rest'> {
   isBiff8: boolean
   codePage: number
   is1904: boolean
@@ -181,10 +186,13 @@ function readGlobalRecord(book: Book, type: number, data: DataView): void {
 
 function readSheetRecord(sheet: ScannedSheet, type: number, data: DataView): boolean {
   const { cells } = sheet
-  const put = (column: number, style: number, number: number | null): void => {
-    cells.set(cellKey(data.getUint16(0, true), column), { style, number })
+  const put = (column: number, style: number, number: number | null, text = -1): void => {
+    const key = cellKey(data.getUint16(0, true), column)
+    if (cells.has(key)) throw readRefusal('read/damaged', { part: 'cells' })
+    cells.set(key, { style, number, text, isLeft: !plainCells.has(type) })
   }
-  const putOne = (number: number | null): void => put(data.getUint16(2, true), data.getUint16(4, true), number)
+  const putOne = (number: number | null, text = -1): void =>
+    put(data.getUint16(2, true), data.getUint16(4, true), number, text)
   if (type === record.rk) putOne(rkNumber(data, 6))
   else if (type === record.number) putOne(data.getFloat64(6, true))
   else if (formulas.has(type)) putOne(data.getUint16(12, true) === 0xff_ff ? null : data.getFloat64(6, true))
@@ -192,8 +200,8 @@ function readSheetRecord(sheet: ScannedSheet, type: number, data: DataView): boo
     const first = data.getUint16(2, true)
     for (let at = 4, column = first; at + 6 < data.byteLength; at += 6, column += 1)
       put(column, data.getUint16(at, true), rkNumber(data, at + 2))
-  } else if (type === record.labelSst || type === record.label || type === record.rString || type === record.boolErr)
-    putOne(null)
+  } else if (type === record.labelSst) putOne(null, data.getUint32(6, true))
+  else if (type === record.label || type === record.rString || type === record.boolErr) putOne(null)
   else if (type === record.row) {
     if ((data.getUint16(12, true) & 0x20) !== 0) sheet.hiddenRows.add(data.getUint16(0, true))
   } else if (type === record.columnInfo) {
@@ -202,40 +210,4 @@ function readSheetRecord(sheet: ScannedSheet, type: number, data: DataView): boo
     for (let column = data.getUint16(0, true); isHidden && column <= last; column += 1) sheet.hiddenColumns.add(column)
   } else return false
   return true
-}
-
-/** 30 bits of a whole number or of the upper half of a float, perhaps divided by 100. */
-function rkNumber(data: DataView, at: number): number {
-  const bits = data.getInt32(at, true)
-  const halves = new DataView(new ArrayBuffer(8))
-  halves.setInt32(4, bits & ~3, true)
-  const value = (bits & 2) === 0 ? halves.getFloat64(0, true) : bits >> 2
-  return (bits & 1) === 0 ? value : value / 100
-}
-
-/** One byte of length; in BIFF8 a byte that tells whether letters take one byte or two. */
-function shortText(data: DataView, at: number, isBiff8: boolean): string {
-  const length = data.getUint8(at)
-  return isBiff8
-    ? letters(data, at + 2, length, (data.getUint8(at + 1) & 1) !== 0)
-    : letters(data, at + 1, length, false)
-}
-
-function longText(data: DataView, at: number): string {
-  return letters(data, at + 3, data.getUint16(at, true), (data.getUint8(at + 2) & 1) !== 0)
-}
-
-function letters(data: DataView, at: number, length: number, isWide: boolean): string {
-  let text = ''
-  // Some writers count a letter more than they write.
-  const count = Math.min(length, Math.floor((data.byteLength - at) / (isWide ? 2 : 1)))
-  for (let index = 0; index < count; index += 1)
-    text += String.fromCharCode(isWide ? data.getUint16(at + index * 2, true) : data.getUint8(at + index))
-  return text
-}
-
-/** A path as the format packs it: control characters stand for drives, folders and the server. */
-function externalPath(packed: string): string {
-  const letters = Array.from(packed, (letter) => (letter < '\u0009' ? (letter < '\u0002' ? '' : '/') : letter))
-  return letters.join('')
 }

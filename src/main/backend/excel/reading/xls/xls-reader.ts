@@ -1,4 +1,4 @@
-import { type CellObject, read, type WorkSheet } from '@e965/xlsx'
+import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import type { CellRange } from '../cell-address.ts'
 import { addressOf } from '../cell-address.ts'
 import { builtInFormat, loadFormats, type NumberFormat, numberFormat } from '../number-format.ts'
@@ -6,10 +6,11 @@ import { numericCell } from '../numeric-cell.ts'
 import { type NewCell, type PackedSheet, type PackedWorkbook, SheetBuilder, StringTable } from '../packed-workbook.ts'
 import { readRefusal } from '../read-refusal.ts'
 import { textConstant } from '../xlsx/workbook-part.ts'
-import { cellKey, type ScannedSheet, type ScannedWorkbook, scanBiff } from './biff-scan.ts'
+import { columnOf, rowOf, type ScannedCell, type ScannedSheet, type ScannedWorkbook, scanBiff } from './biff-scan.ts'
 import { oneByteText } from './one-byte-text.ts'
 
-type Read = Pick<NewCell, 'type' | 'value' | 'text' | 'isPercent'>
+type Read = Pick<NewCell, 'type' | 'value' | 'text' | 'isPercent' | 'formula'>
+type Rows = readonly (readonly (CellObject | undefined)[] | undefined)[]
 
 const errorTexts: Readonly<Record<number, string>> = {
   0x00: '#NULL!',
@@ -23,28 +24,32 @@ const errorTexts: Readonly<Record<number, string>> = {
 }
 
 /**
- * Reads a BIFF5 or BIFF8 stream. Texts and formulas are read by the library, numbers twice: where both readings of a
- * number differ the file is damaged.
+ * Reads a BIFF5 or BIFF8 stream: plain cells from its records, texts and formulas with the library. Where both read
+ * another number behind a formula the file is damaged.
  * @throws DomainError `read/encrypted`, `read/truncated`, `read/damaged`, `read/not-a-workbook`
  */
 export async function readXls(stream: Uint8Array): Promise<PackedWorkbook> {
   const scanned = scanBiff(stream)
   await loadFormats([...scanned.formats.values(), 'dd/mm/yyyy'])
-  const book = read(stream, {
-    type: 'array',
-    dense: true,
-    cellText: false,
-    cellHTML: false,
-    cellFormula: true,
-    raw: true,
-  })
+  const book: WorkBook & { readonly Strings?: SharedTexts } = read(
+    Buffer.from(scanned.rest.buffer, scanned.rest.byteOffset, scanned.rest.byteLength),
+    {
+      type: 'buffer',
+      dense: true,
+      cellText: false,
+      cellHTML: false,
+      cellFormula: true,
+      raw: true,
+    },
+  )
   // The library orders sheets by where they lie in the stream.
   const byPosition = scanned.tabs.toSorted((one, other) => one.position - other.position)
   const strings = new StringTable()
   const styles = stylesOf(scanned)
   const sheets = scanned.tabs.map(({ position, isHidden }) => {
     const name = book.SheetNames[byPosition.findIndex((tab) => tab.position === position)] ?? ''
-    const about = { name: textOf(name, undefined, scanned), isHidden, scanned, styles }
+    const texts = book.Strings ?? []
+    const about = { name: textOf(name, undefined, scanned), isHidden, scanned, styles, texts }
     return readSheet(book.Sheets[name], scanned.sheets.get(position), about, strings)
   })
   const names = book.Workbook?.Names ?? []
@@ -61,6 +66,9 @@ export async function readXls(stream: Uint8Array): Promise<PackedWorkbook> {
   }
 }
 
+/** What the library declares as `any`. */
+type SharedTexts = readonly ({ readonly t?: unknown } | undefined)[]
+
 interface Style {
   readonly format: NumberFormat
   readonly font: string | undefined
@@ -71,6 +79,7 @@ interface AboutSheet {
   readonly isHidden: boolean
   readonly scanned: ScannedWorkbook
   readonly styles: readonly Style[]
+  readonly texts: SharedTexts
 }
 
 /** Font number 4 does not exist. */
@@ -93,47 +102,46 @@ function readSheet(
   const cells = new SheetBuilder(strings)
   const comments = new Map<string, string>()
   if (sheet === undefined || scanned === undefined) return cells.finish(about.name, about.isHidden, [], comments)
-  const rows: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? []
-  rows.forEach((row, rowIndex) =>
+  const left: Rows = sheet['!data'] ?? []
+  left.forEach((row, rowIndex) =>
     row?.forEach((cell, columnIndex) => {
-      if (cell === undefined) return
-      const comment = cell.c?.map(({ t }) => t ?? '').join('\n')
+      const comment = cell?.c?.map(({ t }) => t ?? '').join('\n')
       if (comment !== undefined) comments.set(addressOf(rowIndex + 1, columnIndex + 1), comment)
-      addCell(cells, cell, rowIndex, columnIndex, scanned, about)
     }),
   )
+  const inOrder = [...scanned.cells].toSorted(([one], [other]) => one - other)
+  for (const [key, found] of inOrder) {
+    const [row, column] = [rowOf(key), columnOf(key)]
+    const cell = found.isLeft ? left[row]?.[column] : undefined
+    const read = readCell(found, cell, about)
+    if (read === null) continue
+    const isHidden = about.isHidden || scanned.hiddenRows.has(row) || scanned.hiddenColumns.has(column)
+    cells.add({ ...read, row: row + 1, column: column + 1, font: about.styles[found.style]?.font, isHidden })
+  }
   const merges = (sheet['!merges'] ?? []).map(
     ({ s, e }): CellRange => ({ top: s.r + 1, left: s.c + 1, bottom: e.r + 1, right: e.c + 1 }),
   )
   return cells.finish(about.name, about.isHidden, merges, comments)
 }
 
-function addCell(
-  cells: SheetBuilder,
-  cell: CellObject,
-  row: number,
-  column: number,
-  { cells: scanned, hiddenRows, hiddenColumns }: ScannedSheet,
-  { styles, isHidden, scanned: book }: AboutSheet,
-): void {
-  const found = scanned.get(cellKey(row, column))
-  if (cell.t === 'n' && found?.number !== cell.v) throw readRefusal('read/damaged', { part: 'numbers' })
-  const style = styles[found?.style ?? -1]
-  const read = readValue(cell, style, book)
-  if (read === null) return
-  const formula = cell.f === undefined || cell.f === 'undefined' ? undefined : cell.f
-  cells.add({
-    ...read,
-    row: row + 1,
-    column: column + 1,
-    font: style?.font,
-    formula,
-    isHidden: isHidden || hiddenRows.has(row) || hiddenColumns.has(column),
-  })
+/** Null for a cell that holds nothing. */
+function readCell(found: ScannedCell, cell: CellObject | undefined, about: AboutSheet): Read | null {
+  const style = about.styles[found.style]
+  const formula = cell?.f === undefined || cell.f === 'undefined' ? undefined : cell.f
+  if (found.number !== null && cell?.t === 'n' && cell.v !== found.number)
+    throw readRefusal('read/damaged', { part: 'numbers' })
+  if (found.number !== null && (cell === undefined || cell.t === 'n'))
+    return { ...numericCell(found.number, style?.format ?? numberFormat('General'), about.scanned.is1904), formula }
+  if (found.text >= 0) {
+    const text = about.texts[found.text]?.t
+    if (typeof text !== 'string') throw readRefusal('read/damaged', { part: 'texts' })
+    return text === '' ? null : { type: 'text', value: text, text }
+  }
+  const read = cell === undefined ? null : readValue(cell, style, about.scanned)
+  return read === null ? null : { ...read, formula }
 }
 
 function readValue({ t, v, f }: CellObject, style: Style | undefined, book: ScannedWorkbook): Read | null {
-  if (t === 'n' && typeof v === 'number') return numericCell(v, style?.format ?? numberFormat('General'), book.is1904)
   if (t === 's' && typeof v === 'string') {
     const text = textOf(v, style?.font, book)
     return text === '' && f === undefined ? null : { type: 'text', value: text, text }
