@@ -35,11 +35,6 @@ export function rangeText({ top, left, bottom, right }: CellRange): string {
   return top === bottom && left === right ? first : `${first}:${cellAddress(bottom, right)}`
 }
 
-/** Whether a cell lies in one of the ranges. */
-export function isInRanges(ranges: readonly CellRange[], row: number, column: number): boolean {
-  return ranges.some(({ top, left, bottom, right }) => row >= top && row <= bottom && column >= left && column <= right)
-}
-
 /** The range on a table that stands on its side. */
 export function turned({ top, left, bottom, right }: CellRange): CellRange {
   return { top: left, left: top, bottom: right, right: bottom }

@@ -3,6 +3,7 @@
  * known is never passed over: `thu nhận học sinh` is not `thu nhận`.
  */
 import { nameKey } from '#shared/kernel/vietnamese-text.ts'
+import type { DateMention } from './date-mention.ts'
 import { findDates } from './date-mentions.rules.ts'
 import { headerPhrases } from './header-words.ts'
 
@@ -57,10 +58,21 @@ export function readHeaderText(text: string): HeaderFeatures {
   if (text.length > LONGEST_HEADER) return { ...nothing, leftovers: [text], words: LONGEST_HEADER }
   const dates = findDates(text, { source: isBareDate(text) ? 'sheet-name' : 'title' })
   let rest = text.normalize('NFC')
-  for (const date of dates) rest = rest.replace(date.text, ' ')
+  for (const date of dates) rest = withoutDate(rest, date)
   const words = wordsOf(rest.replace(COLUMN_FORMULA, ' ').replace(PERCENT_FIGURE, ' '))
   const found = matchWords(words)
   return { ...found, words: words.length, namesDate: dates.length > 0 }
+}
+
+const UP_TO = /(?:đến|den)(?:\s+hết|\s+het)?(?:\s+ngày|\s+ngay)?\s*$/i
+
+/** "Đến 15/4" says as much as "lũy kế", with or without its date. */
+function withoutDate(text: string, { text: written, isAsOf }: DateMention): string {
+  const at = text.indexOf(written)
+  if (at < 0) return text
+  const before = text.slice(0, at)
+  const after = text.slice(at + written.length)
+  return isAsOf ? `${before.replace(UP_TO, ' ')} đến ngày ${after}` : `${before} ${after}`
 }
 
 /** A header text that is a date and nothing else. */

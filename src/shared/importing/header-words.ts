@@ -107,8 +107,7 @@ export const headerPhrases: Readonly<Record<string, string>> = {
     kỳ trước | ngày trước | hôm qua | hôm trước | tuần trước | tháng trước | năm trước | cùng kỳ |
     cùng kỳ năm trước | đầu kỳ | ngày hôm trước | tồn đầu kỳ | lũy kế kỳ trước | lũy kế ngày trước |
     lũy kế tháng trước | lũy kế tuần trước | chuyển sang | kỳ trước chuyển sang`,
-  'period=cumulative': `
-    đến | đến hết | hết |    lũy kế | cộng dồn | lk | từ đầu năm | từ đầu năm đến nay | từ đầu năm đến | lũy kế từ đầu năm |
+  'period=cumulative': `    lũy kế | cộng dồn | lk | từ đầu năm | từ đầu năm đến nay | từ đầu năm đến | lũy kế từ đầu năm |
     lũy kế từ đầu năm đến nay | lũy kế đến | lũy kế đến ngày | lũy kế đến nay | lũy kế từ đầu | từ đầu | tính đến |
     tính đến ngày | tính đến nay | đến nay | đến ngày | đến hết ngày | từ trước đến nay | tổng lũy kế |
     lũy kế tổng | lũy tiến | từ đầu đợt | từ đầu chiến dịch | tổng từ trước đến nay | tổng đến nay |

@@ -9,7 +9,7 @@ import { type ColumnProfile, columnProfiles } from './column-profile.rules.ts'
 import { relateColumns } from './column-relations.rules.ts'
 import { SURE, type TitleWords } from './header-base.rules.ts'
 import { columnKey, headerFingerprint } from './header-fingerprint.rules.ts'
-import { meaningOfHeader, type MeaningDecision } from './header-meaning.rules.ts'
+import { DOUBTFUL, meaningOfHeader, type MeaningDecision } from './header-meaning.rules.ts'
 import type { FoundTable } from './table-finding.rules.ts'
 import type { ColumnMeaning } from './understanding.schema.ts'
 
@@ -93,7 +93,17 @@ function foundColumn(
       decision: settled(words, known, 96, 'đã nhớ từ lần nhập trước cho mẫu bảng này'),
     }
   }
-  return { ...place, origin: 'synonyms', decision: byContent(words, header, profile) }
+  const isOpen = (table.header.cells.get(column) ?? []).some(({ readings }) => readings.length > 1)
+  const decision = byContent(words, header, profile)
+  return { ...place, origin: 'synonyms', decision: isOpen ? inOldFont(decision) : decision }
+}
+
+/** A header in an old encoding that could be read in two ways says nothing of figures yet. */
+function inOldFont(decision: MeaningDecision): MeaningDecision {
+  if (!('indicator' in decision.meaning)) return decision
+  const reason = `${decision.reason}, nhưng tiêu đề viết bằng phông chữ cũ chưa chắc đọc đúng`
+  const meaning = { kind: 'unknown' as const }
+  return { ...decision, meaning, confidence: DOUBTFUL, reason, options: [decision.meaning] }
 }
 
 function knownMeaning(text: string | undefined): ColumnMeaning | null {

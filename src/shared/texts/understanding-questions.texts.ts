@@ -6,24 +6,25 @@ export const understandingQuestionTexts = {
   'import/ask-column': (params) =>
     params['column'] === ''
       ? `Trang “${text(params, 'sheet')}” có một cột không có tiêu đề. Cột này ghi số gì?`
-      : `Cột “${text(params, 'column')}” ghi số gì? (${text(params, 'reason')})`,
-  'import/ask-unit': (params) => `“${text(params, 'text')}” là đơn vị nào? (${text(params, 'reason')})`,
+      : `Cột “${text(params, 'column')}”: ${text(params, 'reason')}. Cột này ghi số gì?`,
+  'import/ask-unit': (params) => `“${text(params, 'text')}”: ${text(params, 'reason')}. Đây là đơn vị nào?`,
   'import/ask-table-unit': (params) => `Số liệu trên trang “${text(params, 'sheet')}” là của xã nào?`,
   'import/ask-date': (params) =>
-    `Số liệu trên trang “${text(params, 'sheet')}” là của ngày nào? (${text(params, 'reason')})`,
+    `Trang “${text(params, 'sheet')}”: ${text(params, 'reason')}. Số liệu là của ngày nào?`,
   'import/ask-date-differs': (params) =>
-    `Trang “${text(params, 'sheet')}” ghi ngày không thống nhất. Số liệu là của ngày nào? (${text(params, 'reason')})`,
+    `Trang “${text(params, 'sheet')}”: ${text(params, 'reason')}. Số liệu là của ngày nào?`,
   'import/ask-future-date': (params) =>
     `Trang “${text(params, 'sheet')}” ghi ngày ${text(params, 'dates')}, sau hôm nay. Đúng là ngày này không?`,
   'import/ask-swapped': (params) =>
     `Trang “${text(params, 'sheet')}” ghi ngày ${text(params, 'stored')}, cách xa các ngày khác. Có phải máy gửi đã đảo ngày với tháng (${text(params, 'swapped')}) không?`,
   'import/ask-future-rows': (params) =>
     `Trang “${text(params, 'sheet')}” có ${text(params, 'count')} hàng ghi ngày sau hôm nay (${text(params, 'dates')}). Có nhập các hàng này không?`,
-  'import/ask-period': (params) => `${text(params, 'columns')}: số phát sinh hay số lũy kế? Tiêu đề không ghi rõ.`,
+  'import/ask-period': (params) =>
+    `Cột ${text(params, 'columns')}: tiêu đề không ghi rõ kỳ. Là số phát sinh hay số lũy kế?`,
   'import/ask-days-of-column': (params) =>
-    `${text(params, 'columns')}: số của những ngày nào? Bảng ghi ${text(params, 'dates')}.`,
+    `Cột ${text(params, 'columns')}: bảng ghi ${text(params, 'dates')}. Là số của những ngày nào?`,
   'import/ask-rising': (params) =>
-    `${text(params, 'columns')}: số không giảm qua các ngày, giống số lũy kế. Số phát sinh hay số lũy kế?`,
+    `Cột ${text(params, 'columns')}: số không giảm qua các ngày, giống số lũy kế. Là số phát sinh hay số lũy kế?`,
   'import/ask-hidden-sheet': (params) => `Trang “${text(params, 'sheet')}” bị ẩn và có số liệu. Có nhập không?`,
   'import/ask-hidden-columns': (params) =>
     `Trang “${text(params, 'sheet')}” có ${text(params, 'count')} cột số liệu bị ẩn. Có nhập không?`,
