@@ -49,7 +49,8 @@ export function cellChanges(
   return cells.flatMap(({ cell, column, unitCode, address }) => {
     const original = originals.find(unitCode, codeOf(column))
     const formula = cell?.formula
-    if (oddFormulas.has(address)) return [change('own/formula-changed', address, { formula: `=${formula ?? ''}` })]
+    if (oddFormulas.has(address) && original?.hadFormula !== false)
+      return [change('own/formula-changed', address, { formula: `=${formula ?? ''}` })]
     if (original?.value === undefined) return []
     const { value: was, hadFormula } = original
     const now = textOfCell(cell)

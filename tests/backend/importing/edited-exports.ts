@@ -134,7 +134,7 @@ function movedFormula(formula: string, axis: 'row' | 'column', to: Line): string
   const pattern = /([A-Z]{1,2})(\$?)(\d+)(?:(:)([A-Z]{1,2})(\$?)(\d+))?(?!\d*\()/g
   return formula.replace(
     pattern,
-    (_, a: string, mark: string, b: string, colon?: string, c = '', mark2 = '', d = '') => {
+    (_, a: string, mark: string, b: string, colon?: string, c: string = '', mark2: string = '', d: string = '') => {
       const [first, firstRow] = part(a, b, 1)
       if (colon === undefined) return `${first}${mark}${firstRow}`
       const [last, lastRow] = part(c, d, -1)
