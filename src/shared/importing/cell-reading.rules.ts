@@ -32,6 +32,8 @@ const REFUSALS: Readonly<Record<NumberRefusal, string>> = {
 }
 
 const THOUSAND = 1000
+/** A commune has far fewer of anything, and a citizen's old number has nine digits. */
+const FIRST_IMPLAUSIBLE = 100_000_000
 
 /** All cells of a column of counts, by address, with what must be asked about the column. */
 export function readCountColumn(
@@ -44,6 +46,11 @@ export function readCountColumn(
 }
 
 export function readCountCell(cell: PlainCell, facts: ColumnFacts, answers: ColumnAnswers = {}): CountCellReading {
+  const reading = readAnyCount(cell, facts, answers)
+  return reading.kind === 'count' && reading.value >= FIRST_IMPLAUSIBLE ? cellIssue('import/too-large') : reading
+}
+
+function readAnyCount(cell: PlainCell, facts: ColumnFacts, answers: ColumnAnswers): CountCellReading {
   const { value } = cell
   const unreadable = readNothing(cell)
   if (unreadable !== null) return unreadable

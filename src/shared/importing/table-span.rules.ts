@@ -32,15 +32,17 @@ export interface SpanContext {
 const SIGNING = /(?:^|,) ?ngay \d{1,2} thang \d{1,2} nam \d{4}$/
 const DOCUMENT =
   /\d+ ?\/(?:\d{4} ?\/)? ?[a-z]{2}|\b(?:ke hoach|cong van|quyet dinh|van ban|chi thi|nghi quyet|thong bao|cong dien|huong dan|nghi dinh|thong tu|luat)\b.*\bngay\b/
+/** What a title compares its day with says nothing of the day itself: "so với ngày 14/4/2023". */
+const COMPARED = /(?:^|[\s(,;–-])so (?:s[áa]nh )?v[ớo]i\s.*$/iu
 const SOURCE_WORDS = { title: 'tên bảng', 'sheet-name': 'tên trang', 'file-name': 'tên tệp' } as const
 
-/** Days and periods named in texts above a table; the place and date of signing is none of them. */
+/** Days and periods named in texts above a table; dates of signing, of documents and of comparison are none of them. */
 export function titleMentions(texts: readonly string[], year: number | null): DateMention[] {
   return texts.flatMap((text) => {
     const folded = foldDiacritics(text)
     if (SIGNING.test(folded) && !folded.startsWith('ngay')) return []
     if (DOCUMENT.test(folded)) return []
-    return findDates(text, { source: 'title', ...(year === null ? {} : { year }) })
+    return findDates(text.replace(COMPARED, ''), { source: 'title', ...(year === null ? {} : { year }) })
   })
 }
 

@@ -25,7 +25,7 @@ const cellIssueTexts = {
   'import/letter-o': (issue) =>
     `${cell(issue)} ghi ${found(issue)}, có chữ O thay số 0. Nếu đúng là ${suggestion(issue)} thì nhận số gợi ý.`,
   'import/too-large': (issue) =>
-    `${cell(issue)} có dãy số dài hơn 9 chữ số, không phải số lượng. Kiểm tra xem có phải số định danh hay số điện thoại.`,
+    `${cell(issue)} có dãy số từ 9 chữ số trở lên, không phải số lượng. Kiểm tra xem có phải số định danh hay số điện thoại.`,
   'import/percent-among-counts': (issue) =>
     `${cell(issue)} ghi tỷ lệ ${found(issue)} trong cột số lượng. Ghi số lượng, hoặc chọn lại ý nghĩa của cột.`,
   'import/count-among-ratios': (issue) =>

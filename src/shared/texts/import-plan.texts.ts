@@ -20,6 +20,10 @@ export const planIssueTexts = {
     `${cell(issue, names)}: tổng ghi ${count(issue, 'total')} nhưng tại chỗ ${count(issue, 'fixed')} và lưu động ${count(issue, 'mobile')} cộng lại khác tổng, nên không nhập. Sửa tổng hoặc các phần.`,
   'import/mobile-exceeds-book': (issue, names) =>
     `${cell(issue, names)}: tệp ghi tổng ${count(issue, 'total')}, ít hơn ${count(issue, 'mobile')} lưu động đã có, nên không nhập. Kiểm tra tổng trong tệp và số lưu động trong sổ.`,
+  'import/part-not-taken': (issue, names) =>
+    `${cell(issue, names)}: tệp ghi tổng ${count(issue, 'total')}, nhưng có phần không nhập được nên các phần cộng lại sẽ là ${count(issue, 'counted')}; không nhập tổng này. Xử lý phần không nhập được trước.`,
+  'import/spans-cross-in-file': (issue, names) =>
+    `${cell(issue, names)}: tệp ghi ${count(issue, 'value')} cho ${span(issue)}, còn ô ${text(issue, 'otherCell')} ghi cho ${otherSpan(issue)}. Hai khoảng có ngày chung nên cả hai không nhập: giữ lại một khoảng.`,
   'import/blank-over-mobile': (issue, names) =>
     `${cell(issue, names)}: tệp để trống nhưng sổ có ${count(issue, 'mobile')} lưu động, nên không xoá. Xoá số lưu động trong sổ trước nếu đúng là không có.`,
   'import/add-level': (issue, names) =>
@@ -49,7 +53,7 @@ export const planQuestionTexts = {
   'import/ask-wrong-day': (params) =>
     `Mọi số ngày ${day(params['date'])} trên trang “${params['sheet'] ?? ''}” giống hệt số đã có của ngày ${day(params['other'])}. Có đúng là số của ngày ${day(params['date'])} không?`,
   'import/ask-cumulative-column': (params) =>
-    `Cột ${params['column'] ?? ''} trên trang “${params['sheet'] ?? ''}” ghi số trong ngày nhưng các số lớn như số lũy kế trong sổ: có thể số lũy kế nằm ở cột trong ngày. Có đúng là số trong ngày ${day(params['date'])} không?`,
+    `Cột ${params['column'] ?? '…'} trên trang “${params['sheet'] ?? ''}” ghi số trong ngày nhưng các số lớn như số lũy kế trong sổ: có thể số lũy kế nằm ở cột trong ngày. Có đúng là số trong ngày ${day(params['date'])} không?`,
 } as const satisfies Record<string, (params: Params) => string>
 
 /** `Ô C7, trang “BC 15-4” (Xã Ea Kly, CCCD cấp mới)`; what is known of it. */

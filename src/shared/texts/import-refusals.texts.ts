@@ -31,7 +31,7 @@ function text(value: unknown): string {
 
 function listed(cells: unknown): string {
   if (!Array.isArray(cells)) return '…'
-  return [...cells.slice(0, TOLD).map(String), ...(cells.length > TOLD ? ['…'] : [])].join('; ')
+  return [...cells.slice(0, TOLD).map(text), ...(cells.length > TOLD ? ['…'] : [])].join('; ')
 }
 
 function columns(found: unknown): string {

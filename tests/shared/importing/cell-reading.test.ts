@@ -120,6 +120,7 @@ describe('a cell of a column of counts that is no text', () => {
     [0.5, 'not-whole', undefined],
     [1234.5, 'not-whole', undefined],
     [1e10, 'too-large', undefined],
+    [240_512_345, 'too-large', undefined],
     [{ value: 0.4891, text: '48,91%', isPercent: true as const }, 'percent-among-counts', undefined],
     [{ value: 1, text: '100%', isPercent: true as const }, 'percent-among-counts', undefined],
     [{ value: 12, text: '12.000' }, 'shown-differs', undefined],

@@ -57,6 +57,13 @@ test('a month may be the calendar’s or run from the 15th to the 14th: it is as
   ])
 })
 
+test('the day a sheet is compared with is not the day of its figures', () => {
+  const u = read([['Số liệu trong ngày'], ['So sánh với ngày 26 tháng 3 năm 2023'], header, kly])
+  expect(u.figures).toEqual([])
+  expect(questions(u)).toEqual(['date:0:3:1'])
+  expect(daysOf(read(sheet('Số liệu ngày 15/4/2023 (so với ngày 14/4/2023)')))).toEqual(['2023-04-15'])
+})
+
 test('the place and date of signing and the dates of documents are not the day of the figures', () => {
   const rows = (date: string): Written[][] => [[date], ...sheet('Số liệu ngày 15/4/2023')]
   expect(daysOf(read(rows('Krông Pắc, ngày 16 tháng 4 năm 2023')))).toEqual(['2023-04-15'])
