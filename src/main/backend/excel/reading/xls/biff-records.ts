@@ -15,6 +15,7 @@ export const record = {
   mulBlank: 0xbe,
   rString: 0xd6,
   xf: 0xe0,
+  mergeCells: 0xe5,
   labelSst: 0xfd,
   supBook: 0x01_ae,
   blank: 0x02_01,

@@ -1,3 +1,5 @@
+import type { CellRange } from '../cell-address.ts'
+import { workbookLimits } from '../read-limits.ts'
 import { readRefusal } from '../read-refusal.ts'
 import { externalPath, longText, record, rkNumber, shortText } from './biff-records.ts'
 import { BiffRest } from './biff-rest.ts'
@@ -25,6 +27,7 @@ export interface ScannedSheet {
   readonly cells: Map<number, ScannedCell>
   readonly hiddenRows: Set<number>
   readonly hiddenColumns: Set<number>
+  readonly merges: CellRange[]
 }
 
 export interface ScannedWorkbook {
@@ -143,7 +146,13 @@ function openSubstream(book: Book, data: DataView, position: number): ScannedShe
   book.seen.add(position)
   if (position === 0) book.isBiff8 = version === BIFF8
   if (data.getUint16(2, true) !== WORKSHEET) return null
-  const sheet = { position, cells: new Map(), hiddenRows: new Set<number>(), hiddenColumns: new Set<number>() }
+  const sheet = {
+    position,
+    cells: new Map(),
+    hiddenRows: new Set<number>(),
+    hiddenColumns: new Set<number>(),
+    merges: [],
+  }
   book.sheets.set(position, sheet)
   return sheet
 }
@@ -202,6 +211,7 @@ function readSheetRecord(sheet: ScannedSheet, type: number, data: DataView): boo
       put(column, data.getUint16(at, true), rkNumber(data, at + 2))
   } else if (type === record.labelSst) putOne(null, data.getUint32(6, true))
   else if (type === record.label || type === record.rString || type === record.boolErr) putOne(null)
+  else if (type === record.mergeCells) readMerges(sheet.merges, data)
   else if (type === record.row) {
     if ((data.getUint16(12, true) & 0x20) !== 0) sheet.hiddenRows.add(data.getUint16(0, true))
   } else if (type === record.columnInfo) {
@@ -210,4 +220,15 @@ function readSheetRecord(sheet: ScannedSheet, type: number, data: DataView): boo
     for (let column = data.getUint16(0, true); isHidden && column <= last; column += 1) sheet.hiddenColumns.add(column)
   } else return false
   return true
+}
+
+function readMerges(merges: CellRange[], data: DataView): void {
+  const count = data.getUint16(0, true)
+  if (merges.length + count > workbookLimits.merges) throw readRefusal('read/hostile', { part: 'merge' })
+  for (let at = 2; at < 2 + count * 8; at += 8) {
+    const [top = 0, bottom = 0, left = 0, right = 0] = [0, 2, 4, 6].map(
+      (offset) => data.getUint16(at + offset, true) + 1,
+    )
+    merges.push({ top, left, bottom, right })
+  }
 }

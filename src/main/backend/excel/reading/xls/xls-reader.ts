@@ -1,5 +1,4 @@
 import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx'
-import type { CellRange } from '../cell-address.ts'
 import { addressOf } from '../cell-address.ts'
 import { builtInFormat, loadFormats, type NumberFormat, numberFormat } from '../number-format.ts'
 import { numericCell } from '../numeric-cell.ts'
@@ -118,10 +117,7 @@ function readSheet(
     const isHidden = about.isHidden || scanned.hiddenRows.has(row) || scanned.hiddenColumns.has(column)
     cells.add({ ...read, row: row + 1, column: column + 1, font: about.styles[found.style]?.font, isHidden })
   }
-  const merges = (sheet['!merges'] ?? []).map(
-    ({ s, e }): CellRange => ({ top: s.r + 1, left: s.c + 1, bottom: e.r + 1, right: e.c + 1 }),
-  )
-  return cells.finish(about.name, about.isHidden, merges, comments)
+  return cells.finish(about.name, about.isHidden, scanned.merges, comments)
 }
 
 /** Null for a cell that holds nothing. */
