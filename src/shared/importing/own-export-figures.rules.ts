@@ -1,6 +1,7 @@
 /** The figures of a sheet of this product by meaning: whose, which indicator, which days; and what is not taken. */
 import { errorIssue, type Issue, warningIssue } from '#shared/kernel/issue.ts'
-import { answerIds, cellQuestionCodes, type ColumnAnswers } from './cell-answer.ts'
+import { cellQuestionCodes, type ColumnAnswers } from './cell-answer.ts'
+import { cellOptions } from './cell-options.rules.ts'
 import { readCountColumn } from './cell-reading.rules.ts'
 import type { Originals } from './own-export-originals.rules.ts'
 import { codeOf, type OwnCell } from './own-export-cell-changes.rules.ts'
@@ -96,7 +97,7 @@ function readCounts(
     else figures.push({ ...place, address: one.address, unitCode, ...days, value, channel: channelOf(meaning) })
   }
   const asked = questions.map(({ code, params, addresses }): Question => {
-    const options = answerIds[code].map((id) => ({ id, label: optionLabel(id, params) }))
+    const options = cellOptions(code, params)
     const common = { id: idOf(code), code, params: { ...params, column: column.header.at(-1) ?? '' } }
     return {
       ...common,
@@ -113,16 +114,6 @@ function readCounts(
 
 function channelOf(meaning: Extract<ColumnMeaning, { kind: 'flow' | 'level' }>): ReadFigure['channel'] {
   return meaning.kind === 'flow' ? meaning.channel : 'STOCK'
-}
-
-function optionLabel(id: string, params: Readonly<Record<string, string | number>>): string {
-  const labels: Readonly<Record<string, string>> = {
-    zero: 'Là số 0',
-    blank: 'Không có số, để trống',
-    thousands: `Là ${params['thousands'] ?? 'số nghìn'}`,
-    decimal: `Là ${params['decimal'] ?? 'số lẻ'}`,
-  }
-  return labels[id] ?? id
 }
 
 /** The typed total of a column: compared with what the rows of the file add up to. */

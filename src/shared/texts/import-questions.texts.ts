@@ -3,6 +3,7 @@ import type { CellQuestionCode } from '#shared/importing/cell-answer.ts'
 import type { Issue } from '#shared/kernel/issue.ts'
 import { groupDigits } from '#shared/kernel/numbers.ts'
 import { planQuestionTexts } from './import-plan.texts.ts'
+import { ownExportQuestionTexts } from './own-export-questions.texts.ts'
 import { understandingQuestionTexts } from './understanding-questions.texts.ts'
 
 type Params = Readonly<Record<string, string | number>>
@@ -55,6 +56,7 @@ export const importQuestionTexts: Readonly<Record<string, (issue: Issue) => stri
   ...Object.entries(understandingQuestionTexts).map(
     ([code, say]) => [code, ({ params }: Issue) => say(params)] as const,
   ),
+  ...Object.entries(ownExportQuestionTexts).map(([code, say]) => [code, ({ params }: Issue) => say(params)] as const),
   ...Object.entries(planQuestionTexts).map(([code, say]) => [code, ({ params }: Issue) => say(params)] as const),
 ])
 

@@ -46,7 +46,6 @@ const sheetChangeTexts = {
     `Cột “${value(one, 'label')}”: tổng khi xuất là ${value(one, 'was')}, nay cộng các dòng được ${value(one, 'now')}`,
 } as const satisfies Record<string, ChangeText>
 
-export type SheetChangeCode = keyof typeof sheetChangeTexts
 export const sheetChangeCodes: readonly string[] = Object.keys(sheetChangeTexts)
 
 const texts: ReadonlyMap<string, ChangeText> = new Map(Object.entries(sheetChangeTexts))
