@@ -21,7 +21,8 @@ export function readChannels(
       const one = onlyOne(same, ledger, sheetNames)
       if (one !== null) channels[channel] = one
     }
-    if (Object.keys(channels).length > 0 && fitsTogether(channels, ledger, sheetNames)) found.set(indicator, channels)
+    if (Object.keys(channels).length > 0 && fitsTogether(channels, ledger, sheetNames))
+      found.set(indicator, withoutIdleBlank(channels, ledger))
   }
   return found
 }
@@ -41,6 +42,23 @@ function onlyOne(same: readonly Given[], ledger: Ledger, sheetNames: readonly st
   }
   for (const { index } of others) ledger.twins.set(index, first.index)
   return first
+}
+
+/** A blank whose figure the other two give says nothing: it shares the end of the one that gives it. */
+function withoutIdleBlank({ ALL, FIXED, MOBILE }: ByChannel, ledger: Ledger): ByChannel {
+  const isNumber = (given: Given | undefined): boolean => (given?.figure.value ?? null) !== null
+  if (ALL === undefined) return { FIXED, MOBILE }
+  const part = [FIXED, MOBILE].find(isNumber)
+  if (!isNumber(ALL)) {
+    if (part === undefined) return { ALL, FIXED, MOBILE }
+    ledger.twins.set(ALL.index, part.index)
+    return { FIXED, MOBILE }
+  }
+  const isRestMobile = isNumber(FIXED) && !isNumber(MOBILE)
+  const rest = isRestMobile ? MOBILE : FIXED
+  if (rest === undefined || isNumber(rest)) return { ALL, FIXED, MOBILE }
+  ledger.twins.set(rest.index, ALL.index)
+  return isRestMobile ? { ALL, FIXED } : { ALL, MOBILE }
 }
 
 function fitsTogether({ ALL, FIXED, MOBILE }: ByChannel, ledger: Ledger, sheetNames: readonly string[]): boolean {

@@ -62,8 +62,9 @@ export function untouched(figure: ReadFigure, status: Fate['status'], issue: str
 
 /** What becomes of a figure; one that repeats another is the same, unless that other was not taken. */
 export function fateOf({ fates, twins }: Ledger, index: number, figure: ReadFigure): Fate {
-  const twin = twins.get(index)
+  let twin = twins.get(index)
   if (twin === undefined) return fates[index] ?? untouched(figure, 'refused')
+  for (let next = twins.get(twin); next !== undefined; next = twins.get(twin)) twin = next
   const fate = fates[twin]
   if (fate === undefined) return untouched(figure, 'refused')
   const isTaken = fate.status === 'new' || fate.status === 'changed'

@@ -1,5 +1,10 @@
 /** The flows of one row over one span, decided together: channels of a cell and totals of parts depend on each other. */
-import { type ChannelCounts, type EffectiveFigure, effectiveFigures } from '#shared/figures/effective.rules.ts'
+import {
+  type ChannelCounts,
+  type EffectiveFigure,
+  effectiveFigures,
+  sumReported,
+} from '#shared/figures/effective.rules.ts'
 import { findIndicator } from '#shared/indicators/indicators.rules.ts'
 import type { PlanBook, PlanRequest } from './plan-book.ts'
 import { type ByChannel, readChannels } from './plan-channels.rules.ts'
@@ -108,6 +113,11 @@ function decideWhole(work: Work, given: Given, counted: EffectiveFigure, others:
   const now = effectiveFigures(work.after).get(given.figure.indicator) ?? blankFigure
   const other = (channel === 'FIXED' ? now.mobile : now.fixed) ?? 0
   if (whole === null) return
+  const counts = partsSum(work, given.figure.indicator)
+  if (whole === read && counts !== null && counts !== whole) {
+    refuse(ledger, sheetNames, [given], 'import/part-not-taken', { total: whole, counted: counts })
+    return
+  }
   if (whole < other) {
     refuse(ledger, sheetNames, [given], 'import/mobile-exceeds-book', { total: whole, mobile: other })
     return
@@ -115,6 +125,13 @@ function decideWhole(work: Work, given: Given, counted: EffectiveFigure, others:
   // A whole that its mobile part makes up alone leaves the fixed part as it is: blank is not zero.
   const isAllMobile = whole === other && (channel === 'FIXED' ? now.fixed : now.mobile) === null && other > 0
   apply(work, given, channel, counted.value, isAllMobile ? { kind: 'same' } : { kind: 'set', target: whole - other })
+}
+
+/** What the parts of a total make after the file, where the file's own make it up; null for any other figure. */
+function partsSum({ confirmed, after }: Work, indicator: string): number | null {
+  if (!confirmed.has(indicator)) return null
+  const counted = effectiveFigures(after)
+  return sumReported((findIndicator(indicator)?.parts ?? []).map((part) => counted.get(part)?.value))
 }
 
 function settlementOf({ request, after }: Work, { figure }: Given, standing: number | null): Settlement {
@@ -126,10 +143,10 @@ function settlementOf({ request, after }: Work, { figure }: Given, standing: num
   return seenOn(after, indicator, channel) === value ? settlement : { kind: 'set', target: value }
 }
 
-/** A file committed before adds nothing a second time. */
+/** A file committed before adds nothing a second time, and takes nothing away that others added to. */
 export function policyOf({ choices, isRepeated }: PlanRequest, figure: Given['figure']): ConflictPolicy {
   const chosen = choices.cellConflicts[`${figure.sheet}!${figure.address}`] ?? choices.conflict
-  return chosen === 'add' && isRepeated ? 'replace' : chosen
+  return chosen === 'add' && isRepeated ? 'only-empty' : chosen
 }
 
 /** Writes what was settled into the page, or leaves it, and says what became of the figure. */
@@ -164,7 +181,6 @@ function isNeeded(work: Work, indicator: string, channel: Channel, target: numbe
   const typed = valueOf(countsOn(work.after, indicator), channel)
   if (target === null) return typed !== null
   if (typed !== null) return typed !== target
-  if (work.confirmed.has(indicator)) return false
   const counted = effectiveFigures(work.after).get(indicator)
   return counted === undefined || valueOf(counted, channel) !== target
 }

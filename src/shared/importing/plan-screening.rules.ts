@@ -4,7 +4,8 @@ import { errorIssue, type Issue, type IssueParams, warningIssue } from '#shared/
 import { MAX_COUNT } from '#shared/kernel/numbers.ts'
 import { addressSet } from './address-set.rules.ts'
 import type { PlanBook, PlanRequest } from './plan-book.ts'
-import { type Given, type Ledger, placeOfFigure, untouched } from './plan-fate.ts'
+import { type Fate, type Given, type Ledger, placeOfFigure, untouched } from './plan-fate.ts'
+import { holdParts } from './plan-wholes.rules.ts'
 import type { Question, ReadFigure } from './understanding.schema.ts'
 
 /** The figures that go on, in their order; the others have their fate. */
@@ -21,7 +22,7 @@ export function screenFigures(
       .flatMap(({ sheet, addresses }) => addresses.map((address) => ({ sheet, address }))),
   )
   const faults = faultsByCell(understanding.issues, sheetNames)
-  return understanding.figures.flatMap((figure, index) => {
+  const going = understanding.figures.flatMap((figure, index): Given[] => {
     const fault = faults.get(`${figure.sheet}!${figure.address}`)
     if (fault !== undefined) ledger.fates[index] = untouched(figure, 'refused', fault)
     else if (waiting.has(figure.sheet, figure.address)) ledger.fates[index] = untouched(figure, 'asked')
@@ -34,6 +35,12 @@ export function screenFigures(
     }
     return []
   })
+  const stoppedAt = (sheet: number, address: string): Pick<Fate, 'status' | 'issue'> | null => {
+    const fault = faults.get(`${sheet}!${address}`)
+    if (fault !== undefined) return { status: 'refused', issue: fault }
+    return waiting.has(sheet, address) ? { status: 'asked', issue: null } : null
+  }
+  return holdParts(going, understanding, stoppedAt, ledger)
 }
 
 /** Codes of errors that understanding found, by the cell they are about. */

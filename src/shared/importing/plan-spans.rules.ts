@@ -2,6 +2,7 @@
 import { effectiveFigures, sumReported } from '#shared/figures/effective.rules.ts'
 import { familyOf } from '#shared/indicators/indicators.rules.ts'
 import type { IssueParams } from '#shared/kernel/issue.ts'
+import { type Given, type Ledger, refuse } from './plan-fate.ts'
 import type { Page, Standing } from './plan-standing.rules.ts'
 import type { ReadFigure } from './understanding.schema.ts'
 
@@ -35,6 +36,45 @@ export function spanVerdict(figure: ReadFigure, standing: Standing, planned: Pla
     return { kind: 'refused', code: from === to ? 'import/day-in-span' : 'import/span-crosses', params }
   }
   return from === to ? free : sumVerdict(figure, family, pagesWithin(figure, standing, planned))
+}
+
+/**
+ * Takes out of the figures of one row those of a family whose spans share days while neither lies in the other: both
+ * are refused, for nobody can tell which to keep.
+ */
+export function withoutCrossing(givens: readonly Given[], sheetNames: readonly string[], ledger: Ledger): Given[] {
+  const ofSpans = givens.filter(({ figure }) => figure.from !== figure.to && figure.value !== null)
+  const crossed = new Map<Given, Given>()
+  const bySpan = [...Map.groupBy(ofSpans, ({ figure }) => `${figure.from} ${figure.to}`).values()]
+  for (const [index, some] of bySpan.entries())
+    for (const others of bySpan.slice(index + 1))
+      if (areCrossing(some[0], others[0]))
+        for (const one of some)
+          for (const other of others)
+            if (areOfOneFamily(one.figure, other.figure)) crossed.set(one, other).set(other, one)
+  for (const [one, { figure }] of crossed) {
+    const { value, from, to } = one.figure
+    const other = { otherCell: figure.address, otherFrom: figure.from, otherTo: figure.to }
+    refuse(ledger, sheetNames, [one], 'import/spans-cross-in-file', { value: value ?? 0, from, to, ...other })
+  }
+  return crossed.size === 0 ? [...givens] : givens.filter((one) => !crossed.has(one))
+}
+
+function areCrossing(one: Given | undefined, other: Given | undefined): boolean {
+  if (one === undefined || other === undefined) return false
+  const [first, second] = [one.figure, other.figure].toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  return (
+    first !== undefined &&
+    second !== undefined &&
+    first.from < second.from &&
+    first.to >= second.from &&
+    first.to < second.to
+  )
+}
+
+function areOfOneFamily(one: ReadFigure, other: ReadFigure): boolean {
+  const isOfChannel = one.channel === 'ALL' || other.channel === 'ALL' || one.channel === other.channel
+  return isOfChannel && familyOf(one.indicator).includes(other.indicator)
 }
 
 function sumVerdict(figure: ReadFigure, family: readonly string[], pages: readonly Page[]): SpanVerdict {

@@ -8,7 +8,7 @@ const totals = indicators.filter((one) => one.type === 'flow' && one.parts !== u
 
 /**
  * Takes out of a page every total that contradicts its parts, with the parts: nobody can tell which is wrong. Answers
- * the totals that all their parts make up: they only confirm, and need not be typed.
+ * the totals whose wholes all parts together make up.
  */
 export function checkTotals(page: Map<string, ByChannel>, ledger: Ledger, sheetNames: readonly string[]): Set<string> {
   const confirmed = new Set<string>()
@@ -32,7 +32,7 @@ export function checkTotals(page: Map<string, ByChannel>, ledger: Ledger, sheetN
         parts: wrong.parts.map(({ figure }) => partText(figure)).join(' + '),
       })
       for (const one of [code, ...parts]) page.delete(one)
-    } else if (verdicts.some((one) => one.kind === 'equal')) confirmed.add(code)
+    } else if (verdicts[0]?.kind === 'equal') confirmed.add(code)
   }
   return confirmed
 }

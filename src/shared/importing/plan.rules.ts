@@ -7,6 +7,7 @@ import { type Fate, fateOf, type Given, type Ledger, type PlannedPosting } from 
 import { type PlannedLevel, planLevel } from './plan-levels.rules.ts'
 import { type PlannedPage, planPage } from './plan-page.rules.ts'
 import { screenFigures } from './plan-screening.rules.ts'
+import { withoutCrossing } from './plan-spans.rules.ts'
 import { suspectFigures } from './plan-suspicions.rules.ts'
 import type { Question, ReadFigure } from './understanding.schema.ts'
 
@@ -66,7 +67,8 @@ function isLevel({ figure }: Given): boolean {
 /** Days first, then longer spans, so that a span meets the days it is made of. */
 function planRow(givens: readonly Given[], request: PlanRequest, book: PlanBook, ledger: Ledger): PlannedPage[] {
   const planned = new Map<string, { from: string; to: string; page: PlannedPage['after'] }>()
-  const bySpan = [...Map.groupBy(givens, ({ figure }) => `${figure.from} ${figure.to}`)]
+  const going = withoutCrossing(givens, request.sheetNames, ledger)
+  const bySpan = [...Map.groupBy(going, ({ figure }) => `${figure.from} ${figure.to}`)]
   return bySpan
     .toSorted(([a], [b]) => spanLength(a) - spanLength(b))
     .flatMap(([key, ofSpan]) => {

@@ -46,6 +46,10 @@ describe('a figure of a file against the book', () => {
     const given = { standing: [stands(eaKly, 'CC_NEW', 12)], choices: { conflict: 'add' } } as const
     expect(written(planOf([reads(eaKly, 'CC_NEW', 12)], given))).toEqual(['CC_NEW FIXED 24'])
     expect(statuses(planOf([reads(eaKly, 'CC_NEW', 12)], { ...given, isRepeated: true }))).toEqual(['same'])
+    const added = { ...given, isRepeated: true, standing: [stands(eaKly, 'CC_NEW', 24)] }
+    const again = planOf([reads(eaKly, 'CC_NEW', 12), reads(eaKly, 'CC_EXCH', 3)], added)
+    expect(statuses(again)).toEqual(['kept', 'new'])
+    expect(written(again)).toEqual(['CC_EXCH FIXED 3'])
   })
 
   it('deletes with a blank only where that was asked for', () => {
@@ -140,6 +144,53 @@ describe('channels', () => {
   })
 })
 
+describe('a part by channel', () => {
+  const part = (channel: 'FIXED' | 'MOBILE', value: number | null) => reads(eaKly, 'CC_NEW', value, { channel })
+
+  it('that is blank beside the whole and the other part is what they leave', () => {
+    const choices = { blankDeletes: true }
+    const standing = [stands(eaKly, 'CC_NEW', 2), stands(eaKly, 'CC_NEW', 3, { channel: 'MOBILE' })]
+    const whole = reads(eaKly, 'CC_NEW', 10)
+    expect(written(planOf([whole, part('FIXED', 6), part('MOBILE', null)], { choices, standing }))).toEqual([
+      'CC_NEW FIXED 6',
+      'CC_NEW MOBILE 4',
+    ])
+    expect(written(planOf([whole, part('FIXED', null), part('MOBILE', 4)], { choices, standing }))).toEqual([
+      'CC_NEW MOBILE 4',
+      'CC_NEW FIXED 6',
+    ])
+    expect(written(planOf([whole, part('FIXED', null)]))).toEqual(['CC_NEW FIXED 10'])
+    const blank = reads(eaKly, 'CC_NEW', null)
+    expect(written(planOf([blank, part('FIXED', 6)], { choices, standing: standing.slice(0, 1) }))).toEqual([
+      'CC_NEW FIXED 6',
+    ])
+  })
+
+  it('is not written without its whole when that is refused or asked about', () => {
+    const whole = reads(eaKly, 'CC_NEW', 40)
+    const where = { sheet: 'BC', cell: whole.address }
+    const fault = { code: 'import/parts-differ', severity: 'error', where, params: {} } as const
+    const standing = [stands(eaKly, 'CC_NEW', 25)]
+    const plan = planOf([whole, part('MOBILE', 17)], { standing, more: { issues: [fault] } })
+    expect(statuses(plan)).toEqual(['refused import/parts-differ', 'refused import/parts-differ'])
+    expect(plan.postings).toEqual([])
+    const question = {
+      id: 'q',
+      code: 'import/ask-cell',
+      kind: 'option',
+      params: {},
+      sheet: 0,
+      addresses: [whole.address],
+      options: [],
+      answer: null,
+    } as const
+    const asked = planOf([whole, part('MOBILE', 17)], {
+      more: { questions: [{ ...question, addresses: [whole.address], options: [] }] },
+    })
+    expect(statuses(asked)).toEqual(['asked', 'asked'])
+  })
+})
+
 describe('totals and parts', () => {
   const parts = (fresh: number, changed: number, again: number) => [
     reads(eaKly, 'CC_NEW', fresh),
@@ -177,6 +228,27 @@ describe('totals and parts', () => {
     expect(plan.postings).toEqual([])
     expect(plan.cells.every(({ status }) => status === 'refused')).toBe(true)
     expect(plan.issues[0]).toMatchObject({ code: 'import/parts-differ', params: { total: 16, sum: 15 } })
+  })
+
+  it('a total of the file is refused where the book keeps one of its parts from becoming what the file says', () => {
+    const standing = [stands(eaKly, 'CC_NEW', 2), stands(eaKly, 'CC_NEW', 5, { channel: 'MOBILE' })]
+    const parts = [
+      ['CC_NEW', 3],
+      ['CC_EXCH', 2],
+      ['CC_REIS', 1],
+      ['CC_TOTAL', 6],
+    ] as const
+    const plan = planOf(
+      parts.map(([code, value]) => reads(eaKly, code, value)),
+      { standing },
+    )
+    expect(statuses(plan)).toEqual([
+      'refused import/mobile-exceeds-book',
+      'new',
+      'new',
+      'refused import/part-not-taken',
+    ])
+    expect(plan.issues.at(-1)).toMatchObject({ code: 'import/part-not-taken', params: { total: 6, counted: 10 } })
   })
 
   it('parts that exceed their total are refused with it though one is missing', () => {
@@ -217,6 +289,15 @@ describe('spans', () => {
   it('the same span of the book is a cell like any other', () => {
     const plan = planOf([reads(eaKly, 'CC_NEW', 101, month)], { standing: [stands(eaKly, 'CC_NEW', 100, month)] })
     expect(written(plan)).toEqual(['CC_NEW FIXED 101'])
+  })
+
+  it('two spans of one file that share days are not both taken', () => {
+    const first = reads(eaKly, 'CC_NEW', 4, { from: '2023-04-01', to: '2023-04-10' })
+    const second = reads(eaKly, 'CC_NEW', 5, { from: '2023-04-05', to: '2023-04-15' })
+    expect(statuses(planOf([first, second]))).toEqual([
+      'refused import/spans-cross-in-file',
+      'refused import/spans-cross-in-file',
+    ])
   })
 
   it('days and their month in one file are taken once', () => {
