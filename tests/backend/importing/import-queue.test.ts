@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { localDate } from '#shared/kernel/local-date.ts'
-import { eaKly, on, openDistrict, posting, record } from '../support/sample-unit.ts'
+import { eaKly, eaYong, on, openDistrict, posting, record } from '../support/sample-unit.ts'
 import { closeTestBooks, openTestBook } from '../support/test-backend.ts'
-import { addFile, choose, commit, figure, importSheet, preview, sheetOf, usualRows } from './import-book.ts'
+import { addFile, choose, clientId, commit, figure, importSheet, preview, sheetOf, usualRows } from './import-book.ts'
 
 afterEach(closeTestBooks)
 
@@ -142,6 +142,23 @@ describe('what is sent back to be corrected', () => {
     const returned = await addFile(book, new Uint8Array(readFileSync(path)), 'sua.xlsx')
     expect(returned).toMatchObject({ origin: 'returned', returnedFor: first.id, sender: 'Xã', state: 'waiting' })
     expect((await preview(book, returned.id)).choices.columns).toEqual({ '0:2:1!5': 'ignored' })
+  })
+
+  it('adds nothing a second time of what its first file added', async () => {
+    const book = await openDistrict()
+    await record(book, posting(eaYong, 'CC_NEW', on, 10))
+    const first = await addFile(book, sheetOf(['Xã Ea Kly,1O,3,0,', 'Xã Ea Yông,2,3,1,6']))
+    await choose(book, first.id, { conflict: 'add' })
+    await commit(book, first.id)
+    expect(await figure(book, eaYong, 'CC_NEW', on)).toBe(12)
+    const path = join(book.dir, 'sua.xlsx')
+    await book.call('importing.saveErrorWorkbook', { importId: first.id, path })
+    const returned = await addFile(book, new Uint8Array(readFileSync(path)), 'sua.xlsx')
+    expect(returned).toMatchObject({ returnedFor: first.id, counts: { new: 0, changed: 0 } })
+    expect(await preview(book, returned.id)).toMatchObject({ choices: { conflict: 'add' }, writes: 0 })
+    await book.call('importing.undoImport', { importId: first.id, clientId: clientId() })
+    await commit(book, returned.id)
+    expect(await figure(book, eaYong, 'CC_NEW', on)).toBe(12)
   })
 
   it('is not made of a file without anything to correct', async () => {

@@ -1,5 +1,6 @@
 import type { ForeignFile } from '#backend/excel/understand-port.ts'
 import { type ImportHead, importCountsSchema, importHeadSchema } from '#shared/importing/importing.schema.ts'
+import type { ReturnedMark } from '#shared/importing/returned-form-mark.rules.ts'
 import { type ImportChoices, importChoicesSchema } from '#shared/importing/understanding.schema.ts'
 import type { HistoryService } from '../figures/history.service.ts'
 import { DomainError } from '../rpc/domain-error.ts'
@@ -30,6 +31,12 @@ export function createImportHeads({ repo, history }: Parts) {
     return found?.id ?? null
   }
 
+  function familyOf(id: number | null, returned: ReturnedMark | null): ImportRow[] {
+    if (id !== null) return repo.ofFamily(require(id).returnedFor ?? id)
+    const original = returned === null ? undefined : repo.find(returned.importId)
+    return original === undefined || original.hash !== returned?.hash ? [] : repo.ofFamily(original.id)
+  }
+
   return {
     require,
     sameAs,
@@ -41,9 +48,14 @@ export function createImportHeads({ repo, history }: Parts) {
     },
     stateOf: (row: ImportRow): ImportHead['state'] =>
       row.state === 'committed' && isUndone(row) ? 'undone' : row.state,
-    /** The same bytes were committed by another import, and stand. */
-    isRepeated: (hash: string, id: number | null): boolean =>
-      repo.ofHash(hash).some((other) => other.id !== id && stands(other)),
+    /**
+     * The same bytes were committed by another import, and stand; or the file that these are the correction of, or
+     * another correction of it. `returned`: of a file that is no import yet.
+     */
+    isRepeated(hash: string, id: number | null, returned: ReturnedMark | null = null): boolean {
+      const isOther = (other: ImportRow): boolean => other.id !== id && stands(other)
+      return repo.ofHash(hash).some(isOther) || familyOf(id, returned).some(isOther)
+    },
     headOf(row: ImportRow): ImportHead {
       const { size, counts, refusal, state: _state, ...head } = row
       return importHeadSchema.parse({

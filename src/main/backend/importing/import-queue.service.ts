@@ -49,7 +49,7 @@ export function createImportQueue({ repo, heads, files, previews, trail, units, 
 
   /** What a list says of a file that waits. */
   function seenOf(hash: string, understood: UnderstoodFile, choices: ImportChoices, id: number | null) {
-    const isRepeated = heads.isRepeated(hash, id)
+    const isRepeated = heads.isRepeated(hash, id, understood.returned)
     const { counts, questions } = previews.plan({ hash, understood, choices, isRepeated })
     const open = questions.filter(({ answer }) => answer === null).length
     return { counts: JSON.stringify(counts), questions: open }

@@ -80,6 +80,9 @@ export function createImportsRepo(db: Store) {
      WHERE id < :before AND state IN (SELECT value FROM json_each(:states)) ORDER BY id DESC LIMIT :limit`,
   )
   const ofHash = db.prepare<[string], ImportRow>(`SELECT ${columns} FROM imports WHERE hash = ? ORDER BY id`)
+  const ofFamily = db.prepare<[{ id: number }], ImportRow>(
+    `SELECT ${columns} FROM imports WHERE id = :id OR returned_for = :id ORDER BY id`,
+  )
   const setChoices = db.prepare<[{ id: number; choices: string; sender: string }]>(
     "UPDATE imports SET choices = :choices, sender = :sender, counts = NULL WHERE id = :id AND state = 'waiting'",
   )
@@ -122,6 +125,8 @@ export function createImportsRepo(db: Store) {
       list.all({ before, states: JSON.stringify(states), limit }),
     /** Every attempt with the same bytes, oldest first. */
     ofHash: (hash: string) => ofHash.all(hash),
+    /** A file and what came back corrected of it, oldest first. */
+    ofFamily: (id: number) => ofFamily.all({ id }),
     setChoices: (id: number, choices: string, sender: string) => setChoices.run({ id, choices, sender }).changes === 1,
     /** What a look at it found last; for lists only. */
     setSeen: (id: number, counts: string, questions: number) => setSeen.run({ id, counts, questions }),
