@@ -23,7 +23,7 @@ export function codeOf({ text }: SourceFile): string {
 }
 
 const importStatement = /^\s*(import|export)(\s+type)?\s+([\w$*\s{},]*?)\s*\bfrom\s*['"]([^'"]+)['"]/gm
-const bareImport = /(?<![-\w])import\s*\(?\s*['"]([^'"]+)['"]/g
+const bareImport = /(?<![-\w'"])import\s*\(?\s*['"]([^'"\s]+)['"]/g
 
 /**
  * What a file imports: project paths for its own modules, names for packages. A row type is left out: naming what

@@ -5,9 +5,10 @@
  */
 import { errorIssue, type Issue } from '#shared/kernel/issue.ts'
 import { localDate } from '#shared/kernel/local-date.ts'
-import { createCellSigns } from './cell-signs.rules.ts'
+import { type CellSigns, createCellSigns } from './cell-signs.rules.ts'
 import { encodingQuestions } from './encoding-questions.rules.ts'
 import { MESSAGE_SHEET } from './message-text.rules.ts'
+import { META_SHEET } from './own-export-marks.rules.ts'
 import { recogniseOwnExport } from './own-export.rules.ts'
 import type { PlainSheet, PlainWorkbook } from './plain-workbook.schema.ts'
 import { withoutTwins } from './posting-twins.rules.ts'
@@ -28,13 +29,13 @@ export function understand(
   context: UnderstandingContext,
   choices: ImportChoices,
 ): Understanding {
-  const own = recogniseOwnExport(workbook, context, choices)
-  if (own !== null) return own
   const grids = workbook.sheets.flatMap((sheet, index) =>
     isRead(sheet, index, choices) ? [toGrid(sheet, index, choices.answers)] : [],
   )
   const matcher = createUnitMatcher(context.rows, { otherUnits: context.otherUnits, aliases: context.aliases })
   const signs = createCellSigns(matcher, context.ownUnit.name)
+  const own = recogniseOwnExport(workbook, context, choices)
+  if (own !== null) return withoutPersonalData(own, grids, signs)
   const found = grids.map((grid) => ({ grid, tables: findTables(grid, signs, chosenHeaders(grid, choices)) }))
   const book = bookView(found, { matcher, signs }, context, choices)
   const read = found.map((one) => tablesOfGrid(one, book))
@@ -66,6 +67,17 @@ export function understand(
     ],
     issues: tables.length === 0 && issues.length === 0 ? [errorIssue('import/nothing-found')] : issues,
   }
+}
+
+/** What was added to an export is looked through as any other file; its own columns hold notes and a signer's name. */
+function withoutPersonalData(own: Understanding, grids: readonly Grid[], signs: CellSigns): Understanding {
+  const known = new Set(own.tables.flatMap(({ sheet, columns }) => columns.map(({ column }) => `${sheet} ${column}`)))
+  const added = grids.flatMap((grid) =>
+    grid.name === META_SHEET ? [] : personalColumns(grid, signs, (column) => known.has(`${grid.sheet} ${column}`)),
+  )
+  if (added.length === 0) return own
+  const silent = { figures: [], assertions: [], questions: [], tables: [] }
+  return { ...own, ...silent, own: own.own === null ? null : { ...own.own, changes: [] }, issues: added }
 }
 
 function isRead(sheet: PlainSheet, index: number, choices: ImportChoices): boolean {
@@ -119,7 +131,7 @@ function tablesOfGrid(
     (one) => one.figureColumns > 0 || one.issues.some(({ code }) => code === 'import/personal-data'),
   )
   if (isClear || chosenHeaders(grid, book.choices).size > 0) return { tables: upright, issues: [] }
-  const personal = personalColumns(grid, book)
+  const personal = personalColumns(grid, book.signs)
   if (personal.length > 0) return { tables: [], issues: personal }
   const side = sideTables(grid, book.signs).map((found) => understandTable(found, book))
   return { tables: side.some(({ figureColumns }) => figureColumns > 0) ? side : upright, issues: [] }
@@ -129,11 +141,12 @@ function chosenHeaders(grid: Grid, { rows }: ImportChoices): ReadonlySet<number>
   return new Set(grid.rowNumbers.filter((row) => rows[`${grid.sheet}!${row}`] === 'header'))
 }
 
-/** A list of people without a header that could be recognised. */
-function personalColumns(grid: Grid, { signs }: BookView): Issue[] {
+/** A list of people without a header that could be recognised. Known columns may name people, and hold no numbers of theirs. */
+function personalColumns(grid: Grid, signs: CellSigns, isKnown: (column: number) => boolean = () => false): Issue[] {
   const cells = Array.from(grid.rows.values()).flat()
   return Array.from(Map.groupBy(cells, ({ column }) => column)).flatMap(([column, its]) => {
-    if (personalDataIn(its, signs) === null) return []
+    const found = personalDataIn(its, signs)
+    if (found === null || (found === 'names' && isKnown(column))) return []
     const place = { sheet: grid.name, cell: its[0]?.cell.address ?? '' }
     return [errorIssue('import/personal-data', place, { column: '', count: its.length, place: column })]
   })

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { recogniseOwnExport } from '#shared/importing/own-export.rules.ts'
-import type { ReadFigure } from '#shared/importing/understanding.schema.ts'
+import { understand } from '#shared/importing/understand.rules.ts'
+import { noChoices, type ReadFigure } from '#shared/importing/understanding.schema.ts'
+import { cellAddress } from '#shared/reports/cell-address.rules.ts'
 import { bm01, bm02, bm04, day, district, month, monthBefore } from '#tests/shared/reports/report-samples.ts'
 import { contextOf, exportSample, figuresOfReport, type Marks, plainExport } from './own-export-samples.ts'
 
@@ -35,5 +37,40 @@ describe('an untouched export', () => {
   test('a file without any of the marks is none', () => {
     const sample = exportSample(bm01, district(day, 5))
     expect(recogniseOwnExport(plainExport(sample, []), contextOf(district(day, 5)))).toBeNull()
+  })
+})
+
+describe('citizens’ data in an export that came back', () => {
+  const sample = exportSample(bm01, district(day, 5))
+  const context = contextOf(district(day, 5))
+  const last = Math.max(...sample.sheet.cells.map(({ column }) => column))
+  const withColumn = (column: number, texts: readonly string[]) => {
+    const workbook = plainExport(sample)
+    const cells = texts.map((text, index) => {
+      const place = { row: sample.sheet.headerRows.last + 2 + index, column }
+      return { address: cellAddress(place.row, place.column), ...place, type: 'text' as const, value: text, text }
+    })
+    const [first, ...others] = workbook.sheets
+    if (first === undefined) throw new Error('no sheet')
+    const places = new Set(cells.map(({ address }) => address))
+    const kept = first.cells.filter(({ address }) => !places.has(address))
+    return { ...workbook, sheets: [{ ...first, cells: [...kept, ...cells] }, ...others] }
+  }
+
+  test.each([
+    ['numbers in a column of their own', last + 2, ['066085001234', '066085001235']],
+    ['names in a column of their own', last + 2, ['Nguyễn Văn An', 'Trần Thị Bình', 'Lê Văn Cường']],
+    ['numbers among the notes', last, ['066085001234', '066085001235']],
+  ])('%s: no figure is taken', (_name, column, texts) => {
+    const found = understand(withColumn(column, texts), context, noChoices)
+    expect(found.issues.map(({ code }) => code)).toContain('import/personal-data')
+    expect(found.figures).toEqual([])
+    expect(JSON.stringify(found)).not.toContain(texts[0])
+  })
+
+  test('names of colleagues among the notes are no reason', () => {
+    const found = understand(withColumn(last, ['Nguyễn Văn An', 'Trần Thị Bình', 'Lê Văn Cường']), context, noChoices)
+    expect(found.issues).toEqual([])
+    expect(found.figures.length).toBeGreaterThan(0)
   })
 })
