@@ -25,7 +25,14 @@ interface Phrase {
 }
 
 const WORD = /[\p{L}\p{N}\p{M}']+|[%<>≥≤=]/gu
-const SPELLINGS: Readonly<Record<string, string>> = { kì: 'kỳ', tỉ: 'tỷ', lí: 'lý', xoá: 'xóa', hoá: 'hóa', huỷ: 'hủy' }
+const SPELLINGS = new Map([
+  ['kì', 'kỳ'],
+  ['tỉ', 'tỷ'],
+  ['lí', 'lý'],
+  ['xoá', 'xóa'],
+  ['hoá', 'hóa'],
+  ['huỷ', 'hủy'],
+])
 const COLUMN_FORMULA =
   /\(\s*\d{1,2}\s*\)(?:\s*[=:]\s*[\d()+\-–/*x:\s%]+)?|\b\d{1,2}\s*=\s*\d{1,2}(?:\s*[+\-–/]\s*\d{1,2})+/g
 const PERCENT_FIGURE = /\d+(?:[.,]\d+)?\s*%/g
@@ -118,7 +125,7 @@ function isSameWord(word: string, key: string): boolean {
 }
 
 function wordsOf(text: string): string[] {
-  return (nameKey(text).match(WORD) ?? []).map((word) => SPELLINGS[word] ?? word)
+  return (nameKey(text).match(WORD) ?? []).map((word) => SPELLINGS.get(word) ?? word)
 }
 
 function foldWord(word: string): string {

@@ -69,6 +69,15 @@ function belongs(table: FoundTable, profile: ColumnProfile | undefined): boolean
   return cells.length >= Math.max(1, table.body.length / 2)
 }
 
+/** Headers are anybody's words: those of the language's own objects mean nothing here. */
+function rememberedFor(
+  header: readonly string[],
+  remembered: Readonly<Record<string, string>> | undefined,
+): string | undefined {
+  const key = columnKey(header)
+  return header.length > 0 && remembered !== undefined && Object.hasOwn(remembered, key) ? remembered[key] : undefined
+}
+
 function foundColumn(
   table: FoundTable,
   column: number,
@@ -85,7 +94,7 @@ function foundColumn(
   const chosen = knownMeaning(context.chosen.get(column))
   if (chosen !== null)
     return { ...place, origin: 'person', decision: settled(words, chosen, 100, 'người dùng đã chọn') }
-  const known = knownMeaning(header.length === 0 ? undefined : remembered?.[columnKey(header)])
+  const known = knownMeaning(rememberedFor(header, remembered))
   if (known !== null) {
     return {
       ...place,

@@ -261,3 +261,15 @@ test('50,000 rows of ten columns are understood in seconds', () => {
   expect(u.figures).toHaveLength(400_000)
   expect((user + system) / 1_000_000).toBeLessThan(10)
 })
+
+test('words that every object of the language has are words like any other, in headers and in what is remembered', () => {
+  const header: Written[] = ['Đơn vị', 'Cấp mới', 'constructor', '__proto__', 'toString']
+  const rows: Written[][] = [title, header, ['Xã Ea Kly', 5, 1, 2, 3], ['Xã Hòa An', 6, 1, 2, 3]]
+  const first = read(rows)
+  expect(first.questions.map(({ code }) => code)).toContain('import/ask-column')
+  const [table] = first.tables
+  const mappings = [{ fingerprint: table?.fingerprint ?? '', columns: {} }]
+  const again = read(rows, { context: { mappings } })
+  expect(meanings(again)).toEqual(meanings(first))
+  expect(questions(again)).toEqual(questions(first))
+})
