@@ -45,6 +45,14 @@ export function isIdentifier({ cell }: GridCell): boolean {
   return NUMBERED.test(joined) || GROUPED_NUMBER.test(text) || PHONE_PREFIX.test(joined.replace(/[.-]/g, ''))
 }
 
+/**
+ * A text that is kept (a file's name, a header, a sender) without the numbers of citizens and telephones in it: 12 digits
+ * from a 0 (CCCD), 10 from a 0 (telephone), 9 (CMND). Days and numbers of documents stay.
+ */
+export function withoutIdentifiers(text: string): string {
+  return text.replace(/(?<!\d)(?:0\d{11}|0\d{9}|\d{9})(?!\d)/g, '…')
+}
+
 /** A surname and two to four more words, all written as names are: `Nguyễn Văn An`, `H'Bia Niê Kđăm`. */
 export function isPersonName(text: string): boolean {
   const words = text.split(' ')

@@ -59,6 +59,28 @@ describe('the queue', () => {
     expect(saved).toEqual(domain('importing/no-copy'))
   })
 
+  it('keeps no citizen’s number that stands in a file name, a header, a sender or an audit entry', async () => {
+    const book = await openDistrict()
+    const number = '066099001234'
+    const rows = [`Đơn vị,Số CCCD (mẫu ${number}),CCCD cấp mới`, `Xã Ea Kly,${number},1`, 'Xã Ea Yông,066099005678,2']
+    const name = `Danh sách ${number} 0912345678 ngày 14.4.2023.csv`
+    const head = await addFile(book, new TextEncoder().encode(rows.join('\n')), name, `Bà A ${number}`)
+    expect(head).toMatchObject({ state: 'refused', name: 'Danh sách … … ngày 14.4.2023.csv', sender: 'Bà A …' })
+    const { id } = await addFile(book, sheetOf(usualRows), `${number}.csv`)
+    await book.call('importing.setChoices', {
+      importId: id,
+      choices: (await preview(book, id)).choices,
+      sender: number,
+    })
+    await commit(book, id)
+    const stored = book.raw((db) =>
+      ['imports', 'audit_events', 'entries', 'import_mappings'].map((table) =>
+        db.prepare(`SELECT * FROM ${table}`).all(),
+      ),
+    )
+    expect(JSON.stringify([stored, book.log])).not.toMatch(/066099001234|0912345678/)
+  })
+
   it('takes a pasted message into the same preview', async () => {
     const book = await openDistrict()
     const text = ['Đơn vị\tCCCD cấp mới\tCCCD cấp đổi', 'Xã Ea Kly\t12\t3', 'Xã Ea Yông\t2\t3'].join('\n')

@@ -1,6 +1,7 @@
 import type { UnderstoodFile } from '#backend/excel/understand-port.ts'
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import type { ImportHead } from '#shared/importing/importing.schema.ts'
+import { withoutIdentifiers } from '#shared/importing/privacy.rules.ts'
 import { noChoices } from '#shared/importing/understanding.schema.ts'
 import { formatInstant } from '#shared/kernel/instant.ts'
 import type { Clock } from '../backend-ports.ts'
@@ -30,8 +31,10 @@ export type ImportIntake = ReturnType<typeof createImportIntake>
 
 /** Files that are given to the program: each attempt is kept, with a copy of the file unless it may not be kept. */
 export function createImportIntake({ repo, heads, queue, units, clock, transaction }: Parts) {
-  async function add({ name, bytes, isText, sender }: Incoming, author: string): Promise<ImportHead> {
+  async function add(incoming: Incoming, author: string): Promise<ImportHead> {
     units.requireWorkspace()
+    const { bytes, isText } = incoming
+    const [name, sender] = [withoutIdentifiers(incoming.name), withoutIdentifiers(incoming.sender)]
     const hash = sha256(bytes)
     const file = { hash, name, isText, bytes: () => bytes }
     const first = await queue.look(file, sender, noChoices)

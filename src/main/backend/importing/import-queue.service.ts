@@ -1,6 +1,7 @@
 import type { ForeignFile, UnderstoodFile } from '#backend/excel/understand-port.ts'
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
 import type { ImportHead } from '#shared/importing/importing.schema.ts'
+import { withoutIdentifiers } from '#shared/importing/privacy.rules.ts'
 import type { ImportChoices } from '#shared/importing/understanding.schema.ts'
 import type { AuditTrail } from '../audit/audit-trail.service.ts'
 import { DomainError } from '../rpc/domain-error.ts'
@@ -38,7 +39,10 @@ export function createImportQueue({ repo, heads, files, previews, trail, units, 
   async function look(file: ForeignFile, sender: string, choices: ImportChoices): Promise<Looked> {
     try {
       const understood = await files.understand({ file, sender, choices })
-      const columns = personalColumns(understood)
+      const columns = personalColumns(understood).map(({ sheet, column }) => ({
+        sheet: withoutIdentifiers(sheet),
+        column: withoutIdentifiers(column),
+      }))
       if (columns.length === 0) return { refusal: null, understood }
       return { refusal: { code: 'importing/personal-data', data: { file: file.name, columns } }, understood }
     } catch (error) {
@@ -93,7 +97,7 @@ export function createImportQueue({ repo, heads, files, previews, trail, units, 
       const row = heads.requireWaiting(importId)
       const file = heads.fileOf(row)
       if (file === undefined) throw new DomainError('importing/not-waiting', { importId })
-      const whose = sender ?? row.sender
+      const whose = withoutIdentifiers(sender ?? row.sender)
       const looked = await look(file, whose, choices)
       return transaction(() => {
         heads.requireWaiting(importId)
