@@ -49,7 +49,7 @@ export function wireImporting(db: Store, book: Book, parts: ImportingParts): Are
   const memory = createImportMemory({ repo: createMemoryRepo(db), units, clock, transaction })
   const files = createForeignFiles({ port, units, memory, forms: () => forms.all(), clock })
   const facts = createPlanFactsService({ repo: createPlanFactsRepo(db), units, days, levels, clock })
-  const previews = createPreviews(facts)
+  const previews = createPreviews({ facts, ledger, clock })
   const heads = createImportHeads({ repo, history })
   const queue = createImportQueue({ repo, heads, files, previews, trail, units, transaction })
   const intake = createImportIntake({ repo, heads, queue, units, clock, transaction })

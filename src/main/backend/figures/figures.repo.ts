@@ -63,6 +63,11 @@ export function createFiguresRepo(db: Store) {
      WHERE p.from_on <> p.to_on AND p.to_on >= :from AND p.typed IS NOT NULL AND p.channel = :channel
        AND NOT (p.from_on = :from AND p.to_on = :to)`,
   )
+  const hasSpans = db
+    .prepare<[{ unitId: number }], number>(
+      'SELECT EXISTS (SELECT 1 FROM postings INDEXED BY postings_of_spans WHERE unit_id = :unitId AND from_on <> to_on)',
+    )
+    .pluck()
   const daysWithin = db.prepare<[Record<string, string | number>], CellRow>(
     `SELECT ${cellColumns} FROM json_each(:indicators) c CROSS JOIN postings p ON p.unit_id = :unitId AND p.indicator = c.value
      WHERE p.from_on BETWEEN :from AND :to AND p.from_on = p.to_on AND p.typed IS NOT NULL AND p.channel = :channel`,
@@ -133,6 +138,8 @@ export function createFiguresRepo(db: Store) {
       cells.all({ ...lists(unitIds, indicators), from, to }),
     /** One cell as it stands, or undefined. */
     cell: ({ unitId, indicator, from, to, channel }: CellPlace) => cell.get({ unitId, indicator, from, to, channel }),
+    /** True when a row has any figure over more than one day. */
+    hasSpans: (unitId: number) => hasSpans.get({ unitId }) === 1,
     /** Typed flows of the same channel over other spans that share a day with this one. */
     overlapping(place: Omit<CellPlace, 'indicator'>, indicators: readonly string[]): CellRow[] {
       const { unitId, channel, from, to } = place

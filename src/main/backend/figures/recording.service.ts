@@ -119,9 +119,17 @@ export function createRecordingService({ repo, days, ledger, units, transaction 
       rowOf,
     )
     const given = new Set(revisions.map(cellKey))
+    const withSpans = new Map<number, boolean>()
+    const hasSpans = (unitId: number): boolean => {
+      const known = withSpans.get(unitId) ?? repo.hasSpans(unitId)
+      withSpans.set(unitId, known)
+      return known
+    }
     return flows.flatMap((flow) => {
       const family = familyOf(flow.indicator)
-      const standing = repo.overlapping(flow, family).filter((cell) => !given.has(cellKey(cell)))
+      // A day shares days only with longer spans, which few rows have.
+      const isFree = flow.from === flow.to && !hasSpans(flow.unitId)
+      const standing = isFree ? [] : repo.overlapping(flow, family).filter((cell) => !given.has(cellKey(cell)))
       const among = ((flow.from === flow.to ? spansByRow : byRow).get(rowOf(flow)) ?? []).filter(
         (other) =>
           family.includes(other.indicator) &&

@@ -95,9 +95,9 @@ export function createImportCommit(parts: Parts) {
     const saved =
       plan.postings.length === 0
         ? { changed: 0, savedAt: trail.append(event, author).recordedAt, entryId: null }
-        : recording.put(head, plan.postings.map(asPosting), events)
+        : recording.put(head, inBookOrder(plan.postings).map(asPosting), events)
     const at = saved.savedAt
-    for (const posting of plan.postings) if (saved.entryId !== null) repo.insertSource(importId, posting)
+    for (const posting of inBookOrder(plan.postings)) if (saved.entryId !== null) repo.insertSource(importId, posting)
     for (const { sheet: _sheet, address: _address, ...request } of plan.requests)
       requests.insert({ importId, ...request, at, by: author })
     const { entryId, changed } = saved
@@ -160,6 +160,15 @@ export function createImportCommit(parts: Parts) {
     undoImport: (input: ParsedInput<'importing.undoImport'>, author: string): Output<'importing.undoImport'> =>
       transaction(() => undoImport(input, author)),
   }
+}
+
+/** As the store keeps them: hundreds of thousands go in many times faster when neighbours come one after another. */
+function inBookOrder(postings: readonly PlannedPosting[]): PlannedPosting[] {
+  const keyed = postings.map((posting) => {
+    const { unitCode, indicator, from, to, channel } = posting
+    return { posting, key: `${unitCode} ${indicator} ${from} ${to} ${channel}` }
+  })
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ posting }) => posting)
 }
 
 function committedBefore({ entryId, requested, committedAt }: ImportRow): Output<'importing.commitImport'> {

@@ -5,7 +5,7 @@ import { type ForeignFilesService, sha256 } from './foreign-files.service.ts'
 import type { ImportHeads } from './import-heads.service.ts'
 import type { ImportQueue } from './import-queue.service.ts'
 import type { ImportRow } from './imports.repo.ts'
-import { emptyBody, type PlanSubject, type PreviewsService } from './previews.service.ts'
+import { emptyBody, type PlanSubject, type PreviewBody, type PreviewsService } from './previews.service.ts'
 
 interface Parts {
   readonly heads: ImportHeads
@@ -32,7 +32,10 @@ export function createImportViews({ heads, queue, files, previews, units, snapsh
 
   return {
     subjectOf,
-    async getPreview({ importId }: ParsedInput<'importing.getPreview'>): Promise<Output<'importing.getPreview'>> {
+    async getPreview({
+      importId,
+      mostListed,
+    }: ParsedInput<'importing.getPreview'>): Promise<Output<'importing.getPreview'>> {
       units.requireWorkspace()
       const row = heads.require(importId)
       const subject = await subjectOf(row)
@@ -41,7 +44,11 @@ export function createImportViews({ heads, queue, files, previews, units, snapsh
         if (subject === null)
           return { head, ...emptyBody(heads.choicesOf(row), 'Tệp không được nhận, không giữ bản sao.') }
         const body = previews.plan(subject).body()
-        return { head, ...body, canUndo: head.state === 'committed' && head.entryId !== null }
+        return {
+          head,
+          ...(mostListed === undefined ? body : shortened(body, mostListed)),
+          canUndo: head.state === 'committed' && head.entryId !== null,
+        }
       })
     },
     async getSheet({
@@ -64,9 +71,12 @@ export function createImportViews({ heads, queue, files, previews, units, snapsh
         firstRow,
         cells: [...cells],
         rows: subject.understood.understanding.tables
-          .filter((table) => table.sheet === sheet && table.isTransposed !== true)
-          .flatMap(({ id, rows }) =>
-            rows.filter((one) => isInside(one.row)).map(({ span: _span, ...one }) => ({ tableId: id, ...one })),
+          .filter((table) => table.sheet === sheet)
+          .flatMap(({ id, rows, isTransposed }) =>
+            // Rows of a table on its side are columns of the sheet, which every window shows.
+            rows
+              .filter((one) => isTransposed === true || isInside(one.row))
+              .map(({ span: _span, ...one }) => ({ tableId: id, ...one })),
           ),
         planned: planned.filter((cell) => cell.sheet === sheet && addresses.has(cell.address)),
       }
@@ -95,11 +105,24 @@ export function createImportViews({ heads, queue, files, previews, units, snapsh
       const { understood, refusal } = looked
       if (understood === null) return { ...inspected, refusal, preview: null, cells: [] }
       return snapshot(() => {
-        const isRepeated = heads.isRepeated(hash, null)
+        const isRepeated = heads.isRepeated(hash, null, understood.returned)
         const planned = previews.plan({ hash, understood, choices, isRepeated })
         return { ...inspected, refusal, preview: planned.body(), cells: [...planned.plan.cells] }
       })
     },
+  }
+}
+
+/** A preview with at most so many lines in each of its lists, and how many there are beyond. */
+function shortened(body: PreviewBody, most: number): PreviewBody {
+  const beyond = (list: readonly unknown[]): number => Math.max(0, list.length - most)
+  const issues = body.issues.map(({ code, severity, issues: list }) => [`${severity} ${code}`, beyond(list)] as const)
+  return {
+    ...body,
+    totals: body.totals.slice(0, most),
+    newIssues: body.newIssues.slice(0, most),
+    issues: body.issues.map((group) => ({ ...group, issues: group.issues.slice(0, most) })),
+    left: { totals: beyond(body.totals), newIssues: beyond(body.newIssues), issues: Object.fromEntries(issues) },
   }
 }
 

@@ -7,6 +7,8 @@ import { newlyBroken, totalChanges } from '#shared/importing/plan-effects.rules.
 import { countCells, type Plan, planImport } from '#shared/importing/plan.rules.ts'
 import type { ImportChoices, Question, Understanding } from '#shared/importing/understanding.schema.ts'
 import type { Issue } from '#shared/kernel/issue.ts'
+import type { Clock } from '../backend-ports.ts'
+import type { LedgerService } from '../figures/ledger.service.ts'
 import { sha256 } from './foreign-files.service.ts'
 import type { PlanFactsService } from './plan-facts.service.ts'
 
@@ -17,6 +19,12 @@ export interface PlannedImport {
   readonly questions: readonly Question[]
   /** Names exactly this. */
   readonly planHash: string
+}
+
+/** A plan with all that is said of it. */
+interface FullPlan extends PlannedImport {
+  readonly issues: readonly Issue[]
+  readonly body: () => PreviewBody
 }
 
 export interface PlanSubject {
@@ -30,22 +38,42 @@ export type PreviewBody = Omit<ImportPreview, 'head'>
 
 export type PreviewsService = ReturnType<typeof createPreviews>
 
+interface Parts {
+  readonly facts: PlanFactsService
+  readonly ledger: Pick<LedgerService, 'head'>
+  readonly clock: Clock
+}
+
 /** Plans of imports, and everything a person is shown of one before it is written. */
-export function createPreviews(facts: PlanFactsService) {
+export function createPreviews({ facts, ledger, clock }: Parts) {
+  /** The plan made last of each file that is still held: good for as long as nothing was entered. */
+  const made = new WeakMap<UnderstoodFile, { readonly key: string; readonly planned: FullPlan }>()
+
   function requestOf({ understood, choices, isRepeated }: PlanSubject): PlanRequest {
     const { understanding, sheets } = understood
     return { understanding, choices, isRepeated, sheetNames: sheets.map(({ name }) => name) }
   }
 
   /** The same book, file and choices give the same plan; several questions to the store, so call it in a transaction. */
-  function plan(subject: PlanSubject): PlannedImport & { readonly issues: Issue[]; readonly body: () => PreviewBody } {
+  function plan(subject: PlanSubject): FullPlan {
+    // A lock that opens or falls by the clock alone is met again when figures are recorded.
+    const { choices, isRepeated, hash, understood } = subject
+    const key = JSON.stringify([ledger.head().hash, clock.today(), hash, isRepeated, choices])
+    const known = made.get(understood)
+    if (known?.key === key) return known.planned
+    const planned = planAnew(subject)
+    made.set(understood, { key, planned })
+    return planned
+  }
+
+  function planAnew(subject: PlanSubject): FullPlan {
     const request = requestOf(subject)
     const book = facts.read(subject.understood.understanding)
-    const made = planImport(request, book)
-    const issues = [...subject.understood.understanding.issues, ...made.issues, ...checkAssertions(request, made, book)]
-    const questions = [...subject.understood.understanding.questions, ...made.questions]
-    const counts = countsOf(made, request)
-    const planHash = hashOf(subject, made)
+    const plan = planImport(request, book)
+    const issues = [...subject.understood.understanding.issues, ...plan.issues, ...checkAssertions(request, plan, book)]
+    const questions = [...subject.understood.understanding.questions, ...plan.questions]
+    const counts = countsOf(plan, request)
+    const planHash = hashOf(subject, plan)
     const body = (): PreviewBody => {
       const { understanding, sheets } = subject.understood
       return {
@@ -57,16 +85,16 @@ export function createPreviews(facts: PlanFactsService) {
         questions,
         issues: groupIssues(issues),
         counts,
-        totals: totalChanges(made, book.standing),
-        newIssues: newlyBroken(made, book),
+        totals: totalChanges(plan, book.standing),
+        newIssues: newlyBroken(plan, book),
         choices: subject.choices,
-        writes: made.postings.length,
-        requests: made.requests.length,
+        writes: plan.postings.length,
+        requests: plan.requests.length,
         planHash,
         canUndo: false,
       }
     }
-    return { plan: made, counts, questions, planHash, issues, body }
+    return { plan, counts, questions, planHash, issues, body }
   }
 
   return { plan }
