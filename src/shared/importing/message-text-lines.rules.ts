@@ -3,6 +3,7 @@
  * words and numbers do not pair off one to one, the text stays as it is, so that it becomes an issue.
  */
 import { plainTypedText } from '#shared/kernel/typed-text.ts'
+import { plainUnitWords, withoutCumulative, withoutPeriod } from './message-period.rules.ts'
 import {
   isDependentLabel,
   isIndicatorLabel,
@@ -26,6 +27,8 @@ export interface MessageLine {
   readonly unit: string
   /** As written, without "ngày"; empty where the line has none. */
   readonly date: string
+  /** What it says of the period beside a day ("lũy kế đến 5/7/2023", "từ 3/7 đến 7/7/2023"): said of all rows. */
+  readonly period: string
   readonly pairs: readonly MessagePair[]
   /** Words of a line that ends in a colon and has no number: what the lines under it belong to. */
   readonly heading: string
@@ -45,7 +48,7 @@ const POLITE_END = /(?:[\s,.]+(?:ạ|ah|nhé|nha|nhá|à|ạh|ạk))+[\s.!…]*$
 const REPORTS_END =
   /[\s,]+(?:xin )?(?:báo cáo|bc|b\/c)(?:[\s,]+(?:số liệu|kết quả|nhanh|như sau|trong ngày|hôm nay|ngày|cụ thể))*\s*$/iu
 const DATE =
-  /(?:(?:hôm nay|trong|tính đến|đến)\s+)?(?:ngày\s+)(?<named>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?)(?![\d/])|(?<![\d/])(?<full>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?!\d)/iu
+  /(?:(?:hôm nay|trong|tính đến|đến)\s+)?(?:ng[àa]y\s+)(?<named>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?)(?![\d/])|(?:(?<!\p{L})ng[àa]y\s+)?(?<![\d/])(?<full>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?!\d)/iu
 const BARE_DATE = /(?:^|\s)(?<day>\d{1,2})\/(?<month>\d{1,2})(?=\s*(?::|$))/u
 const CLOCK = /(?<!\d)\d{1,2}(?:h\d{0,2}|:\d{2})(?!\d)/giu
 /** A comma between digits may be a thousands mark; a full stop after TT or P is none. */
@@ -56,22 +59,32 @@ export function readMessageLine(line: string): MessageLine {
   const text = line.trim()
   const bullet = BULLET.exec(text)?.groups?.['bullet'] ?? ''
   const bare = plainTypedText(text.replace(BULLET, '').replace(PICTURES, ' ')).replace(POLITE_END, '')
-  const { date, rest } = withoutDate(bare)
+  const said = withoutPeriod(bare)
+  const { date, rest } = withoutDate(said.rest)
   const body = rest
     .replace(CLOCK, ' ')
     .replace(GREETING_ALONE.test(rest) ? GREETING : /^$/, '')
     .trim()
+  const read = (line: Pick<MessageLine, 'unit' | 'pairs' | 'heading'>): MessageLine => ({
+    text,
+    bullet,
+    date,
+    period: said.period,
+    ...line,
+  })
   const segments = withoutParentheses(body)
   const tokens = messageTokens(segments.plain)
-  if (isTitle(body)) return { text, bullet, date, unit: '', pairs: [], heading: '' }
+  if (isTitle(body)) return read({ unit: '', pairs: [], heading: '' })
   if (!tokens.some(({ kind }) => kind === 'number') && segments.inner.length === 0) {
     const words = body.replace(LINE_END, '').replace(REPORTS_END, '').replace(LINE_END, '')
-    const said = tokens.findIndex(({ kind }) => kind === 'colon')
-    const stated = said > 0 && said < tokens.length - 1 ? statedText(body) : null
-    if (stated !== null) return { text, bullet, date, ...stated, heading: '' }
-    return { text, bullet, date, unit: '', pairs: [], heading: words }
+    const colon = tokens.findIndex(({ kind }) => kind === 'colon')
+    const stated = colon > 0 && colon < tokens.length - 1 ? statedText(body) : null
+    if (stated !== null) return read({ ...stated, heading: '' })
+    return read({ unit: '', pairs: [], heading: words })
   }
-  return { text, bullet, date, heading: '', ...readBody(body) }
+  const { unit, pairs } = readBody(body)
+  const whose = withoutCumulative(unit)
+  return { ...read({ heading: '', unit: plainUnitWords(whose.rest), pairs }), period: said.period || whose.period }
 }
 
 const LINE_END = /[\s:.,-]+$/
@@ -189,6 +202,7 @@ function wordsOf(token: MessageToken): string {
 /** Words and numbers in turn, beginning with either; null where they are not. */
 function pairsOf(flat: readonly MessageToken[]): MessagePair[] | null {
   const tokens = withNouns(flat)
+  if (isEitherWay(tokens)) return null
   if (tokens.length === 1) return tokens[0]?.kind === 'number' ? [{ label: '', value: tokens[0].text }] : null
   if (tokens.length % 2 !== 0) return null
   const wordsFirst = tokens[0]?.kind === 'words'
@@ -199,6 +213,14 @@ function pairsOf(flat: readonly MessageToken[]): MessagePair[] | null {
     pairs.push({ label: a.text, value: b.text })
   }
   return pairs
+}
+
+/** "14 thẻ trả 10 thẻ": numbers first, and yet the last one may have its words before it. */
+function isEitherWay(tokens: readonly MessageToken[]): boolean {
+  const last = tokens.at(-1)
+  return (
+    tokens.length >= 4 && tokens[0]?.kind === 'number' && last?.kind === 'words' && splitNoun(last.text).rest === ''
+  )
 }
 
 /** In "CCCD 12 hồ sơ mức 2 15" the noun belongs to the number before it. */

@@ -12,6 +12,8 @@ import { pastedWorkbook } from './pasted-text.rules.ts'
 import type { PlainCell, PlainWorkbook } from './plain-workbook.schema.ts'
 
 export const MESSAGE_SHEET = 'Tin nhắn'
+/** Header of each row's own words. */
+export const MESSAGE_NOTES = 'Ghi chú'
 export const UNKNOWN_INDICATOR = 'Số chưa rõ'
 export const UNNAMED_UNIT = '(không ghi đơn vị)'
 
@@ -47,6 +49,7 @@ function messageOf(lines: readonly MessageLine[]): Message {
   let day = ''
   let prefix = { label: '', bullet: '' }
   for (const [index, line] of lines.entries()) {
+    if (line.pairs.length > 0 && line.period !== '' && !before.includes(line.period)) before.push(line.period)
     if (line.pairs.length === 0) {
       if (line.date !== '') day = line.date
       if (line.heading !== '' && isIndicatorLabel(line.heading)) prefix = { label: line.heading, bullet: line.bullet }
@@ -119,7 +122,7 @@ function tableCells({ before, rows, after }: Message): PlainCell[] {
       if (!columns.has(columnKey(label))) columns.set(columnKey(label), label === '' ? UNKNOWN_INDICATOR : label)
   const keys = [...columns.keys()]
   const hasDates = rows.some(({ date }) => date !== '')
-  const header = ['Đơn vị', ...(hasDates ? ['Ngày'] : []), ...columns.values(), 'Ghi chú']
+  const header = ['Đơn vị', ...(hasDates ? ['Ngày'] : []), ...columns.values(), MESSAGE_NOTES]
   const table = rows.map(({ unit, date, pairs, lines }) => [
     unit,
     ...(hasDates ? [date] : []),

@@ -10,6 +10,7 @@ import { relateColumns } from './column-relations.rules.ts'
 import { SURE, type TitleWords } from './header-base.rules.ts'
 import { columnKey, headerFingerprint } from './header-fingerprint.rules.ts'
 import { DOUBTFUL, meaningOfHeader, type MeaningDecision } from './header-meaning.rules.ts'
+import { MESSAGE_NOTES, MESSAGE_SHEET } from './message-text.rules.ts'
 import type { FoundTable } from './table-finding.rules.ts'
 import type { ColumnMeaning } from './understanding.schema.ts'
 
@@ -103,7 +104,7 @@ function foundColumn(
     }
   }
   const isOpen = (table.header.cells.get(column) ?? []).some(({ readings }) => readings.length > 1)
-  const decision = byContent(words, header, profile)
+  const decision = byContent(words, header, profile, table)
   return { ...place, origin: 'synonyms', decision: isOpen ? inOldFont(decision) : decision }
 }
 
@@ -126,7 +127,12 @@ function settled(words: MeaningDecision, meaning: ColumnMeaning, confidence: num
 }
 
 /** What the cells say where the header says nothing, or something else. */
-function byContent(words: MeaningDecision, header: readonly string[], profile: ColumnProfile): MeaningDecision {
+function byContent(
+  words: MeaningDecision,
+  header: readonly string[],
+  profile: ColumnProfile,
+  table: FoundTable,
+): MeaningDecision {
   const { cells, numbers, dates, units, texts } = profile
   const kind = words.meaning.kind
   if (kind === 'unit' && numbers > (units + texts) * 2)
@@ -146,9 +152,14 @@ function byContent(words: MeaningDecision, header: readonly string[], profile: C
   if (dates > cells.length / 2) return settled(words, { kind: 'date' }, 92, 'các ô là ngày')
   if (header.length === 0 && profile.isCounting) return settled(words, { kind: 'sequence' }, 92, 'các ô là số thứ tự')
   if (numbers === 0 && dates === 0 && texts + units === cells.length && words.options.length === 0) {
-    return settled(words, { kind: 'note' }, SURE, 'các ô chỉ có chữ')
+    return isMessageText(table, header, profile) ? words : settled(words, { kind: 'note' }, SURE, 'các ô chỉ có chữ')
   }
   return words
+}
+
+/** Numbers of a message whose words do not say what they count stand as text, and are not passed over. */
+function isMessageText({ grid }: FoundTable, header: readonly string[], { cells }: ColumnProfile): boolean {
+  return grid.name === MESSAGE_SHEET && header[0] !== MESSAGE_NOTES && cells.some(({ text }) => /\d/.test(text))
 }
 
 function unsettled(words: MeaningDecision, reason: string): MeaningDecision {

@@ -167,11 +167,12 @@ const ROW_LABELS = new Set(['unit', 'code', 'sequence', 'date'])
 
 function isRowLabel(header: HeaderBlock, column: number, signs: CellSigns): boolean {
   const texts = header.texts.get(column) ?? []
-  const features = signs.features(texts.at(-1) ?? '')
-  const labels = features.values.get('label')
-  return (
-    texts.length === 1 && features.leftovers.length === 0 && Array.from(labels ?? []).some((one) => ROW_LABELS.has(one))
-  )
+  return texts.length === 1 && isLabelText(texts[0] ?? '', signs)
+}
+
+function isLabelText(text: string, signs: CellSigns): boolean {
+  const { leftovers, values } = signs.features(text)
+  return leftovers.length === 0 && Array.from(values.get('label') ?? []).some((one) => ROW_LABELS.has(one))
 }
 
 const COUNTED = ['stage', 'subject', 'card', 'part', 'level', 'population', 'period', 'total', 'age', 'ratio', 'target']
@@ -183,12 +184,14 @@ function isCounted(header: HeaderBlock, column: number, signs: CellSigns): boole
 /** Tables side by side under one header row: a column of row labels right of figures begins the next one. */
 function splitBeside(table: FoundTable, signs: CellSigns): FoundTable[] {
   const { header } = table
-  const columns = Array.from(header.texts.keys()).toSorted((a, b) => a - b)
+  const namesUnits = unitColumns(table, signs)
+  const columns = [...new Set([...header.texts.keys(), ...namesUnits])].toSorted((a, b) => a - b)
+  const isLabelled = (column: number) =>
+    namesUnits.has(column) || isLabelText(header.texts.get(column)?.at(-1) ?? '', signs)
   const cuts: number[] = []
   let hasFigures = false
   for (const column of columns) {
-    const isLabel = isRowLabel(header, column, signs)
-    if (isLabel && hasFigures && columns.some((other) => other > column && !isRowLabel(header, other, signs))) {
+    if (isLabelled(column) && hasFigures && columns.some((other) => other > column && !isLabelled(other))) {
       cuts.push(column)
       hasFigures = false
     } else if (isCounted(header, column, signs)) hasFigures = true
@@ -203,4 +206,18 @@ function splitBeside(table: FoundTable, signs: CellSigns): FoundTable[] {
     }
     return { ...table, left, right, bounds, header: { ...header, left, right, texts } }
   })
+}
+
+/** Columns whose cells name units, row after row, whatever their header says. */
+function unitColumns({ grid, body, left, right }: FoundTable, signs: CellSigns): ReadonlySet<number> {
+  const counts = new Map<number, number>()
+  const rows = body.slice(0, 50)
+  for (const row of rows) {
+    for (const { column, text } of grid.rows.get(row) ?? []) {
+      if (column >= left && column <= right && signs.isUnit(text)) counts.set(column, (counts.get(column) ?? 0) + 1)
+    }
+  }
+  return new Set(
+    Array.from(counts).flatMap(([column, count]) => (count >= 2 && 2 * count > rows.length ? [column] : [])),
+  )
 }

@@ -92,6 +92,13 @@ const cases: readonly (readonly [message: string, table: readonly string[]])[] =
 
 /** What cannot be told stays a text in its place. */
 const unclear: readonly (readonly [message: string, table: readonly string[]])[] = [
+  ['Ea Kly hôm nay: 12 cccd, m2 15', ['Ea Kly · cccd=12 · m2=15']],
+  ['XA EA KLY BC NGAY 15/4/2023: CCCD 7', ['XA EA KLY · Ngày=15/4/2023 · CCCD=7']],
+  ['Báo cáo lũy kế đến 15/4/2023 xã Ea Kly: CCCD 4.512', ['“lũy kế đến 15/4/2023”', 'xã Ea Kly · CCCD=4.512']],
+  ['Tính đến ngày 15/4/2023, Ea Kly: kích hoạt 2.456', ['“Tính đến ngày 15/4/2023”', 'Ea Kly · kích hoạt=2.456']],
+  ['Luỹ kế xã Ea Kly: kích hoạt 2.456', ['“Luỹ kế”', 'xã Ea Kly · kích hoạt=2.456']],
+  ['Xã Ea Kly tuần từ 10/4 đến 16/4/2023: 25 CCCD', ['“tuần từ 10/4 đến 16/4/2023”', 'Xã Ea Kly · CCCD=25']],
+  ['Ea Kly nhận 14 thẻ trả 10 thẻ', ['Ea Kly nhận · Số chưa rõ=14 thẻ trả 10 thẻ']],
   ['Ea Kly: CCCD 12 15', ['Ea Kly · CCCD=CCCD 12 15']],
   ['Ea Kly: CCCD 12 150', ['Ea Kly · CCCD=CCCD 12 150']],
   ['Ea Kly: CCCD 12, CCCD 15', ['Ea Kly · CCCD=12; 15']],
@@ -168,5 +175,24 @@ describe('understanding reads the table like any other', () => {
     expect(read('Ngày 15/4/2023\nEa Kly: kích hoạt 12 15').issues.map(({ code }) => code)).toContain(
       'import/not-a-number',
     )
+  })
+})
+
+describe('what a message says is asked about where it cannot be read', () => {
+  const ask = (text: string) => {
+    const { figures, questions } = understand(readMessage(text), contextOf(), choicesOf({}))
+    return { figures: figures.length, questions: questions.map(({ code }) => code) }
+  }
+
+  test('"lũy kế đến" in front of a unit asks about the period of every figure', () => {
+    expect(ask('Lũy kế đến 15/4/2023 xã Ea Kly: kích hoạt 2.456')).toEqual({
+      figures: 0,
+      questions: ['import/ask-period'],
+    })
+    expect(ask('Tính đến ngày 15/4/2023, xã Ea Kly: kích hoạt 2.456').figures).toBe(0)
+  })
+
+  test('numbers whose words do not say what they count are asked about and not taken for a note', () => {
+    expect(ask('Ea Kly ngày 15/4/2023: 4/5/6')).toEqual({ figures: 0, questions: ['import/ask-column'] })
   })
 })

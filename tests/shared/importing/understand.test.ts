@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Written } from './sheet-builder.ts'
+import { hoaAn, kly, kuang, type Written } from './sheet-builder.ts'
 import { answered, figures, issues, kinds, meanings, question, questions, read } from './sheet-reading.ts'
 
 const title: Written[] = ['KẾT QUẢ THU NHẬN HỒ SƠ CCCD NGÀY 15/4/2023']
@@ -152,6 +152,33 @@ test('a second table beside is a table of its own, with or without a gap', () =>
       ['24499', 50],
     ])
     expect(u.figures).toHaveLength(7)
+  }
+})
+
+test('a second table beside in another order keeps its own units, under a group heading or none at all', () => {
+  for (const heads of [
+    [
+      ['CCCD', null, null, 'Định danh', null],
+      ['Xã', 'Cấp mới', null, 'Xã', 'Kích hoạt'],
+    ],
+    [['Xã', 'Cấp mới', null, null, 'Kích hoạt']],
+  ]) {
+    const u = read(
+      [
+        ['Số liệu ngày 15/4/2023'],
+        ...heads,
+        ['Xã Ea Kly', 1, null, 'Xã Hòa An', 30],
+        ['Xã Ea Kuăng', 2, null, 'Xã Ea Kly', 10],
+        ['Xã Hòa An', 3, null, 'Xã Ea Kuăng', 20],
+      ],
+      heads.length === 2 ? { merges: ['A2:B2', 'D2:E2'] } : {},
+    )
+    const act = u.figures.filter(({ indicator }) => indicator === 'EID_ACT')
+    expect(act.map(({ unitCode, value }) => `${unitCode} ${value}`)).toEqual([
+      `${hoaAn} 30`,
+      `${kly} 10`,
+      `${kuang} 20`,
+    ])
   }
 })
 
