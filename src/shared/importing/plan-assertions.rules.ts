@@ -21,10 +21,10 @@ export function stockQuestions(assertions: readonly Assertion[]): StockQuestion[
   return assertions.flatMap(({ kind, code, from, to }) => {
     if (to === null) return []
     if (kind === 'cumulative')
-      return [
-        { code, on: to },
-        { code, on: dayBefore(from ?? to) },
-      ]
+      return operandsOf(code).flatMap((one) => [
+        { code: one, on: to },
+        { code: one, on: dayBefore(from ?? to) },
+      ])
     if (kind !== 'ratio') return []
     const ratio = ratios.find((one) => one.code === code)
     if (ratio === undefined || ratio.denominator.kind !== 'stocks') return []
@@ -32,6 +32,12 @@ export function stockQuestions(assertions: readonly Assertion[]): StockQuestion[
       (one) => ({ code: one, on: to }),
     )
   })
+}
+
+/** A difference has no running total of its own: it is worked out of those of its operands. */
+function operandsOf(code: string): readonly string[] {
+  const indicator = findIndicator(code)
+  return indicator?.type === 'difference' ? [...(indicator.plus ?? []), ...(indicator.minus ?? [])] : [code]
 }
 
 /** A finding for every assertion that the book contradicts. */

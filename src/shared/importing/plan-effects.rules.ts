@@ -4,6 +4,8 @@ import { type ChannelCounts, effectiveFigures, type Stocks, sumReported } from '
 import type { DayCell } from '#shared/figures/figures.schema.ts'
 import { validateRow } from '#shared/figures/row-check.rules.ts'
 import { indicators } from '#shared/indicators/catalogue.ts'
+import { findIndicator } from '#shared/indicators/indicators.rules.ts'
+import type { Indicator } from '#shared/indicators/indicators.schema.ts'
 import type { Issue } from '#shared/kernel/issue.ts'
 import { localDate } from '#shared/kernel/local-date.ts'
 import type { ImportPreview } from './importing.schema.ts'
@@ -140,9 +142,12 @@ export function stockAfterPlan(
   code: string,
   on: string,
 ): PlanStock | undefined {
+  const indicator = findIndicator(code)
+  if (indicator?.type === 'difference')
+    return differenceOf(indicator, (one) => stockAfterPlan(book, changes, unitCode, one, on))
   const stock = book.stockOf(unitCode, code, on)
   if (stock === undefined) return undefined
-  const { plus = [], minus = [] } = indicators.find((one) => one.code === code) ?? {}
+  const { plus = [], minus = [] } = indicator ?? {}
   let { value } = stock
   for (const { from, to, before, after } of changes.get(unitCode) ?? []) {
     if (to > on || (stock.openedOn !== null && from <= stock.openedOn)) continue
@@ -153,4 +158,19 @@ export function stockAfterPlan(
       }
   }
   return { ...stock, value }
+}
+
+/** Known only while all it is made of is; undefined where the book was not asked for one of them. */
+function differenceOf(
+  { plus = [], minus = [] }: Indicator,
+  stockOf: (code: string) => PlanStock | undefined,
+): PlanStock | undefined {
+  let value: number | null = 0
+  for (const [codes, sign] of [[plus, 1] as const, [minus, -1] as const])
+    for (const code of codes) {
+      const stock = stockOf(code)
+      if (stock === undefined) return undefined
+      value = value === null || stock.value === null ? null : value + sign * stock.value
+    }
+  return { value, openedOn: null }
 }

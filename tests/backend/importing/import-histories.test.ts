@@ -112,13 +112,15 @@ function modelRow(before: Row, file: FileRow, hasMobile: boolean, policy: Policy
       if (mobile !== undefined) row.CC_NEW.mobile = mobile
     }
     if (target === undefined) continue
-    const isSummed = code === 'CC_TOTAL' && target !== null && parts.every((part) => file.whole[part] !== null)
+    const isSummed = code === 'CC_TOTAL' && parts.every((part) => file.whole[part] !== null && !isRefused.has(part))
     const made = plus(...parts.map((part) => counted(row, part).value))
     if (isSummed && target === file.whole.CC_TOTAL && made !== target) continue
     const mobileNow = counted(row, code).mobile ?? 0
     if (target !== null && target < mobileNow) continue
     if (target === null) {
-      if (had.mobile === null) row[code].fixed = null
+      // A blank whole beside a figure of its mobile part says nothing.
+      const isIdle = code === 'CC_NEW' && hasMobile && file.mobileNew !== null
+      if (had.mobile === null && !isIdle) row[code].fixed = null
       continue
     }
     wholes[code] = target

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addressSet } from '#shared/importing/address-set.rules.ts'
-import { checkAssertions } from '#shared/importing/plan-assertions.rules.ts'
+import { checkAssertions, stockQuestions } from '#shared/importing/plan-assertions.rules.ts'
 import { newlyBroken, totalChanges } from '#shared/importing/plan-effects.rules.ts'
 import { pastedWorkbook } from '#shared/importing/pasted-text.rules.ts'
 import { planImport } from '#shared/importing/plan.rules.ts'
@@ -131,6 +131,41 @@ describe('what the file states and the book works out', () => {
         params: { stated: 1520, previous: 1500, flow: 15, expected: 1515 },
       },
     ])
+  })
+})
+
+describe('what waits for approval', () => {
+  const before = '2023-04-14'
+  const check = (stated: number, rejected: number | null) => {
+    const at = (code: string, value: number | null) =>
+      [before, on].map((day) => [`${eaKly} ${code} ${day}`, { value, openedOn: '2023-01-01' }] as const)
+    const stocks = Object.fromEntries([
+      ...at('EID_COL_CUM', 900),
+      ...at('EID_APP_CUM', 700),
+      ...at('EID_REJ_CUM', rejected),
+    ])
+    const assertions = [cumulative(eaKly, 'EID_WAIT', stated)]
+    const figures = [reads(eaKly, 'EID_COL', 30), reads(eaKly, 'EID_APP', 10)]
+    const request = {
+      understanding: understood(figures, { assertions }),
+      choices: noChoices,
+      sheetNames: ['BC'],
+      isRepeated: false,
+    }
+    const book = planBook({ stocks })
+    expect(stockQuestions(assertions)).toContainEqual({ code: 'EID_REJ_CUM', on })
+    return checkAssertions(request, planImport(request, book), book)
+  }
+
+  it('is compared with what the import would leave of all it is made of', () => {
+    expect(check(170, 50)).toEqual([])
+    expect(check(171, 50)).toMatchObject([
+      { code: 'import/cumulative-differs-from-book', params: { stated: 171, expected: 170, previous: 150, flow: 20 } },
+    ])
+  })
+
+  it('is not known where one of them is not', () => {
+    expect(check(170, null)).toMatchObject([{ code: 'import/cumulative-without-opening' }])
   })
 })
 
