@@ -13,6 +13,7 @@ export function holdParts(
   stoppedAt: (sheet: number, address: string) => Stop | null,
   ledger: Ledger,
 ): Given[] {
+  if (!going.some(isPart)) return [...going]
   const taken = new Set(going.filter(({ figure }) => figure.channel === 'ALL').map(({ figure }) => keyOf(figure)))
   const stopped = new Map<string, Stop>()
   for (const [index, figure] of figures.entries()) {
@@ -20,12 +21,16 @@ export function holdParts(
     if (figure.channel === 'ALL' && figure.value !== null && fate !== undefined) stopped.set(keyOf(figure), fate)
   }
   return going.filter(({ index, figure }) => {
-    if ((figure.channel !== 'FIXED' && figure.channel !== 'MOBILE') || taken.has(keyOf(figure))) return true
+    if (!isPart({ figure }) || taken.has(keyOf(figure))) return true
     const stop = stopped.get(keyOf(figure)) ?? stopOfCell(figure, tables, stoppedAt)
     if (stop === null) return true
     ledger.fates[index] = untouched(figure, stop.status, stop.issue)
     return false
   })
+}
+
+function isPart({ figure }: Pick<Given, 'figure'>): boolean {
+  return figure.channel === 'FIXED' || figure.channel === 'MOBILE'
 }
 
 function keyOf({ unitCode, indicator, from, to }: ReadFigure): string {
