@@ -9,7 +9,7 @@ import { addFile, choose, clientId, header, preview } from './import-book.ts'
 afterEach(closeTestBooks)
 
 const SEED = 20_260_714
-const ROUNDS = 40
+const ROUNDS = 14
 const names = ['Xã Ea Kly', 'Xã Ea Yông', 'Xã Hòa Đông']
 const parts = ['CC_NEW', 'CC_EXCH', 'CC_REIS'] as const
 const all = [...parts, 'CC_TOTAL'] as const
@@ -218,4 +218,4 @@ it('leave every cell at what the file says under the policy, all else as it was,
   }
   expect(await book.call('backup.verifyStore', {})).toMatchObject({ ok: true })
   console.info(`seed ${SEED}: ${JSON.stringify(seen)}`)
-}, 30_000)
+}, 60_000)
