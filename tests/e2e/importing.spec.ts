@@ -56,6 +56,9 @@ function answerSaveDialog(app: ElectronApplication, path: string): Promise<void>
   }, path)
 }
 
+const adminPassword = 'bò vàng qua suối cạn'
+const firstPassword = 'nhà sàn ba gian cũ'
+
 /** A day of three communes that no question is asked about. */
 const second = {
   name: 'BC.xlsx',
@@ -268,6 +271,27 @@ test('what was taught is looked through, mended, handed on and taken in', async 
   await expect(page.getByRole('alert')).toContainText('không phải bộ nhớ của Sổ Căn Cước')
 })
 
+test('who may not enter figures sees what came and what was done with it, and can change nothing', async ({
+  launch,
+}) => {
+  const { page } = await launch({ today, people: 'unset' })
+  await callFromPage(page, 'accounts.createFirst', { login: 'binhtt', name: 'Trần Thị Bình', password: adminPassword })
+  await setUpDistrict(page, { startOn: localDate('2023-04-03') })
+  await callFromPage(page, 'importing.addText', { text: 'Xã Ea Kly: cấp mới 12' })
+  const commander = { login: 'anlv', name: 'Lê Văn An', roles: ['commander' as const], password: firstPassword }
+  await callFromPage(page, 'accounts.createAccount', commander)
+  await callFromPage(page, 'accounts.signIn', { login: 'anlv', password: firstPassword })
+  await callFromPage(page, 'accounts.changePassword', { current: firstPassword, next: 'mưa rừng hai cái nón' })
+  await page.reload()
+  await page.getByRole('link', { name: /^Nhập từ Excel/ }).click()
+  await expect(page.getByRole('gridcell', { name: /^12/ })).toBeVisible()
+  await expect(button(page, 'Chọn tệp…')).toBeDisabled()
+  await expect(commit(page)).toBeDisabled()
+  await grid(page).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('combobox', { name: /là…$|^Ô / })).toHaveCount(0)
+})
+
 test('the window stays awake while a file of 5.000 rows is read and scrolled', async ({ launch }) => {
   const { page } = await launch({ today })
   await openImporting(page)
@@ -281,30 +305,30 @@ test('the window stays awake while a file of 5.000 rows is read and scrolled', a
   ])
   const file = await workbook('năm nghìn dòng.xlsx', [['Ngày', 'Đơn vị', 'Cấp mới', 'Cấp đổi', 'Cấp lại'], ...rows])
   await page.evaluate(() => {
-    const stalls = { longestMs: 0, isOn: true, long: [] as string[] }
-    Object.assign(window, { stalls })
+    const longest = { frameMs: 0, taskMs: 0 }
+    Object.assign(window, { longest })
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        stalls.long.push(`${Math.round(entry.startTime)}+${Math.round(entry.duration)}`)
+      for (const { duration } of list.getEntries()) longest.taskMs = Math.max(longest.taskMs, Math.round(duration))
     }).observe({ entryTypes: ['longtask'] })
     let last = performance.now()
     const look = (now: number): void => {
-      stalls.longestMs = Math.max(stalls.longestMs, now - last)
+      longest.frameMs = Math.max(longest.frameMs, Math.round(now - last))
       last = now
-      if (stalls.isOn) requestAnimationFrame(look)
+      requestAnimationFrame(look)
     }
     requestAnimationFrame(look)
   })
   await choose(page, [file])
-  await expect(grid(page)).toHaveAttribute('aria-rowcount', '5002')
-  await grid(page).focus()
-  for (let page_ = 0; page_ < 10; page_ += 1) await page.keyboard.press('PageDown')
+  // Found by plain selectors: looking for roles keeps the page busy itself.
+  await page.locator('[role="grid"][aria-rowcount="5002"]').waitFor()
+  await page.locator('#sheet-place-2-3').waitFor()
+  await page.locator('[role="grid"]').focus()
+  for (let pages = 0; pages < 10; pages += 1) await page.keyboard.press('PageDown')
   await page.keyboard.press('Control+End')
-  await expect(page.getByRole('rowheader', { name: '5001' })).toBeVisible()
-  const longestMs = await page.evaluate(() => (window as unknown as { stalls: { longestMs: number } }).stalls.longestMs)
-  test.info().annotations.push({ type: 'longest frame', description: `${Math.round(longestMs)} ms` })
-  console.log(await page.evaluate(() => (window as any).stalls.long.join(' ')))
-  console.log(`longest frame while 5.000 rows are read and scrolled: ${Math.round(longestMs)} ms`)
+  await page.locator('#sheet-place-5001-3').waitFor()
+  const longest = await page.evaluate((): unknown => Reflect.get(window, 'longest'))
+  console.log(`reading and scrolling 5.000 rows, longest in ms: ${JSON.stringify(longest)}`)
+  await expect(page.locator('#sheet-place-5001-3')).toHaveText('39')
 })
 
 test('has no accessibility fault, light and dark, small and large, with 47 communes', async ({ launch }) => {

@@ -77,9 +77,12 @@ export const importingContract = {
     output: z.array(importHeadSchema),
     errors: notConfigured,
   }),
-  /** What was understood, what would be written, what must be decided. */
+  /**
+   * What was understood, what would be written, what must be decided. `mostListed` shortens the lists of totals, issues
+   * (each cause by itself) and rules, so that a window is not handed a hundred thousand lines nobody has asked for.
+   */
   'importing.getPreview': query({
-    input: z.object({ importId }),
+    input: z.object({ importId, mostListed: z.int().positive().optional() }),
     output: importPreviewSchema,
     errors: { ...notConfigured, ...unknownImport },
   }),

@@ -115,6 +115,8 @@ export const importPreviewSchema = z.object({
   /** Names what `commit` would write: it commits only this. */
   planHash: z.string(),
   canUndo: z.boolean(),
+  /** How many of the long lists were left out; missing where nothing was. Issues by `<severity> <code>`. */
+  left: z.object({ totals: z.int(), newIssues: z.int(), issues: z.record(z.string(), z.int()) }).optional(),
 })
 export type ImportPreview = z.infer<typeof importPreviewSchema>
 

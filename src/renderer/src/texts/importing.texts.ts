@@ -92,6 +92,7 @@ export const importingTexts = {
   menuRow: 'Dòng {row} là…',
   menuCell: 'Ô {address}',
   columnOutside: 'Cột này chưa nằm trong bảng nào. Chọn dòng tiêu đề trước: bấm vào số dòng.',
+  columnTurned: 'Bảng này nằm ngang: đơn vị ghi ở đầu cột. Đơn vị nào chưa rõ thì trả lời ở bên phải.',
   groupWhat: 'Trong bảng là',
   groupCompared: 'Chỉ đối chiếu, không ghi',
   groupOther: 'Khác',
@@ -107,6 +108,7 @@ export const importingTexts = {
   foundNothing: 'Không có mục nào như vậy',
 
   questions: 'Cần trả lời',
+  questionsThen: 'Câu hỏi khi ấy',
   questionCount: '{count} câu',
   questionWaits: '{count} ô đang chờ:',
   allAnswered: 'đã trả lời hết',
@@ -140,6 +142,7 @@ export const importingTexts = {
   statusLocked: 'ngày đã khoá, thành đề nghị điều chỉnh',
   statusRefused: 'không nhận',
   moreCells: 'Xem tiếp',
+  listMore: 'Liệt kê thêm',
   moreOf: 'Xem tiếp, còn {count}',
   policy: 'Khi sổ đã có số khác',
   policyOf: 'Cách ghi ô {address}',
@@ -152,7 +155,6 @@ export const importingTexts = {
   blankDeletesWarning:
     'Mọi ô trống của các cột số liệu sẽ xoá số đang có trong sổ. Xem kỹ các ô “thay đổi” trước khi ghi.',
   totals: 'Tổng trước và sau',
-  unitCount: '{count} đơn vị',
   indicator: 'Chỉ tiêu',
   before: 'Trước',
   after: 'Sau',

@@ -1,7 +1,6 @@
 import { useIsMutating } from '@tanstack/react-query'
 import { type ReactNode, type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import { errorText } from '#renderer/rpc/failure-text.ts'
-import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
 import { useMay } from '#renderer/rpc/use-may.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { useActions } from '#renderer/ui/actions/action-registry.ts'
@@ -23,6 +22,7 @@ import { useAddFiles } from './queue/use-add-files.ts'
 import { useFileDrop } from './queue/use-file-drop.ts'
 import { RefusedPane } from './refused-pane.tsx'
 import { useCommitImport } from './use-commit-import.ts'
+import { usePreview } from './use-preview.ts'
 import { useImportList } from './use-import-list.ts'
 
 interface FilesViewProps {
@@ -54,11 +54,7 @@ export function FilesView({ search, tools, onChange }: FilesViewProps) {
   const openPaste = useCallback(() => setPasted(''), [])
   useFileActions(may.isGiven, field, openPaste)
   const refused = heads?.find(({ id, state }) => id === chosenId && state === 'refused')
-  const preview = useBackendQuery(
-    'importing.getPreview',
-    { importId: chosenId ?? 0 },
-    { enabled: chosenId !== null && refused === undefined && heads !== undefined },
-  )
+  const preview = usePreview(refused === undefined && heads !== undefined ? chosenId : null)
   const isChoosing = useIsMutating({ mutationKey: ['importing.setChoices'] }) > 0
   const shown = refused === undefined ? preview.data : undefined
   const pane = (): ReactNode => {
@@ -68,7 +64,15 @@ export function FilesView({ search, tools, onChange }: FilesViewProps) {
     if (refused !== undefined) return <RefusedPane head={refused} />
     if (shown !== undefined) {
       const { id } = shown.head
-      return <PreviewPanes key={id} preview={shown} sheet={search.sheet} onSheet={(sheet) => onChange({ id, sheet })} />
+      return (
+        <PreviewPanes
+          key={id}
+          preview={shown}
+          sheet={search.sheet}
+          onSheet={(sheet) => onChange({ id, sheet })}
+          onListMore={preview.listMore}
+        />
+      )
     }
     const failure = error ?? preview.error
     if (failure !== null) return <Notice tone="error">{errorText(failure)}</Notice>

@@ -92,11 +92,13 @@ const sums = [
 ] as const satisfies readonly (readonly [keyof ImportCounts, string])[]
 
 function Sums({ counts }: { readonly counts: ImportCounts }) {
-  return sums.map(([status, label]) => (
-    <span key={status}>
-      {t(label)} <strong>{formatCount(counts[status])}</strong>
-    </span>
-  ))
+  return sums
+    .filter(([status]) => counts[status] > 0)
+    .map(([status, label]) => (
+      <span key={status}>
+        {t(label)} <strong>{formatCount(counts[status])}</strong>
+      </span>
+    ))
 }
 
 interface OutcomeProps {

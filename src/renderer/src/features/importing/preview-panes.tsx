@@ -14,10 +14,11 @@ interface PreviewPanesProps {
   /** Undefined: the first sheet a table was found on. */
   readonly sheet: number | undefined
   readonly onSheet: (sheet: number) => void
+  readonly onListMore: () => void
 }
 
 /** The sender's sheet beside what must be decided and what would come of it. */
-export function PreviewPanes({ preview: answered, sheet: asked, onSheet }: PreviewPanesProps) {
+export function PreviewPanes({ preview: answered, sheet: asked, onSheet, onListMore }: PreviewPanesProps) {
   const may = useMay('importing.setChoices')
   const { choices, change, setSender, error } = useChoices(answered)
   const preview = useMemo(() => withChoices(answered, choices), [answered, choices])
@@ -54,6 +55,7 @@ export function PreviewPanes({ preview: answered, sheet: asked, onSheet }: Previ
         onChoose={change}
         onSender={setSender}
         onJump={go}
+        onListMore={onListMore}
       />
     </div>
   )

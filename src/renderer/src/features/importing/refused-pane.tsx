@@ -11,7 +11,12 @@ import { SaveCopy } from './save-copy.tsx'
 export function RefusedPane({ head }: { readonly head: ImportHead }) {
   return (
     <div className={styles.message}>
-      <Notice tone="error" title={t('importing.refusedTitle', { name: head.name })} actions={<SaveCopy head={head} />}>
+      <Notice
+        tone="error"
+        title={t('importing.refusedTitle', { name: head.name })}
+        // Of citizens' data no copy was kept.
+        actions={head.refusal?.code === 'importing/personal-data' ? undefined : <SaveCopy head={head} />}
+      >
         {refusalSentence(head)}
       </Notice>
       <p>{t('importing.added', { at: instantText(head.addedAt), by: head.addedBy, size: sizeText(head.bytes) })}</p>

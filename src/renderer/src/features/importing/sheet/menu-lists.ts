@@ -55,7 +55,11 @@ export function menuListOf(at: MenuAt, place: MenuPlace): MenuList {
 /** A line of the sheet: what its column holds, or what the row is; any row may be called a header. */
 function lineList(title: string, line: number, head: LineHead | null, place: MenuPlace, isRow: boolean): MenuList {
   if (head?.is === 'column') return meaningList(title, head, place)
-  if (head === null && !isRow) return { title: t('importing.columnOutside'), groups: [], chosen: null, pick: nothing }
+  if (!isRow) {
+    // A table on its side has its units above its columns; they are asked about, not pointed at.
+    const title = t(head === null ? 'importing.columnOutside' : 'importing.columnTurned')
+    return { title, groups: [], chosen: null, pick: nothing }
+  }
   const key = `${place.sheet}!${line}`
   const chosen = place.choices.rows[key] ?? rowChoiceOf(head)
   return {

@@ -3,7 +3,6 @@
  * (`aria-activedescendant`); row 0 stands for the heads of the columns, column 0 for those of the rows.
  */
 import { type KeyboardEvent, type PointerEvent, type ReactNode, type Ref, useImperativeHandle, useRef } from 'react'
-import { t } from '#renderer/texts/vi.ts'
 import { HeadRow } from './head-row.tsx'
 import { PlaceMark } from './place-mark.tsx'
 import styles from './sheet-grid.module.css'
@@ -139,9 +138,4 @@ function reveal(viewport: HTMLElement | null, view: SheetView, place: Place): vo
 function offBy(start: number, length: number, from: number, to: number): number {
   if (start < from) return start - from
   return Math.max(0, Math.min(start + length - to, start - from))
-}
-
-/** What the sheet says of itself to whoever cannot see it. */
-export function sheetLabel(name: string): string {
-  return t('importing.sheetLabel', { name })
 }

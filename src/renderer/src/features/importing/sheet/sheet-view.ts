@@ -30,8 +30,8 @@ export interface SheetView extends Sight {
   readonly topRow: number
   isInSight(place: Place): boolean
   /** The cell waits for an answer, or is not taken, before any plan could be made of it. */
-  isAsked(row: number, column: number): boolean
-  isRefused(row: number, column: number): boolean
+  readonly isAsked: (row: number, column: number) => boolean
+  readonly isRefused: (row: number, column: number) => boolean
 }
 
 export function gutterOf(overlay: SheetOverlay): number {

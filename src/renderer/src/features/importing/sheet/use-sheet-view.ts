@@ -24,30 +24,15 @@ export function useSheetView(
   viewport: RefObject<HTMLDivElement | null>,
 ): { readonly view: LoadedView; readonly area: VisibleArea; readonly error: Error | null } {
   const area = useVisibleArea(viewport)
-  const { rows = 0, columns = 0 } = preview.sheets[sheet] ?? {}
-  const size = useMemo(() => ({ rows, columns }), [rows, columns])
-  const tables = useMemo(() => preview.tables.filter((table) => table.sheet === sheet), [preview.tables, sheet])
-  const { windows, error } = useSheetPages(preview.head.id, sheet, roughRows(area, rows))
-  const firstCells = windows.find(({ firstRow }) => firstRow === 1)?.cells ?? noCells
-  const geometry = useGeometry(size, tables, firstCells)
-  const cells = useMemo(() => indexCells(windows), [windows])
-  const overlay = useMemo(() => overlayOf(tables, linesOf(windows), cellAddress), [tables, windows])
-  const waiting = useMemo(() => waitingCells(preview, sheet), [preview, sheet])
-  const gutterPx = gutterOf(overlay)
+  const { drawn, error } = useDrawn(preview, sheet, area)
+  const { size, geometry, gutterPx, isLoaded } = drawn
   const { firstRow, lastRow, firstColumn, lastColumn } = sightOf(area, size, geometry, gutterPx)
   const topRow = geometry.rowAt(area.topPx)
-  const isLoaded = windows.length > 0
   const view = useMemo<LoadedView>(
     () => ({
-      size,
-      geometry,
-      cells,
-      overlay,
-      ...waiting,
+      ...drawn,
       names,
-      gutterPx,
       topRow,
-      isLoaded,
       firstRow,
       lastRow: isLoaded ? lastRow : 0,
       firstColumn,
@@ -57,23 +42,26 @@ export function useSheetView(
         (column === 0 || (column >= firstColumn && column <= lastColumn)) &&
         isLoaded,
     }),
-    [
-      size,
-      geometry,
-      cells,
-      overlay,
-      waiting,
-      names,
-      gutterPx,
-      topRow,
-      isLoaded,
-      firstRow,
-      lastRow,
-      firstColumn,
-      lastColumn,
-    ],
+    [drawn, names, topRow, isLoaded, firstRow, lastRow, firstColumn, lastColumn],
   )
   return { view, area, error }
+}
+
+/** What does not change while the sheet is scrolled within its loaded pages. */
+function useDrawn(preview: ImportPreview, sheet: number, area: VisibleArea) {
+  const { rows = 0, columns = 0 } = preview.sheets[sheet] ?? {}
+  const size = useMemo(() => ({ rows, columns }), [rows, columns])
+  const tables = useMemo(() => preview.tables.filter((table) => table.sheet === sheet), [preview.tables, sheet])
+  const { windows, error } = useSheetPages(preview.head.id, sheet, roughRows(area, rows))
+  const firstCells = windows.find(({ firstRow }) => firstRow === 1)?.cells ?? noCells
+  const geometry = useGeometry(size, tables, firstCells)
+  const waiting = useMemo(() => waitingCells(preview, sheet), [preview, sheet])
+  const isLoaded = windows.length > 0
+  const drawn = useMemo(() => {
+    const overlay = overlayOf(tables, linesOf(windows), cellAddress)
+    return { size, geometry, cells: indexCells(windows), overlay, gutterPx: gutterOf(overlay), isLoaded, ...waiting }
+  }, [size, geometry, windows, tables, isLoaded, waiting])
+  return { drawn, error }
 }
 
 function useGeometry(

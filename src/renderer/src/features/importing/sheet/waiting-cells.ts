@@ -3,8 +3,8 @@ import type { ImportPreview } from '#shared/importing/importing.schema.ts'
 import { type Area, parseArea } from './sheet-places.ts'
 
 export interface WaitingCells {
-  isAsked(row: number, column: number): boolean
-  isRefused(row: number, column: number): boolean
+  readonly isAsked: (row: number, column: number) => boolean
+  readonly isRefused: (row: number, column: number) => boolean
 }
 
 export function waitingCells({ questions, issues, sheets }: ImportPreview, sheet: number): WaitingCells {

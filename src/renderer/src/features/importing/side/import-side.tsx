@@ -12,14 +12,14 @@ import { withEntry } from '../with-entry.ts'
 import { CellList } from './cell-list.tsx'
 import { type CellStatus, Effect } from './effect.tsx'
 import { ImportHeadCard } from './import-head-card.tsx'
-import { IssueGroups } from './issue-groups.tsx'
+import { issueCount, IssueGroups } from './issue-groups.tsx'
 import { OwnChanges } from './own-changes.tsx'
 import { PolicyFields } from './policy-fields.tsx'
 import { QuestionCard } from './question-card.tsx'
 import { FoldedSection, SideSection } from './side-section.tsx'
 import styles from './side.module.css'
 import { TotalsTable } from './totals-table.tsx'
-import { useMore } from './use-more.tsx'
+import { type Beyond, useMore } from './use-more.tsx'
 import { Understood } from './understood.tsx'
 
 export interface ImportSideProps {
@@ -31,6 +31,7 @@ export interface ImportSideProps {
   readonly onChoose: ChangeChoices
   readonly onSender: (sender: string) => void
   readonly onJump: (target: JumpTarget) => void
+  readonly onListMore: () => void
 }
 
 /** What must be decided, and what writing the file would do. */
@@ -39,7 +40,8 @@ export function ImportSide(props: ImportSideProps) {
   const [status, setStatus] = useState<CellStatus | null>(null)
   const shown = status !== null && preview.counts[status] > 0 ? status : null
   const isWaiting = preview.head.state === 'waiting'
-  const issues = preview.issues.reduce((sum, group) => sum + group.issues.length, 0)
+  const left = preview.left ?? nothingLeft
+  const issues = preview.issues.reduce((sum, group) => sum + issueCount(group, preview), 0)
   return (
     <aside className={styles.side} aria-label={t('importing.effectOf', { name: preview.head.name })}>
       <ImportHeadCard preview={preview} mayChange={mayChange} onSender={onSender} />
@@ -67,18 +69,22 @@ export function ImportSide(props: ImportSideProps) {
       </SideSection>
       {isWaiting && <PolicyFields choices={preview.choices} isDisabled={!mayChange} onChoose={onChoose} />}
       {preview.newIssues.length > 0 && (
-        <SideSection title={t('importing.newIssues')} aside={formatCount(preview.newIssues.length)}>
-          <NewIssues issues={preview.newIssues} names={names} />
+        <SideSection title={t('importing.newIssues')} aside={formatCount(preview.newIssues.length + left.newIssues)}>
+          <NewIssues
+            issues={preview.newIssues}
+            names={names}
+            beyond={{ left: left.newIssues, ask: props.onListMore }}
+          />
         </SideSection>
       )}
       {preview.issues.length > 0 && (
         <SideSection title={t('importing.issues')} aside={formatCount(issues)}>
-          <IssueGroups preview={preview} names={names} onJump={onJump} />
+          <IssueGroups preview={preview} names={names} onJump={onJump} onListMore={props.onListMore} />
         </SideSection>
       )}
       {preview.totals.length > 0 && (
-        <FoldedSection title={t('importing.totals')} aside={unitCount(preview)}>
-          <TotalsTable totals={preview.totals} names={names} />
+        <FoldedSection title={t('importing.totals')} aside={formatCount(preview.totals.length + left.totals)}>
+          <TotalsTable totals={preview.totals} names={names} beyond={{ left: left.totals, ask: props.onListMore }} />
         </FoldedSection>
       )}
       <FoldedSection title={t('importing.understood')} aside={t(shapes[preview.shape])}>
@@ -91,13 +97,14 @@ export function ImportSide(props: ImportSideProps) {
 interface NewIssuesProps {
   readonly issues: ImportPreview['newIssues']
   readonly names: RowNames
+  readonly beyond: Beyond
 }
 
 const newIssuesShown = 12
 
 /** Rules that hold in the book now and would not after. */
-function NewIssues({ issues, names }: NewIssuesProps) {
-  const { shown, button } = useMore(issues, newIssuesShown)
+function NewIssues({ issues, names, beyond }: NewIssuesProps) {
+  const { shown, button } = useMore(issues, newIssuesShown, beyond)
   return (
     <>
       <ul className={styles.issues}>
@@ -119,9 +126,7 @@ const shapes = {
   nothing: 'importing.shapeNothing',
 } as const
 
-function unitCount({ totals }: ImportPreview): string {
-  return t('importing.unitCount', { count: new Set(totals.map(({ unitCode }) => unitCode)).size })
-}
+const nothingLeft = { totals: 0, newIssues: 0 }
 
 /**
  * Questions that were open when the file was opened stay where they are once answered: nothing moves under the pointer.
@@ -148,6 +153,13 @@ function Questions({ preview, names, mayChange, onChoose, onJump }: ImportSidePr
     />
   )
   if (preview.questions.length === 0) return null
+  if (preview.head.state !== 'waiting') {
+    return (
+      <FoldedSection title={t('importing.questionsThen')} aside={preview.questions.length}>
+        {preview.questions.map(card)}
+      </FoldedSection>
+    )
+  }
   return (
     <>
       {shown.length > 0 && (

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { CircleAlert, TriangleAlert } from 'lucide-react'
 import { t } from '#renderer/texts/vi.ts'
 import type { ImportPreview } from '#shared/importing/importing.schema.ts'
@@ -14,10 +15,11 @@ interface IssueGroupsProps {
   readonly preview: ImportPreview
   readonly names: RowNames
   readonly onJump: (target: JumpTarget) => void
+  readonly onListMore: () => void
 }
 
 /** What is wrong with the file, by cause: the first in words, and every cell it is about. */
-export function IssueGroups({ preview, names, onJump }: IssueGroupsProps) {
+export function IssueGroups({ preview, names, onJump, onListMore }: IssueGroupsProps) {
   return (
     <ul className={styles.issues}>
       {preview.issues.map((group) => (
@@ -25,17 +27,27 @@ export function IssueGroups({ preview, names, onJump }: IssueGroupsProps) {
           {group.severity === 'error' ? <CircleAlert aria-hidden size={14} /> : <TriangleAlert aria-hidden size={14} />}
           <div>
             <p>
-              <strong>{t('importing.issueCount', { count: formatCount(group.issues.length) })}</strong>{' '}
+              <strong>{t('importing.issueCount', { count: formatCount(issueCount(group, preview)) })}</strong>{' '}
               {group.issues[0] !== undefined && issueText(group.issues[0], names)}
             </p>
             {Array.from(placesOf(group, preview), ([sheet, addresses]) => (
               <Addresses key={sheet} addresses={[...addresses]} sheet={sheet} onJump={onJump} />
             ))}
+            {issueCount(group, preview) > group.issues.length && (
+              <Button size="compact-xs" variant="subtle" onClick={onListMore}>
+                {t('importing.listMore')}
+              </Button>
+            )}
           </div>
         </li>
       ))}
     </ul>
   )
+}
+
+/** How many issues of a cause there are, those that were not sent among them. */
+export function issueCount({ code, severity, issues }: IssueGroup, { left }: ImportPreview): number {
+  return issues.length + (left?.issues[`${severity} ${code}`] ?? 0)
 }
 
 /** Cells of a group by sheet; one without a cell has no place. */

@@ -6,7 +6,7 @@ import { formatCount } from '#shared/kernel/numbers.ts'
 import { countText } from '../sheet/describe-place.ts'
 import type { RowNames } from '../unit-names.ts'
 import styles from './side.module.css'
-import { useMore } from './use-more.tsx'
+import { type Beyond, useMore } from './use-more.tsx'
 import { spanText } from './span-answer.ts'
 
 type TotalChange = ImportPreview['totals'][number]
@@ -16,11 +16,12 @@ const rowsShown = 120
 interface TotalsTableProps {
   readonly totals: readonly TotalChange[]
   readonly names: RowNames
+  readonly beyond: Beyond
 }
 
 /** Totals of each row of the book before and after, where they differ. */
-export function TotalsTable({ totals, names }: TotalsTableProps) {
-  const more = useMore(totals, rowsShown)
+export function TotalsTable({ totals, names, beyond }: TotalsTableProps) {
+  const more = useMore(totals, rowsShown, beyond)
   const byUnit = useMemo(() => Map.groupBy(more.shown, ({ unitCode }) => unitCode), [more.shown])
   const hasManyDays = new Set(totals.map(({ from, to }) => `${from} ${to}`)).size > 1
   return (
