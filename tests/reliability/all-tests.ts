@@ -4,6 +4,7 @@ import { diskFaults } from './disk-faults.ts'
 import { hostilePage } from './hostile-page.ts'
 import { hostileWorkbooks } from './hostile-workbooks.ts'
 import { killBackup } from './kill-backup.ts'
+import { killImport } from './kill-import.ts'
 import { killMigration } from './kill-migration.ts'
 import { killRecord } from './kill-record.ts'
 import { killRestore } from './kill-restore.ts'
@@ -33,8 +34,7 @@ export const allTests: readonly Row[] = [
   {
     number: 1,
     name: 'kill -9',
-    tests: [killRecord, killBackup, killRestore],
-    note: 'lúc nhập tệp: theo tính năng nhập bảng tính',
+    tests: [killRecord, killImport, killBackup, killRestore],
   },
   { number: 2, name: 'power cut', tests: [powerCut] },
   { number: 3, name: 'random histories', tests: [randomHistories, recalculatedSheets] },

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import Database from 'better-sqlite3'
+import { latestVersion } from '#backend/db/migrations/index.ts'
 import { runCli } from '#tests/support/run-cli.ts'
 import { projectDir } from '#tests/support/test-book.ts'
 import { createRandom, type Random } from '../../src/main/cli/sample/seeded-random.ts'
@@ -31,7 +32,7 @@ async function killMigrations(runs: number, seed: number, tell: (line: string) =
     const old = join(dir, 'old.db')
     writeFileSync(old, gunzipSync(readFileSync(fixture)))
     const failures: string[] = []
-    const hits = { 'schema 1': 0, 'schema 2': 0, 'the end': 0 }
+    const hits = { 'schema 1': 0, 'the newest': 0, 'the end': 0 }
     for (let run = 1; run <= runs; run += 1) {
       const { moment, hit, problems } = await killOnce(old, join(dir, `${run}`), random)
       hits[hit] += 1
@@ -66,9 +67,13 @@ async function killOnce(old: string, work: string, random: Random) {
   const next = await runCli(args)
   if (next.code !== 0) problems.push(`the next start: ${next.stdout}${next.stderr}`)
   const after = checkAll(work, before)
-  problems.push(...after.problems, ...(after.version === 2 ? [] : [`the next start left schema ${after.version}`]))
+  problems.push(
+    ...after.problems,
+    ...(after.version === latestVersion ? [] : [`the next start left schema ${after.version}`]),
+  )
   rmSync(work, { recursive: true })
-  const hit: 'the end' | 'schema 2' | 'schema 1' = code !== null ? 'the end' : version === 2 ? 'schema 2' : 'schema 1'
+  const hit: 'the end' | 'the newest' | 'schema 1' =
+    code !== null ? 'the end' : version === latestVersion ? 'the newest' : 'schema 1'
   return { moment: moment.name, hit, problems }
 }
 

@@ -5,7 +5,7 @@ import { addFile, choose, clientId, commit, figure, importSheet, preview, sheetO
 
 afterEach(closeTestBooks)
 
-const domain = (code: string) => expect.objectContaining({ kind: 'domain', code })
+const domain = (code: string): unknown => expect.objectContaining({ kind: 'domain', code })
 
 async function waiting(book: TestBook, rows = usualRows): Promise<{ importId: number; planHash: string }> {
   const { id } = await addFile(book, sheetOf(rows))

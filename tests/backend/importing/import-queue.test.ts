@@ -8,7 +8,7 @@ import { addFile, choose, clientId, commit, figure, importSheet, preview, sheetO
 
 afterEach(closeTestBooks)
 
-const domain = (code: string) => expect.objectContaining({ kind: 'domain', code })
+const domain = (code: string): unknown => expect.objectContaining({ kind: 'domain', code })
 
 describe('the queue', () => {
   it('keeps every attempt, failures too, and takes a file out of it without forgetting it', async () => {
