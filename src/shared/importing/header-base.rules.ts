@@ -9,6 +9,10 @@ export interface TitleWords {
   /** "Báo cáo ngày", "trong ngày". */
   readonly isDaily: boolean
   readonly hasFiles: boolean
+  /** All that it says of figures: the columns of a table that are headed by days alone count this. */
+  readonly counted: Words
+  /** Words of what it counts that nothing is known about: "chưa", "học sinh". */
+  readonly unclear: readonly string[]
 }
 
 export const SURE = 90

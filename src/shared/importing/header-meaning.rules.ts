@@ -29,7 +29,8 @@ const unknown: ColumnMeaning = { kind: 'unknown' }
 export function meaningOfHeader(levels: readonly HeaderFeatures[], title: TitleWords): MeaningDecision {
   const words = combined(levels)
   const period = onlyOf(words['period'])
-  const decided = decide(words, period, title)
+  const isDay = levels.some(({ namesDate }) => namesDate) && Object.keys(words).every((name) => DAY_WORDS.has(name))
+  const decided = isDay ? ofDay(title) : decide(words, period, title)
   const isHarmless = ['note', 'sequence', 'ratio', 'identifier'].includes(decided.meaning.kind)
   const leftovers = levels.flatMap((one) => one.leftovers)
   if (isHarmless) return { ...decided, period }
@@ -37,6 +38,18 @@ export function meaningOfHeader(levels: readonly HeaderFeatures[], title: TitleW
   if (leftovers.length > 0) return doubtful(decided, DOUBTFUL, `có chữ chưa rõ nghĩa: “${leftovers.join(' ')}”`, period)
   const isWeak = levels.some((one, at) => [...one.weak].some((name) => isInnermost(levels, at, name)))
   return isWeak ? doubtful(decided, 75, 'chữ viết tắt hoặc có nhiều nghĩa', period) : { ...decided, period }
+}
+
+const DAY_WORDS = new Set(['period', 'plain', 'label'])
+
+/** A header of days alone: the title says what is counted on them, where it says one thing. */
+function ofDay(title: TitleWords): MeaningDecision {
+  const found = Object.keys(title.counted).length === 0 ? null : figureOf(title.counted, null, title)
+  if (found === null) return decision(unknown, 0, 'tiêu đề chỉ ghi ngày, chưa rõ đếm gì', [])
+  const named = { ...found, reason: `${found.reason}, theo tên bảng` }
+  if (title.isCumulative) return doubtful(named, 50, 'tên bảng ghi lũy kế', null)
+  if (title.unclear.length === 0) return named
+  return doubtful(named, DOUBTFUL, `tên bảng có chữ chưa rõ nghĩa: “${title.unclear.join(' ')}”`, null)
 }
 
 /** With words that are not known, a column does not simply continue the one on its left. */

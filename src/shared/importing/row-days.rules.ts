@@ -2,9 +2,10 @@
 import { errorIssue, type Issue } from '#shared/kernel/issue.ts'
 import { addMonths, formatDate, type LocalDate, localDate } from '#shared/kernel/local-date.ts'
 import { placeOfRows } from './asked-place.rules.ts'
+import { areDaysOfMonth, dayInMonth } from './day-numbers.rules.ts'
 import { readDateColumn } from './date-cell.rules.ts'
 import { addressAt, optionQuestion } from './questions.rules.ts'
-import { spanOfHeader } from './span-sources.rules.ts'
+import { spanOfHeader, tableSources } from './span-sources.rules.ts'
 import { suspectedSwaps } from './swapped-dates.rules.ts'
 import { cellQuestionId, columnAnswers } from './table-readings.rules.ts'
 import { distinct, spanText } from './table-span.rules.ts'
@@ -30,14 +31,18 @@ export function daysOfRows(view: TableView, book: BookView): { spans: Map<number
   const known = book.year === null || goesOverNewYear ? {} : { year: book.year }
   const { readings, questions } = readDateColumn(plain, known, answers)
   const years = createYearCounter(goesOverNewYear)
+  const isBare = areDaysOfMonth([...cells.values()])
+  const months = monthsOf(view, book)
   const waiting = new Set<number>()
   const issues: Issue[] = []
   const told = new Set<string>()
   for (const [row, cell] of used) {
     const reading = cell === null ? undefined : readings.get(cell.cell.address)
-    const day = reading?.kind === 'date' ? years(reading.value, cell?.text ?? '') : null
+    const bare = cell !== null && isBare ? dayInMonth(cell, months) : null
+    const day = bare ?? (reading?.kind === 'date' ? years(reading.value, cell?.text ?? '') : null)
     if (day !== null) spans.set(row, { from: day, to: day })
     else waiting.add(row)
+    if (bare !== null) continue
     if (reading === undefined || reading.kind === 'blank') issues.push(issueAtRow(view, row, 'import/row-without-date'))
     if (cell === null || reading?.kind !== 'issue' || told.has(cell.cell.address)) continue
     told.add(cell.cell.address)
@@ -51,6 +56,12 @@ export function daysOfRows(view: TableView, book: BookView): { spans: Map<number
     return optionQuestion(id, code, place, { ...params }, dateOptions(code, params, book), book.choices.answers)
   })
   return { spans, held: together([{ columns: new Set(), rows: waiting, questions: asked, issues }, swaps]) }
+}
+
+/** Calendar months that the table, its sheet or its file names, as `2023-07-`. */
+function monthsOf(view: TableView, book: BookView): ReadonlySet<string> {
+  const named = tableSources(view, book).flatMap(({ mentions }) => mentions)
+  return new Set(named.flatMap(({ kind, to }) => (kind === 'month' && to !== null ? [to.slice(0, 8)] : [])))
 }
 
 const WITHOUT_YEAR = /^(?:ngày )?(\d{1,2})[./-](\d{1,2})$/i

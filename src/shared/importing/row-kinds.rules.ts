@@ -56,7 +56,7 @@ export function findRows(
   const rows = table.body.map((row) => {
     const cells = (table.grid.rows.get(row) ?? []).filter(({ column }) => column >= left && column <= right)
     const hasFigures = cells.some((cell) => figures.has(cell.column) && !isLabelAcross(cell, labels))
-    return findRow({ row, cells, hasFigures }, labels, context)
+    return findRow({ row, cells, hasFigures }, labels, context, table)
   })
   return headingsToNotes(withSingleRow(rows, labels, context))
 }
@@ -72,7 +72,7 @@ function isLabelAcross({ merge, cell }: GridCell, labels: RowLabels): boolean {
   return cell.type === 'text' && merge !== null && merge.right > merge.left && labels.columns.size === 0
 }
 
-function findRow(body: BodyRow, labels: RowLabels, context: RowsContext): FoundRow {
+function findRow(body: BodyRow, labels: RowLabels, context: RowsContext, table: FoundTable): FoundRow {
   const { row, cells, hasFigures } = body
   const label = labelOf(body, labels)
   const make = (kind: RowKind, confidence: number, reason: string): FoundRow => ({
@@ -98,7 +98,14 @@ function findRow(body: BodyRow, labels: RowLabels, context: RowsContext): FoundR
   if (hasFigures && texts.some((text) => context.signs.isTotal(text))) {
     return make('total', 95, 'dòng cộng')
   }
+  if (table.grid.isTurned && label !== null && isNotes(label, context.signs)) return make('ignored', 92, 'hàng ghi chú')
   return unitRow(body, labels, context, label, make, texts)
+}
+
+/** "Ghi chú" above the column of notes of a table that stands on its side. */
+function isNotes({ text }: GridCell, signs: CellSigns): boolean {
+  const { values, leftovers } = signs.features(text)
+  return leftovers.length === 0 && values.size === 1 && values.get('label')?.has('note') === true
 }
 
 type MakeRow = (kind: RowKind, confidence: number, reason: string) => FoundRow

@@ -8,11 +8,13 @@ import { decodeMeaning } from './column-meaning.rules.ts'
 import { type ColumnProfile, columnProfiles } from './column-profile.rules.ts'
 import { relateColumns } from './column-relations.rules.ts'
 import { SURE, type TitleWords } from './header-base.rules.ts'
+import { areDaysOfMonth } from './day-numbers.rules.ts'
 import { columnKey, headerFingerprint } from './header-fingerprint.rules.ts'
 import { DOUBTFUL, meaningOfHeader, type MeaningDecision } from './header-meaning.rules.ts'
 import { MESSAGE_NOTES, MESSAGE_SHEET } from './message-text.rules.ts'
 import type { FoundTable } from './table-finding.rules.ts'
 import type { ColumnMeaning } from './understanding.schema.ts'
+import { isTotalLabel } from './unit-spelling.rules.ts'
 
 export interface FoundColumn {
   readonly column: number
@@ -40,6 +42,21 @@ export interface FoundColumns {
   readonly fingerprint: string
 }
 
+/** Features of a header that says itself what it counts. */
+const FIGURES = [
+  'stage',
+  'subject',
+  'card',
+  'part',
+  'level',
+  'age',
+  'channel',
+  'population',
+  'excluded',
+  'ratio',
+  'target',
+]
+
 export function findColumns(table: FoundTable, context: ColumnsContext): FoundColumns {
   const profiles = columnProfiles(table, context.signs)
   const numbers = Array.from(profiles.keys())
@@ -53,12 +70,13 @@ export function findColumns(table: FoundTable, context: ColumnsContext): FoundCo
     ...context.title,
     stages: spoken.has('stage') ? new Set<string>() : context.title.stages,
     subjects: spoken.has('subject') ? new Set<string>() : context.title.subjects,
+    counted: FIGURES.some((name) => spoken.has(name)) ? {} : context.title.counted,
   }
   const columns = numbers.flatMap((column) => {
     const profile = profiles.get(column)
     return profile === undefined ? [] : [foundColumn(table, column, profile, remembered, { ...context, title })]
   })
-  return { columns: relateColumns(withOneUnitColumn(columns)), fingerprint }
+  return { columns: relateColumns(withoutDaySums(withOneUnitColumn(columns))), fingerprint }
 }
 
 /** A column without a header belongs to the table where it stands in it, or most rows have something in it. */
@@ -137,7 +155,7 @@ function byContent(
   const kind = words.meaning.kind
   if (kind === 'unit' && numbers > (units + texts) * 2)
     return unsettled(words, 'tiêu đề là tên đơn vị nhưng các ô là số')
-  if (kind === 'date' && dates < cells.length / 2) {
+  if (kind === 'date' && dates < cells.length / 2 && !areDaysOfMonth(cells)) {
     return numbers > 0 ? unsettled(words, 'tiêu đề là ngày nhưng các ô không phải ngày') : words
   }
   if (kind === 'target' && numbers === 0 && units > cells.length / 2) {
@@ -175,5 +193,16 @@ function withOneUnitColumn(columns: readonly FoundColumn[]): FoundColumn[] {
     if (column === best || column.decision.meaning.kind !== 'unit' || column.origin === 'person') return column
     const reason = 'cột khác cho biết đơn vị của hàng'
     return { ...column, decision: settled(column.decision, { kind: 'ignored' }, 91, reason) }
+  })
+}
+
+/** "Cộng" beside days is their sum: it says nothing that they do not. */
+function withoutDaySums(columns: readonly FoundColumn[]): FoundColumn[] {
+  const days = columns.filter(({ header, dateText }) => header.length === 1 && dateText !== null)
+  if (days.length < 2) return [...columns]
+  return columns.map((column) => {
+    const [text = ''] = column.header
+    if (column.decision.meaning.kind !== 'unknown' || column.header.length !== 1 || !isTotalLabel(text)) return column
+    return { ...column, decision: settled(column.decision, { kind: 'ignored' }, 91, 'cột cộng các ngày') }
   })
 }

@@ -61,7 +61,7 @@ export function decideSpan(sources: readonly SpanSource[], { today }: SpanContex
   const months = sources.flatMap(({ mentions }) => mentions.filter(({ kind, to }) => kind === 'month' && to !== null))
   const read = sources.map(({ name, mentions }) => ({ name, ...readSource(mentions, months) }))
   const settled = read.filter(({ spans }) => spans.length > 0)
-  const vague = read.flatMap((one) => one.vague)
+  const vague = read.flatMap((one) => (isWithinFileName(one, settled) ? [] : one.vague))
   const spans = distinct(settled.flatMap((one) => one.spans))
   const [first] = settled
   const [span] = spans
@@ -76,6 +76,21 @@ export function decideSpan(sources: readonly SpanSource[], { today }: SpanContex
   const reason = told.map((one) => `${SOURCE_WORDS[one.name]}: ${allOf(one).map(spanText).join(', ')}`).join('; ')
   const options = distinct([...spans, ...vague.flat()])
   return { span: null, confidence: 40, reason: `các nguồn ghi khác nhau (${reason})`, options, doubt: 'disagree' }
+}
+
+/** A file named after a month holds its days: a sheet "1.7" of "Tháng 7-2023" is of one day. */
+function isWithinFileName(
+  { name, spans, vague }: ReadSource & Pick<SpanSource, 'name'>,
+  settled: readonly (ReadSource & Pick<SpanSource, 'name'>)[],
+): boolean {
+  if (name !== 'file-name' || spans.length > 0) return false
+  const sheet = settled.find((one) => one.name === 'sheet-name')?.spans ?? []
+  return (
+    sheet.length === 1 &&
+    sheet.every(
+      (day) => isOneDay(day) && vague.every((all) => all.some(({ from, to }) => from <= day.from && day.to <= to)),
+    )
+  )
 }
 
 interface ReadSource {

@@ -10,6 +10,16 @@ const DAILY =
 /** Names of offices say where a sheet is from, not what it counts: CÔNG AN CỤM THU NHẬN SỐ 1. */
 const OFFICE = /^(?:cong an|phong|doi|to|bo|uy ban|ubnd|cong hoa|doc lap)\b/
 
+const COUNTED = ['stage', 'subject', 'card', 'part', 'level', 'age', 'channel', 'population', 'excluded', 'files']
+
+const NO_COUNT = ['target', 'ratio', 'derived', 'identifier']
+/** Words that say what a sheet is. */
+const TITLE_NOISE = new Set(
+  'bang bieu bao cao ket qua so lieu tong hop thong ke theo doi tinh hinh thuc hien cong tac tien do cac xa thi tran phuong huyen ngay tuan thang nam trong va'.split(
+    ' ',
+  ),
+)
+
 /** What the texts above a table say of all its columns. */
 export function titleWords({ title, head }: FoundTable, signs: CellSigns): TitleWords {
   const texts = title.map(({ text }) => text).filter((text) => !OFFICE.test(foldDiacritics(text)))
@@ -22,6 +32,18 @@ export function titleWords({ title, head }: FoundTable, signs: CellSigns): Title
     subjects: valuesOf('subject'),
     isCumulative: periods.has('cumulative') || all.some((text) => findDates(text).some(({ isAsOf }) => isAsOf)),
     isDaily: all.some((text) => DAILY.test(foldDiacritics(text))),
+    counted: Object.fromEntries(
+      COUNTED.map((name) => [name, valuesOf(name)] as const).filter(([, values]) => values.size > 0),
+    ),
+    unclear: texts.flatMap((text) => unclearWords(text, signs)),
     hasFiles: valuesOf('files').size > 0 && valuesOf('card').size === 0,
   }
+}
+
+/** Of a title that counts something; a target, a rate or a comparison is not what its days hold. */
+function unclearWords(text: string, signs: CellSigns): string[] {
+  const { values, leftovers } = signs.features(text)
+  if (NO_COUNT.some((name) => values.has(name))) return [text]
+  if (!COUNTED.some((name) => values.has(name))) return []
+  return leftovers.filter((word) => !TITLE_NOISE.has(foldDiacritics(word)))
 }

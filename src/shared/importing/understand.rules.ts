@@ -6,6 +6,7 @@
 import { errorIssue, type Issue } from '#shared/kernel/issue.ts'
 import { localDate } from '#shared/kernel/local-date.ts'
 import { type CellSigns, createCellSigns } from './cell-signs.rules.ts'
+import { withNamedDays } from './day-numbers.rules.ts'
 import { encodingQuestions } from './encoding-questions.rules.ts'
 import { MESSAGE_SHEET } from './message-text.rules.ts'
 import { META_SHEET } from './own-export-marks.rules.ts'
@@ -36,7 +37,10 @@ export function understand(
   const signs = createCellSigns(matcher, context.ownUnit.name)
   const own = recogniseOwnExport(workbook, context, choices)
   if (own !== null) return withoutPersonalData(own, grids, signs)
-  const found = grids.map((grid) => ({ grid, tables: findTables(grid, signs, chosenHeaders(grid, choices)) }))
+  const found = grids.map((plain) => {
+    const grid = withNamedDays(plain, signs)
+    return { grid, tables: findTables(grid, signs, chosenHeaders(grid, choices)) }
+  })
   const book = bookView(found, { matcher, signs }, context, choices)
   const read = found.map((one) => tablesOfGrid(one, book))
   const tables = read.flatMap(({ tables: its }) => its)

@@ -3,12 +3,12 @@ import { foldDiacritics, nameKey } from '#shared/kernel/vietnamese-text.ts'
 
 /** Types of units, by the word that stands for each spelling in a key. */
 const TYPES: readonly (readonly [type: string, spellings: readonly string[]])[] = [
-  ['thị trấn', ['thị trấn', 'ttr.', 'ttr', 'tt.', 'tt', 't.t.', 't.t', 't.trấn']],
+  ['thị trấn', ['thị trấn', 'ttr.', 'ttr', 'tt.', 'tt', 't.t.', 't.t', 't.trấn', 'catt']],
   ['thị xã', ['thị xã', 'tx.', 'tx', 't.x.', 't.x']],
   ['thành phố', ['thành phố', 'tp.', 'tp', 't.p.', 't.p']],
   ['đặc khu', ['đặc khu', 'đk.', 'đk', 'đ.k.', 'đ.k']],
   ['phường', ['phường', 'p.', 'p', 'ph.', 'f.', 'f']],
-  ['xã', ['xã', 'x.', 'x']],
+  ['xã', ['xã', 'x.', 'x', 'cax']],
   ['huyện', ['huyện', 'h.']],
   ['quận', ['quận', 'q.']],
   ['tỉnh', ['tỉnh', 't.']],

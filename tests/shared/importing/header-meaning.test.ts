@@ -10,6 +10,8 @@ const silent: TitleWords = {
   isCumulative: false,
   isDaily: false,
   hasFiles: false,
+  counted: {},
+  unclear: [],
 }
 
 /** Headers from outer to inner, parted by `>`. */

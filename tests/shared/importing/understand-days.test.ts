@@ -282,3 +282,94 @@ test('the figures of a level are those of the last day', () => {
   const u = read([['Từ 10/4/2023 đến 16/4/2023'], ['Đơn vị', 'Nhân khẩu thường trú'], ['Xã Ea Kly', 5000]])
   expect(figures(u, true)).toEqual(['B3 24490 POP_TOTAL STOCK 2023-04-16 5000'])
 })
+
+test('under days alone stands what the title counts, where it says one thing and nothing that is not known', () => {
+  const rows = (title: string): Written[][] => [
+    [title],
+    ['TT', 'Xã', 'Ngày 14/4', { date: '2023-04-15' }, 'Cộng'],
+    [1, 'Xã Ea Kly', 3, 4, 7],
+    [2, 'Xã Hòa An', 5, 6, 11],
+  ]
+  expect(figures(read(rows('KẾT QUẢ KÍCH HOẠT TÀI KHOẢN ĐDĐT NĂM 2023')), true)).toEqual([
+    'C3 24490 EID_ACT ALL 2023-04-14 3',
+    'D3 24490 EID_ACT ALL 2023-04-15 4',
+    'C4 24496 EID_ACT ALL 2023-04-14 5',
+    'D4 24496 EID_ACT ALL 2023-04-15 6',
+  ])
+  for (const title of [
+    'SỐ TÀI KHOẢN CHƯA KÍCH HOẠT NĂM 2023',
+    'KÍCH HOẠT CHO HỌC SINH NĂM 2023',
+    'LŨY KẾ KÍCH HOẠT NĂM 2023',
+    'THU NHẬN CCCD, KÍCH HOẠT ĐDĐT NĂM 2023',
+    'ĐDĐT MỨC 2 NĂM 2023',
+  ]) {
+    expect(figures(read(rows(title)))).toEqual([])
+  }
+})
+
+test('a running sheet with the days of a month as numbers beside each other is read by day', () => {
+  const days = Array.from({ length: 30 }, (_, index) => index + 1)
+  const figuresOf = (first: number) => days.map((day) => (day <= 2 ? first + day : null))
+  const title = ['THEO DÕI HỒ SƠ CCCD THÁNG 4/2023']
+  const body: Written[][] = [
+    [1, 'Xã Ea Kly', ...figuresOf(10)],
+    [2, 'Xã Hòa An', ...figuresOf(20)],
+  ]
+  const expected = [
+    'C3 24490 CC_TOTAL ALL 2023-04-01 11',
+    'D3 24490 CC_TOTAL ALL 2023-04-02 12',
+    'C4 24496 CC_TOTAL ALL 2023-04-01 21',
+    'D4 24496 CC_TOTAL ALL 2023-04-02 22',
+  ]
+  expect(figures(read([title, ['TT', 'Xã', ...days], ...body]), true)).toEqual(expected)
+  expect(figures(read([['THEO DÕI HỒ SƠ CCCD'], ['TT', 'Xã', ...days], ...body]))).toEqual([])
+})
+
+test('a sheet of a day in a file named after its month is of that day; a day outside it is asked about', () => {
+  const rows: Written[][] = [
+    ['Xã', 'Kích hoạt'],
+    ['Xã Ea Kly', 3],
+    ['Xã Hòa An', 5],
+  ]
+  const context = { fileName: 'Thang 4-2023.xlsx' }
+  expect(figures(read(rows, { name: '5.4', context }), true)).toEqual([
+    'B2 24490 EID_ACT ALL 2023-04-05 3',
+    'B3 24496 EID_ACT ALL 2023-04-05 5',
+  ])
+  expect(questions(read(rows, { name: '5.5', context }))).toEqual(['date:0:1:1'])
+})
+
+test('days of a month as bare numbers below each other are days of the month that is named', () => {
+  const rows = (title: string, days: readonly number[]): Written[][] => [
+    ['CÔNG AN XÃ EA KLY'],
+    [title],
+    ['Ngày', 'Kích hoạt'],
+    ...days.map((day): Written[] => [day, 10 + day]),
+    ['Cộng', days.reduce((sum, day) => sum + 10 + day, 0)],
+  ]
+  const u = read(rows('Theo dõi kết quả tháng 4/2023', [1, 3, 4]))
+  expect(figures(u, true)).toEqual([
+    'B4 24490 EID_ACT ALL 2023-04-01 11',
+    'B5 24490 EID_ACT ALL 2023-04-03 13',
+    'B6 24490 EID_ACT ALL 2023-04-04 14',
+  ])
+  for (const [title, days] of [
+    ['Theo dõi kết quả', [1, 3, 4]],
+    ['Theo dõi kết quả tháng 4/2023', [15, 16, 1, 2]],
+    ['Theo dõi kết quả tháng 4/2023 và tháng 5/2023', [1, 3, 4]],
+  ] as const)
+    expect(figures(read(rows(title, days)))).toEqual([])
+})
+
+test('a list of one commune, with a column of notes beside the numbers, is of the commune in the title', () => {
+  const u = read([
+    ['CÔNG AN XÃ EA KLY'],
+    ['BÁO CÁO KẾT QUẢ NGÀY 15/4/2023'],
+    ['STT', 'Nội dung', 'Số lượng', 'Ghi chú'],
+    [1, 'Cấp mới CCCD', 3],
+    [2, 'Cấp đổi CCCD', 2],
+    [3, 'Kích hoạt ĐDĐT', 6, 'trong đó 2 tại nhà'],
+  ])
+  expect(figures(u)).toEqual(['C4 24490 CC_NEW 3', 'C5 24490 CC_EXCH 2', 'C6 24490 EID_ACT 6'])
+  expect(issues(u)).toEqual([])
+})

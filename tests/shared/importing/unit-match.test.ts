@@ -35,6 +35,8 @@ describe('a name with its type', () => {
     ['CA xã Ea Kly', '24496'],
     ['Công an xã Ea Kly', '24496'],
     ['UBND xã Ea Kly', '24496'],
+    ['CAX Ea Kly', '24496'],
+    ['CATT Yên Viên', '00565'],
     ['3. Xã Ea Kly', '24496'],
     ['- Xã Ea Kly', '24496'],
     ['Xã Ea M’ Doal', '24499'],
