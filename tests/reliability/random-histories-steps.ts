@@ -13,6 +13,7 @@ import {
   unlockDays,
 } from './random-histories-days.ts'
 import { changedCells, daysForSpan, randomCells, randomLevel, spanForDays } from './random-histories-figures.ts'
+import { importSheet } from './random-histories-imports.ts'
 import {
   anyDay,
   ask,
@@ -39,6 +40,7 @@ const kinds = {
   'days for span': [8, (history) => record(history, 'days for span', daysForSpan(history))],
   level: [8, (history) => record(history, 'level', [randomLevel(history)])],
   'send again': [4, sendAgain],
+  import: [6, importSheet],
   target: [6, setTarget],
   close: [16, closeDay],
   reopen: [6, reopenDay],
@@ -58,7 +60,15 @@ const kinds = {
 } as const satisfies Record<string, readonly [number, Take]>
 
 /** Everything that is counted when it was done; a run of many histories meets all of it. */
-export const stepKinds: readonly string[] = [...Object.keys(kinds), 'redo', 'draft', 'span', 'mobile', 'correction']
+export const stepKinds: readonly string[] = [
+  ...Object.keys(kinds),
+  'redo',
+  'import again',
+  'draft',
+  'span',
+  'mobile',
+  'correction',
+]
 
 /** Each way as often as it weighs. */
 const ways: readonly Take[] = Object.values(kinds).flatMap(([weight, take]) =>
