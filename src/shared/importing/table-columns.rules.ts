@@ -22,6 +22,8 @@ export interface FoundColumn {
   readonly profile: ColumnProfile
   readonly decision: MeaningDecision
   readonly origin: 'person' | 'remembered' | 'synonyms'
+  /** A person only told what it counts, as asked: whether it is cumulative is not said by that. */
+  readonly isAnswered: boolean
   /** The header text that names the column's own days. */
   readonly dateText: string | null
   /** The header says it is a whole: "tổng", "tổng cộng". */
@@ -33,6 +35,8 @@ export interface ColumnsContext {
   readonly title: TitleWords
   /** Encoded meanings a person chose, by column. */
   readonly chosen: ReadonlyMap<number, string>
+  /** Of these the ones that answer a question. */
+  readonly answered: ReadonlySet<number>
   /** By fingerprint. */
   readonly mappings: ReadonlyMap<string, Readonly<Record<string, string>>>
 }
@@ -109,7 +113,8 @@ function foundColumn(
   const dateText = header.findLast((_, index) => levels[index]?.namesDate === true) ?? null
   const saysTotal = levels.some(({ values }) => values.has('total'))
   const words = meaningOfHeader(levels, context.title)
-  const place = { column, header, profile, dateText, saysTotal }
+  const isAnswered = context.answered.has(column)
+  const place = { column, header, profile, dateText, saysTotal, isAnswered }
   const chosen = knownMeaning(context.chosen.get(column))
   if (chosen !== null)
     return { ...place, origin: 'person', decision: settled(words, chosen, 100, 'người dùng đã chọn') }

@@ -28,8 +28,11 @@ import type { Span } from './understanding.schema.ts'
 /** Flow columns whose header names no period. */
 export function withoutPeriod(columns: readonly FoundColumn[]): FoundColumn[] {
   return columns.filter(
-    ({ decision, origin, dateText }) =>
-      decision.meaning.kind === 'flow' && decision.period === null && origin !== 'person' && dateText === null,
+    ({ decision, origin, isAnswered, dateText }) =>
+      decision.meaning.kind === 'flow' &&
+      decision.period === null &&
+      (origin !== 'person' || isAnswered) &&
+      dateText === null,
   )
 }
 

@@ -108,7 +108,8 @@ function allOf({ spans, vague }: ReadSource): Span[] {
  * the 15th to the 14th (Nghị định 09/2019/NĐ-CP), which its name does not say; a year alone names no report.
  */
 function readSource(mentions: readonly DateMention[], months: readonly DateMention[]): ReadSource {
-  const telling = mentions.filter(({ kind }) => kind !== 'year')
+  const ranges = mentions.filter(({ kind, to }) => kind === 'span' && to !== null)
+  const telling = mentions.filter((one) => one.kind !== 'year' && !ranges.some((range) => isWeekOf(one, range)))
   const inMonth = telling.flatMap((one) => dayOfMonth(one, months))
   const spans = telling.flatMap(({ kind, from, to }) =>
     from === null || to === null || isMonthBased(kind) ? [] : [{ from, to }],
@@ -118,6 +119,14 @@ function readSource(mentions: readonly DateMention[], months: readonly DateMenti
   )
   const open = telling.flatMap(({ options }) => (options.length === 0 ? [] : [options]))
   return { spans: distinct([...spans, ...inMonth]), vague: inMonth.length > 0 ? open : [...periods, ...open] }
+}
+
+/** "Tuần 1 (01/7-07/7)": weeks counted inside the month, by sevens or by Mondays; the days beside the number say which. */
+function isWeekOf({ kind, text }: DateMention, { from, to }: DateMention): boolean {
+  const week = kind === 'week' ? /\d{1,2}/.exec(text)?.[0] : undefined
+  if (week === undefined || from === null || to === null || addDays(from, 6) < to) return false
+  const seventh = (day: LocalDate) => Math.ceil(partsOf(day).day / 7)
+  return [seventh(from), seventh(to), seventh(to) + 1].includes(Number(week))
 }
 
 /** "Ngày 05" beside the one month that is named. */

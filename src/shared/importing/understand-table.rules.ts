@@ -36,6 +36,7 @@ export function understandTable(found: FoundTable, book: BookView): TableUnderst
     signs: book.signs,
     title,
     chosen: chosenColumns(id, book),
+    answered: answeredColumns(id, book),
     mappings: book.mappings,
   })
   const personal = refusedColumns(read, book)
@@ -152,4 +153,13 @@ function chosenColumns(id: string, { choices }: BookView): ReadonlyMap<number, s
   take(columnQuestionId(id, 0).slice(0, -1), choices.answers)
   take(`${id}!`, choices.columns)
   return chosen
+}
+
+/** Columns that a person answered about and did not point at. */
+function answeredColumns(id: string, { choices }: BookView): ReadonlySet<number> {
+  const prefix = columnQuestionId(id, 0).slice(0, -1)
+  const columns = Object.keys(choices.answers).flatMap((key) =>
+    key.startsWith(prefix) ? [Number(key.slice(prefix.length))] : [],
+  )
+  return new Set(columns.filter((column) => choices.columns[`${id}!${column}`] === undefined))
 }

@@ -373,3 +373,33 @@ test('a list of one commune, with a column of notes beside the numbers, is of th
   expect(figures(u)).toEqual(['C4 24490 CC_NEW 3', 'C5 24490 CC_EXCH 2', 'C6 24490 EID_ACT 6'])
   expect(issues(u)).toEqual([])
 })
+
+test('days beside the number of a week say which week it is; those of another week are asked about', () => {
+  const rows = (first: string, second: string): Written[][] => [
+    ['KẾT QUẢ KÍCH HOẠT THEO TUẦN THÁNG 5 NĂM 2023'],
+    ['Xã', first, second, 'Tổng'],
+    ['Xã Ea Kly', 3, 4, 7],
+    ['Xã Hòa An', 5, 6, 11],
+  ]
+  expect(figures(read(rows('Tuần 1 (01/5-07/5)', 'Tuần 2 (08/5-14/5)')), true)).toEqual([
+    'B3 24490 EID_ACT ALL 2023-05-01..2023-05-07 3',
+    'C3 24490 EID_ACT ALL 2023-05-08..2023-05-14 4',
+    'B4 24496 EID_ACT ALL 2023-05-01..2023-05-07 5',
+    'C4 24496 EID_ACT ALL 2023-05-08..2023-05-14 6',
+  ])
+  const u = read(rows('Tuần 1 (01/5-07/5)', 'Tuần 4 (08/5-14/5)'))
+  expect(figures(u)).toEqual(['B3 24490 EID_ACT 3', 'B4 24496 EID_ACT 5'])
+})
+
+test('saying what a column counts does not say that a cumulative is of the day', () => {
+  const rows: Written[][] = [
+    ['KẾT QUẢ TÍNH ĐẾN NGÀY 15/4/2023'],
+    ['Xã', 'CCCD', 'Kích hoạt'],
+    ['Xã Ea Kly', 310, 400],
+    ['Xã Hòa An', 520, 600],
+  ]
+  const counted = { 'column:0:2:1!2': 'flow:CC_TOTAL:ALL' }
+  expect(figures(answered(rows, counted))).toEqual([])
+  expect(figures(answered(rows, { ...counted, 'period:0:2:1': 'cumulative' }))).toEqual([])
+  expect(figures(answered(rows, { ...counted, 'period:0:2:1': 'flow' })).length).toBe(4)
+})
