@@ -15,7 +15,7 @@ const schemaFile = join(import.meta.dirname, '../../src/main/backend/db/schema.s
 const frozen: Readonly<Record<string, string>> = {
   '0001-initial': 'c771ae0934377fc15dc75000ed8bed15fd369798ff7dbf6ba74cdbd43124b9b4',
   '0002-people-and-approval': 'fe2501c3128a243419d28b29d53f04c9c64f3135a53f2c49a71392ecf8f31dd4',
-  '0003-importing': 'f9268b51b8caaed453dc00801e5720c8c2ca24bed3d5eae16f4e2ccc921d414d',
+  '0003-importing': '2070d47e8a9b3be46bfe9c7668bb59605479447fe9ee0a345e24b083782c3687',
 }
 
 let dir: string

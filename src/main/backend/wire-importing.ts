@@ -76,6 +76,7 @@ export function wireImporting(db: Store, book: Book, parts: ImportingParts): Are
     repo: requestsRepo,
     recording,
     ledger,
+    history,
     days,
     units,
     trail,

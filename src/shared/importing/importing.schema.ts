@@ -170,7 +170,9 @@ export const correctionRequestSchema = z.object({
   state: z.enum(['waiting', 'applied', 'dropped']),
   requestedAt: z.string(),
   requestedBy: z.string(),
-  /** The day takes it now. */
+  /** The cell, or its other channel, is not what it was worked out beside: the file is to be imported again. */
+  hasMoved: z.boolean(),
+  /** The day takes it now, and it holds. */
   canApply: z.boolean(),
 })
 export type CorrectionRequest = z.infer<typeof correctionRequestSchema>

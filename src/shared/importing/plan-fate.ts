@@ -33,6 +33,14 @@ export interface PlannedPosting {
   readonly address: string
 }
 
+/** A figure of a locked day, with what counted around it when it was worked out. */
+export interface PlannedRequest extends PlannedPosting {
+  /** What counts in its own cell and channel before; for a total that is not typed the sum of its parts. */
+  readonly stood: number | null
+  /** What the plan leaves in the other channel of its cell: the figure holds only beside this. */
+  readonly beside: number | null
+}
+
 /** Collects what is decided, one fate for each figure. */
 export interface Ledger {
   readonly fates: (Fate | undefined)[]
@@ -40,7 +48,7 @@ export interface Ledger {
   readonly twins: Map<number, number>
   readonly issues: Issue[]
   readonly postings: PlannedPosting[]
-  readonly requests: PlannedPosting[]
+  readonly requests: PlannedRequest[]
 }
 
 /** Where a figure stands, for an issue about it. */

@@ -63,6 +63,10 @@ export function planLevel(
     sheet,
     address,
   } as const
-  ;(isLocked ? ledger.requests : ledger.postings).push(posting)
-  return isLocked ? [] : [{ unitCode, indicator, on: to, after }]
+  if (isLocked) {
+    ledger.requests.push({ ...posting, stood: dated, beside: null })
+    return []
+  }
+  ledger.postings.push(posting)
+  return [{ unitCode, indicator, on: to, after }]
 }

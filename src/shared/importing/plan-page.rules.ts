@@ -9,7 +9,7 @@ import { findIndicator } from '#shared/indicators/indicators.rules.ts'
 import type { PlanBook, PlanRequest } from './plan-book.ts'
 import { type ByChannel, readChannels } from './plan-channels.rules.ts'
 import { type ConflictPolicy, type Settlement, settle } from './plan-conflict.rules.ts'
-import { type Fate, type Given, type Ledger, refuse, untouched } from './plan-fate.ts'
+import { type Fate, type Given, type Ledger, type PlannedPosting, refuse, untouched } from './plan-fate.ts'
 import { type PlannedPages, spanVerdict } from './plan-spans.rules.ts'
 import { countsOn, type Page, type WritablePage } from './plan-standing.rules.ts'
 import { checkTotals } from './plan-totals.rules.ts'
@@ -30,6 +30,8 @@ interface Work {
   readonly before: Page
   readonly after: WritablePage
   readonly isLocked: boolean
+  /** What is written, or asked for where the page is locked. */
+  readonly written: PlannedPosting[]
   readonly confirmed: ReadonlySet<string>
 }
 
@@ -53,11 +55,29 @@ export function planPage(
   leaveOutOverlapping(channels, request, book, planned, ledger)
   const before = book.standing.page(unitCode, from, to)
   const isLocked = book.lockOf(unitCode, from, to) !== null
-  const work: Work = { request, ledger, before, after: new Map(before), isLocked, confirmed }
+  const work: Work = { request, ledger, before, after: new Map(before), isLocked, written: [], confirmed }
   // A total is compared with what its parts make of it, so the parts come first.
   const ordered = [...channels].toSorted(([a], [b]) => Number(isTotal(a)) - Number(isTotal(b)))
   for (const [indicator, byChannel] of ordered) decideCell(work, indicator, byChannel)
+  handOver(work)
   return { unitCode, from, to, before, after: work.after, isLocked }
+}
+
+/** A request tells what it was worked out beside: it is refused later where that is not so any more. */
+function handOver({ ledger, before, after, isLocked, written }: Work): void {
+  if (!isLocked) {
+    ledger.postings.push(...written)
+    return
+  }
+  const [counted, planned] = [effectiveFigures(before), effectiveFigures(after)]
+  for (const posting of written) {
+    const other = posting.channel === 'FIXED' ? 'MOBILE' : 'FIXED'
+    const stood = valueOf(
+      counted.get(posting.indicator) ?? blankFigure,
+      posting.channel === 'FIXED' ? 'FIXED' : 'MOBILE',
+    )
+    ledger.requests.push({ ...posting, stood, beside: valueOf(planned.get(posting.indicator) ?? blankFigure, other) })
+  }
 }
 
 function isTotal(code: string): boolean {
@@ -157,14 +177,13 @@ function apply(
   standing: number | null,
   settlement: Settlement,
 ): void {
-  const { ledger, before, after, isLocked } = work
+  const { ledger, before, after, written } = work
   const typed = valueOf(countsOn(before, figure.indicator), channel)
   const isWritten = settlement.kind === 'set' && isNeeded(work, figure.indicator, channel, settlement.target)
   if (isWritten && settlement.kind === 'set') {
     setOn(after, figure.indicator, channel, settlement.target)
     const { unitCode, indicator, from, to, sheet, address } = figure
-    const posting = { unitCode, indicator, channel, from, to, before: typed, value: settlement.target, sheet, address }
-    ;(isLocked ? ledger.requests : ledger.postings).push(posting)
+    written.push({ unitCode, indicator, channel, from, to, before: typed, value: settlement.target, sheet, address })
   }
   ledger.fates[index] = {
     status: statusOf(work, figure, standing, settlement, isWritten),

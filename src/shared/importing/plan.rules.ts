@@ -3,7 +3,7 @@ import { localDate } from '#shared/kernel/local-date.ts'
 import { placeOf } from './address-set.rules.ts'
 import type { ImportCounts, PlannedCell } from './importing.schema.ts'
 import type { PlanBook, PlanRequest } from './plan-book.ts'
-import { type Fate, fateOf, type Given, type Ledger, type PlannedPosting } from './plan-fate.ts'
+import { type Fate, fateOf, type Given, type Ledger, type PlannedPosting, type PlannedRequest } from './plan-fate.ts'
 import { type PlannedLevel, planLevel } from './plan-levels.rules.ts'
 import { type PlannedPage, planPage } from './plan-page.rules.ts'
 import { screenFigures } from './plan-screening.rules.ts'
@@ -17,7 +17,7 @@ export interface Plan {
   readonly cells: readonly PlannedCell[]
   readonly postings: readonly PlannedPosting[]
   /** Figures of locked days: they become correction requests. */
-  readonly requests: readonly PlannedPosting[]
+  readonly requests: readonly PlannedRequest[]
   readonly issues: readonly Issue[]
   /** Asked because of what the book holds; those of understanding are not among them. */
   readonly questions: readonly Question[]

@@ -44,6 +44,12 @@ export const planIssueTexts = {
     `${cell(issue, names)}: lũy kế trong tệp là ${count(issue, 'stated')}, nhưng lũy kế trước đó ${count(issue, 'previous')} và ${count(issue, 'flow')} trong kỳ là ${count(issue, 'expected')}. Kiểm tra số trong kỳ, hoặc lũy kế của đơn vị gửi.`,
   'import/cumulative-without-opening': (issue, names) =>
     `${cell(issue, names)}: lũy kế trong tệp là ${count(issue, 'stated')}, sổ chưa có số dư đầu kỳ để đối chiếu.`,
+  'import/request-moved': (issue, names) =>
+    `${request(issue, names)} được lập khi sổ đang là ${count(issue, 'then')}, nay sổ là ${count(issue, 'now')}, nên không ghi. Bỏ đề nghị này rồi nhập lại tệp, hoặc gõ số đúng vào ô.`,
+  'import/request-beside-moved': (issue, names) =>
+    `${request(issue, names)} chỉ đúng khi ${issue.params['channel'] === 'MOBILE' ? 'tại chỗ' : 'lưu động'} là ${count(issue, 'then')}, nay sổ là ${count(issue, 'now')}, nên không ghi. Chọn ghi cùng đề nghị của phần kia nếu có; nếu không, bỏ đề nghị này rồi nhập lại tệp, hoặc gõ số đúng vào ô.`,
+  'import/request-twice': (issue, names) =>
+    `${request(issue, names)} và một đề nghị khác ghi ${count(issue, 'other')} cho cùng một ô, nên không ghi. Chọn một đề nghị, bỏ đề nghị kia.`,
   'import/ratio-differs-from-book': (issue, names) =>
     `${cell(issue, names)}: tỷ lệ ghi ${text(issue, 'stated')}% nhưng theo sổ ${count(issue, 'numerator')}/${count(issue, 'denominator')} là ${text(issue, 'expected')}%. Kiểm tra hai số và tỷ lệ.`,
 } as const satisfies Record<string, PlanIssueText>
@@ -65,6 +71,14 @@ function cell({ where }: Issue, names: IssueNames): string {
     ...(where.indicator === undefined ? [] : [names.indicator(where.indicator, where.date ?? '')]),
   ]
   return `${place}${sheet}${about.length === 0 ? '' : ` (${about.join(', ')})`}`
+}
+
+/** `Xã Ea Kly, CCCD cấp mới, 14/04/2023: đề nghị ghi 12 lưu động`. */
+function request({ where, params }: Issue, names: IssueNames): string {
+  const date = where.date ?? ''
+  const what = names.indicator(where.indicator ?? '', date)
+  const channel = params['channel'] === 'MOBILE' ? ' lưu động' : params['channel'] === 'FIXED' ? ' tại chỗ' : ''
+  return `${names.unit(where.unitCode ?? '')}, ${what}, ${day(date)}: đề nghị ghi ${groupDigits(String(params['value'] ?? '…'))}${channel}`
 }
 
 function text(issue: Issue, name: string): string {

@@ -337,4 +337,15 @@ describe('locked days', () => {
     expect(plan.requests).toMatchObject([{ indicator: 'CC_NEW', before: null, value: 12 }])
     expect(written(plan)).toEqual(['CC_NEW FIXED 1'])
   })
+
+  it('remember what stood in the cell and what the plan leaves in its other channel', () => {
+    const standing = [stands(eaKly, 'CC_NEW', 6, { channel: 'MOBILE' }), stands(eaYong, 'CC_NEW', 3)]
+    const locked = [eaKly, eaYong].map((unitCode) => ({ unitCode, on }))
+    const figures = [reads(eaKly, 'CC_NEW', 14), reads(eaKly, 'CC_NEW', 4, { channel: 'MOBILE' })]
+    expect(planOf([...figures, reads(eaYong, 'CC_TOTAL', 9)], { standing, locked }).requests).toMatchObject([
+      { indicator: 'CC_NEW', channel: 'MOBILE', value: 4, stood: 6, beside: 10 },
+      { indicator: 'CC_NEW', channel: 'FIXED', value: 10, stood: null, beside: 4 },
+      { indicator: 'CC_TOTAL', channel: 'FIXED', before: null, value: 9, stood: 3, beside: null },
+    ])
+  })
 })

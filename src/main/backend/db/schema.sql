@@ -39,6 +39,8 @@ CREATE TABLE correction_requests (
   to_on TEXT NOT NULL CHECK (to_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
   before INTEGER CHECK (before >= 0),
   value INTEGER CHECK (value >= 0),
+  stood INTEGER CHECK (stood >= 0),
+  beside INTEGER CHECK (beside >= 0),
   state TEXT NOT NULL CHECK (state IN ('waiting', 'applied', 'dropped')),
   requested_at TEXT NOT NULL,
   requested_by TEXT NOT NULL,
@@ -272,6 +274,8 @@ CREATE INDEX imports_by_entry ON imports (entry_id);
 CREATE INDEX imports_by_file ON imports (file_id);
 
 CREATE INDEX imports_by_hash ON imports (hash, id);
+
+CREATE INDEX imports_by_return ON imports (returned_for);
 
 CREATE INDEX imports_by_state ON imports (state, id);
 

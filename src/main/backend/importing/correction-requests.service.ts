@@ -1,19 +1,23 @@
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
+import type { Issue } from '#shared/kernel/issue.ts'
 import { localDate } from '#shared/kernel/local-date.ts'
 import type { AuditTrail } from '../audit/audit-trail.service.ts'
 import type { Clock } from '../backend-ports.ts'
 import { type DaysService, lockFor } from '../figures/days.service.ts'
+import type { HistoryService } from '../figures/history.service.ts'
 import type { LedgerService } from '../figures/ledger.service.ts'
 import type { RecordingService } from '../figures/recording.service.ts'
 import { DomainError } from '../rpc/domain-error.ts'
 import type { UnitsService } from '../units/units.service.ts'
 import { asPosting } from './import-commit.service.ts'
+import { brokenRequests, movedAmong, movedCells } from './request-checks.rules.ts'
 import type { RequestRow, RequestsRepo } from './requests.repo.ts'
 
 interface Parts {
   readonly repo: RequestsRepo
   readonly recording: Pick<RecordingService, 'put'>
   readonly ledger: Pick<LedgerService, 'findRepeated' | 'now'>
+  readonly history: Pick<HistoryService, 'undoneBy'>
   readonly days: Pick<DaysService, 'lockedDays'>
   readonly units: Pick<UnitsService, 'requireWorkspace'>
   readonly trail: Pick<AuditTrail, 'append'>
@@ -24,7 +28,9 @@ interface Parts {
 export type CorrectionRequests = ReturnType<typeof createCorrectionRequests>
 
 /** Figures of imports for days that were locked: they wait until the day takes them, or somebody drops them. */
-export function createCorrectionRequests({ repo, recording, ledger, days, units, trail, clock, transaction }: Parts) {
+export function createCorrectionRequests(parts: Parts) {
+  const { repo, recording, ledger, history, days, units, trail, clock, transaction } = parts
+
   /** Whether a day takes a figure now; the locked days of a span are looked up once. */
   function lockFinder(): (request: RequestRow) => boolean {
     const locked = new Map<string, ReturnType<DaysService['lockedDays']>>()
@@ -36,9 +42,24 @@ export function createCorrectionRequests({ repo, recording, ledger, days, units,
     }
   }
 
+  /** What waits of an import that was undone, wherever that was, is dropped with it. */
+  function asTheyAre(rows: readonly RequestRow[]): RequestRow[] {
+    const undone = new Map<number, boolean>()
+    const isUndone = (entryId: number): boolean => {
+      const known = undone.get(entryId) ?? history.undoneBy(entryId) !== null
+      undone.set(entryId, known)
+      return known
+    }
+    return rows.map((row) =>
+      row.state === 'waiting' && row.importEntryId !== null && isUndone(row.importEntryId)
+        ? { ...row, state: 'dropped' }
+        : row,
+    )
+  }
+
   function requireWaiting(ids: readonly number[]): RequestRow[] {
     const wanted = [...new Set(ids)]
-    const found = repo.find(wanted).filter(({ state }) => state === 'waiting')
+    const found = asTheyAre(repo.find(wanted)).filter(({ state }) => state === 'waiting')
     if (found.length < wanted.length) {
       const known = new Set(found.map(({ id }) => id))
       throw new DomainError('importing/unknown-request', { ids: wanted.filter((id) => !known.has(id)) })
@@ -51,6 +72,7 @@ export function createCorrectionRequests({ repo, recording, ledger, days, units,
     const repeated = ledger.findRepeated({ clientId: input.clientId, request })
     if (repeated !== undefined) return { entryId: repeated.id, changed: 0, savedAt: repeated.recordedAt }
     const found = requireWaiting(input.ids)
+    requireNone(movedCells(found))
     const names = namesOf(found)
     const details = {
       figures: found.length,
@@ -68,6 +90,7 @@ export function createCorrectionRequests({ repo, recording, ledger, days, units,
       request,
     }
     const saved = recording.put(head, found.map(asPosting), [event])
+    requireNone(brokenRequests(repo.find(found.map(({ id }) => id))))
     repo.resolve(
       found.map(({ id }) => id),
       'applied',
@@ -81,13 +104,14 @@ export function createCorrectionRequests({ repo, recording, ledger, days, units,
   return {
     listRequests({ states }: ParsedInput<'importing.listRequests'>): Output<'importing.listRequests'> {
       units.requireWorkspace()
+      const wanted = new Set(states)
       const takes = lockFinder()
-      return repo.list(states).map((row) => ({
-        ...row,
-        from: localDate(row.from),
-        to: localDate(row.to),
-        canApply: row.state === 'waiting' && takes(row),
-      }))
+      const rows = asTheyAre(repo.list([...states, 'waiting'])).filter(({ state }) => wanted.has(state))
+      const moved = movedAmong(rows.filter(({ state }) => state === 'waiting'))
+      return rows.map((row) => {
+        const hasMoved = moved.has(row.id)
+        return { ...asListed(row), hasMoved, canApply: row.state === 'waiting' && !hasMoved && takes(row) }
+      })
     },
     applyRequests: (input: ParsedInput<'importing.applyRequests'>, author: string): Output<'importing.applyRequests'> =>
       transaction(() => {
@@ -110,6 +134,16 @@ export function createCorrectionRequests({ repo, recording, ledger, days, units,
       return {}
     },
   }
+}
+
+/** Throws `figures/refused`, so that nothing of the call stays. */
+function requireNone(issues: readonly Issue[]): void {
+  if (issues.length > 0) throw new DomainError('figures/refused', { issues })
+}
+
+function asListed(row: RequestRow) {
+  const { importEntryId: _entry, stood: _stood, counted: _counted, beside: _beside, besideNow: _now, ...listed } = row
+  return { ...listed, from: localDate(row.from), to: localDate(row.to) }
 }
 
 function namesOf(requests: readonly RequestRow[]): string {

@@ -39,9 +39,13 @@ CREATE INDEX imports_by_hash ON imports (hash, id);
 CREATE INDEX imports_by_state ON imports (state, id);
 CREATE INDEX imports_by_entry ON imports (entry_id);
 CREATE INDEX imports_by_file ON imports (file_id);
+CREATE INDEX imports_by_return ON imports (returned_for);
 `
 
-/** Which cell of which file each figure came from, and figures that wait for a locked day. */
+/**
+ * Which cell of which file each figure came from, and figures that wait for a locked day: `stood` is what counted in
+ * the cell when it was asked for, `beside` what its other channel must have for the figure to hold.
+ */
 const figures = `
 CREATE TABLE import_sources (
   import_id INTEGER NOT NULL REFERENCES imports (id),
@@ -65,6 +69,8 @@ CREATE TABLE correction_requests (
   to_on TEXT NOT NULL CHECK (to_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
   before INTEGER CHECK (before >= 0),
   value INTEGER CHECK (value >= 0),
+  stood INTEGER CHECK (stood >= 0),
+  beside INTEGER CHECK (beside >= 0),
   state TEXT NOT NULL CHECK (state IN ('waiting', 'applied', 'dropped')),
   requested_at TEXT NOT NULL,
   requested_by TEXT NOT NULL,

@@ -1,0 +1,124 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { ImportChoices } from '#shared/importing/understanding.schema.ts'
+import { eaKly, on, openDistrict, posting, record } from '../support/sample-unit.ts'
+import { closeTestBooks, type TestBook } from '../support/test-backend.ts'
+import { addFile, choose, clientId, commit, figure, preview } from './import-book.ts'
+
+afterEach(closeTestBooks)
+
+const domain = (code: string) => expect.objectContaining({ kind: 'domain', code })
+const mobile = { channel: 'MOBILE' } as const
+
+async function close(book: TestBook): Promise<void> {
+  const { rows } = await book.call('figures.getDay', { on })
+  const reasons = rows.map(({ code }) => ({ key: `blank:${code}`, reason: 'Không phát sinh' }))
+  await book.call('figures.closeDay', { on, reasons })
+}
+
+const open = (book: TestBook) => book.call('figures.reopenDay', { on, reason: 'Xã gửi bổ sung' })
+
+interface Sheet {
+  readonly header?: string
+  readonly row?: string
+  readonly choices?: Partial<ImportChoices>
+}
+
+/** Commits one row of one day and gives the import's id. */
+async function take(book: TestBook, { header = 'CCCD cấp mới', row = '10', choices = {} }: Sheet): Promise<number> {
+  const lines = ['BÁO CÁO NGÀY 14/4/2023', `Đơn vị,${header}`, `Xã Ea Kly,${row}`]
+  const { id } = await addFile(book, new TextEncoder().encode(lines.join('\n')))
+  await choose(book, id, choices)
+  const { questions } = await preview(book, id)
+  const answers = Object.fromEntries(questions.map((one) => [one.id, one.options[0]?.id ?? '']))
+  if (questions.length > 0) await choose(book, id, { ...choices, answers })
+  await commit(book, id)
+  return id
+}
+
+const waiting = (book: TestBook) => book.call('importing.listRequests', {})
+
+async function apply(book: TestBook, ids?: readonly number[]) {
+  const all = (await waiting(book)).map(({ id }) => id)
+  return { clientId: clientId(), ids: [...(ids ?? all)] }
+}
+
+describe('a request for a locked day', () => {
+  it('is not applied when the other channel of its cell has moved since it was worked out', async () => {
+    const book = await openDistrict()
+    await record(book, posting(eaKly, 'CC_NEW', on, 4, mobile))
+    await close(book)
+    await take(book, { choices: { conflict: 'add' } })
+    await open(book)
+    expect(await waiting(book)).toMatchObject([{ channel: 'FIXED', value: 10, canApply: true, hasMoved: false }])
+    await record(book, posting(eaKly, 'CC_NEW', on, 6, mobile))
+    expect(await waiting(book)).toMatchObject([{ canApply: false, hasMoved: true }])
+    const failure = await book.failure('importing.applyRequests', await apply(book))
+    expect(failure).toMatchObject({
+      code: 'figures/refused',
+      data: {
+        issues: [
+          {
+            code: 'import/request-beside-moved',
+            where: { unitCode: eaKly, indicator: 'CC_NEW', date: on },
+            params: { channel: 'FIXED', value: 10, then: 4, now: 6 },
+          },
+        ],
+      },
+    })
+    expect(await figure(book, eaKly, 'CC_NEW', on)).toBe(6)
+    await record(book, posting(eaKly, 'CC_NEW', on, 4, mobile))
+    await book.call('importing.applyRequests', await apply(book))
+    expect(await figure(book, eaKly, 'CC_NEW', on)).toBe(14)
+  })
+
+  it('does not write over what a person corrected since', async () => {
+    const book = await openDistrict()
+    await record(book, posting(eaKly, 'CC_NEW', on, 7))
+    await close(book)
+    await take(book, { row: '12' })
+    await open(book)
+    await record(book, posting(eaKly, 'CC_NEW', on, 9))
+    const failure = await book.failure('importing.applyRequests', await apply(book))
+    expect(failure).toMatchObject({
+      code: 'figures/refused',
+      data: { issues: [{ code: 'import/request-moved', params: { channel: 'FIXED', then: 7, now: 9 } }] },
+    })
+    expect(await figure(book, eaKly, 'CC_NEW', on)).toBe(9)
+  })
+
+  it('for one channel goes in with that of the other channel, or after it, and not alone', async () => {
+    const book = await openDistrict()
+    await record(book, posting(eaKly, 'CC_NEW', on, 6, mobile))
+    await close(book)
+    const columns = { '0:2:1!2': 'flow:CC_NEW:ALL', '0:2:1!3': 'flow:CC_NEW:MOBILE' }
+    await take(book, { header: 'CCCD cấp mới,CCCD cấp mới lưu động', row: '14,4', choices: { columns } })
+    await open(book)
+    const requests = await waiting(book)
+    expect(requests.map(({ channel, value, canApply }) => [channel, value, canApply])).toEqual([
+      ['MOBILE', 4, true],
+      ['FIXED', 10, true],
+    ])
+    const [rest, fixed] = requests.map(({ id }) => id)
+    const alone = await book.failure('importing.applyRequests', await apply(book, [fixed ?? 0]))
+    expect(alone).toEqual(domain('figures/refused'))
+    expect(await figure(book, eaKly, 'CC_NEW', on)).toBe(6)
+    await book.call('importing.applyRequests', await apply(book, [fixed ?? 0, rest ?? 0]))
+    expect(await figure(book, eaKly, 'CC_NEW', on)).toBe(14)
+  })
+
+  it('is not applied together with another figure for the same cell', async () => {
+    const book = await openDistrict()
+    await close(book)
+    await take(book, { row: '12' })
+    await take(book, { row: '13' })
+    await open(book)
+    const both = await apply(book)
+    expect(await book.failure('importing.applyRequests', both)).toMatchObject({
+      code: 'figures/refused',
+      data: { issues: [{ code: 'import/request-twice', params: { value: 12, other: 13 } }] },
+    })
+    await book.call('importing.applyRequests', await apply(book, both.ids.slice(1)))
+    expect(await figure(book, eaKly, 'CC_NEW', on)).toBe(13)
+    expect(await waiting(book)).toMatchObject([{ value: 12, canApply: false, hasMoved: true }])
+  })
+})
