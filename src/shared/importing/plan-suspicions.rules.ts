@@ -22,6 +22,8 @@ const FEWEST_FIGURES = 3
 /** Counts below it are too small to tell a digit too many from a busy day. */
 const TENFOLD_FROM = 100
 const FEWEST_DAYS = 5
+/** Times the middle of the days before; up to it a figure is told as one digit too many. */
+const FAR_ABOVE = 12
 
 /** Looks over the day figures of a file beside what the book holds of the days around. */
 export function suspectFigures(request: PlanRequest, book: PlanBook): Suspicions {
@@ -99,7 +101,7 @@ function nearby(from: string): string[] {
   ])
 }
 
-/** A column of one day whose figures are the running totals of the book. */
+/** A column of one day whose figures are the running totals of the book, or far above every day before. */
 function cumulativeColumns(given: readonly Given[], history: History, request: PlanRequest, book: PlanBook): Asked[] {
   const byColumn = Map.groupBy(
     given,
@@ -120,7 +122,9 @@ function cumulativeColumns(given: readonly Given[], history: History, request: P
 }
 
 /** Null where the book is too young or too small to tell. */
-function isCumulative({ figure }: Given, history: History, book: PlanBook): boolean | null {
+function isCumulative(given: Given, history: History, book: PlanBook): boolean | null {
+  const { figure } = given
+  if (isFarAbove(given, history)) return true
   const stock = cumulativeOf(figure.indicator)
   const before = dayFrom(figure.from, -1)
   const carried = stock === null ? null : (book.stockOf(figure.unitCode, stock, before)?.value ?? null)
@@ -131,8 +135,17 @@ function isCumulative({ figure }: Given, history: History, book: PlanBook): bool
   return figure.value >= carried && figure.value - carried <= Math.max(carried / 5, TENFOLD_FROM / 2)
 }
 
-/** A figure ten times what the row usually has, or a tenth of it; or exactly ten times what stands. */
-function tenfold({ figure }: Given, history: History, { sheetNames }: PlanRequest): Issue[] {
+/** More than a digit too many beside what the row usually has. */
+function isFarAbove({ figure }: Given, history: History): boolean {
+  const { value } = figure
+  const median = history.medianBefore(figure, FEWEST_DAYS)
+  if (value === null || value < TENFOLD_FROM || median === null) return false
+  return value > FAR_ABOVE * Math.max(median, 1) && history.valueOn(figure, figure.from) !== value
+}
+
+/** A figure ten times or more what the row usually has, or a tenth of it; or exactly ten times what stands. */
+function tenfold(given: Given, history: History, { sheetNames }: PlanRequest): Issue[] {
+  const { figure } = given
   const { value } = figure
   const standing = history.valueOn(figure, figure.from)
   if (value === null || standing === value) return []
@@ -140,6 +153,7 @@ function tenfold({ figure }: Given, history: History, { sheetNames }: PlanReques
   if (standing !== null && standing > 0 && value > 0 && (value === 10 * standing || standing === 10 * value))
     return [warningIssue('import/tenfold-of-standing', where, { value, standing })]
   const median = history.medianBefore(figure, FEWEST_DAYS)
-  if (median === null || value === 0 || Math.max(median, value) < TENFOLD_FROM || !isTenfold(median, value)) return []
+  if (median === null || value === 0 || Math.max(median, value) < TENFOLD_FROM) return []
+  if (!isTenfold(median, value) && !isFarAbove(given, history)) return []
   return [warningIssue('import/tenfold', where, { value, median })]
 }

@@ -37,7 +37,7 @@ export const planIssueTexts = {
   'import/span-over-days': (issue, names) =>
     `${cell(issue, names)}: tệp ghi ${count(issue, 'value')} cho ${span(issue)}, nhưng trong khoảng này sổ đã có số theo ngày của cùng nhóm chỉ tiêu. Không cộng thêm số của khoảng: nhập số theo ngày.`,
   'import/tenfold': (issue, names) =>
-    `${cell(issue, names)}: ${count(issue, 'value')} gấp hoặc bằng khoảng một phần mười mức thường ngày (${count(issue, 'median')}). Kiểm tra xem có thừa hoặc thiếu một chữ số.`,
+    `${cell(issue, names)}: ${count(issue, 'value')} gấp từ 8 lần trở lên hoặc chỉ bằng khoảng một phần mười mức thường ngày (${count(issue, 'median')}). Kiểm tra xem có thừa, thiếu chữ số hoặc lẫn số lũy kế.`,
   'import/tenfold-of-standing': (issue, names) =>
     `${cell(issue, names)}: ${count(issue, 'value')} đúng bằng mười lần hoặc một phần mười số đang có (${count(issue, 'standing')}). Kiểm tra xem có thừa hoặc thiếu chữ số 0.`,
   'import/cumulative-differs-from-book': (issue, names) =>
@@ -59,7 +59,7 @@ export const planQuestionTexts = {
   'import/ask-wrong-day': (params) =>
     `Mọi số ngày ${day(params['date'])} trên trang “${params['sheet'] ?? ''}” giống hệt số đã có của ngày ${day(params['other'])}. Có đúng là số của ngày ${day(params['date'])} không?`,
   'import/ask-cumulative-column': (params) =>
-    `Cột ${params['column'] ?? '…'} trên trang “${params['sheet'] ?? ''}” ghi số trong ngày nhưng các số lớn như số lũy kế trong sổ: có thể số lũy kế nằm ở cột trong ngày. Có đúng là số trong ngày ${day(params['date'])} không?`,
+    `Cột ${params['column'] ?? '…'} trên trang “${params['sheet'] ?? ''}” ghi số trong ngày nhưng các số lớn như số lũy kế, vượt xa mức thường ngày: có thể số lũy kế nằm ở cột trong ngày. Có đúng là số trong ngày ${day(params['date'])} không?`,
 } as const satisfies Record<string, (params: Params) => string>
 
 /** `Ô C7, trang “BC 15-4” (Xã Ea Kly, CCCD cấp mới)`; what is known of it. */

@@ -76,6 +76,31 @@ describe('running totals in a column of the day', () => {
   })
 })
 
+describe('a column far above every day before', () => {
+  const usual = [eaKly, eaYong].flatMap((code) =>
+    Array.from({ length: 10 }, (_, index) =>
+      stands(code, 'CC_NEW', 20, day(`2023-04-${String(5 + index).padStart(2, '0')}`)),
+    ),
+  )
+
+  it('is asked about, whatever the running totals of the book are', () => {
+    const plan = planOf(
+      [reads(eaKly, 'CC_NEW', 2500, { address: 'D4' }), reads(eaYong, 'CC_NEW', 7000, { address: 'D5' })],
+      {
+        standing: usual,
+      },
+    )
+    expect(plan.questions).toMatchObject([{ code: 'import/ask-cumulative-column', params: { column: 'D' } }])
+    expect(plan.postings).toEqual([])
+  })
+
+  it('of one row only is told', () => {
+    const plan = planOf([reads(eaKly, 'CC_NEW', 2500)], { standing: usual })
+    expect(plan.questions).toEqual([])
+    expect(plan.issues).toMatchObject([{ code: 'import/tenfold', params: { value: 2500, median: 20 } }])
+  })
+})
+
 describe('a digit too many', () => {
   const history = Array.from({ length: 10 }, (_, index) =>
     stands(eaKly, 'CC_NEW', 20, day(`2023-04-${String(5 + index).padStart(2, '0')}`)),

@@ -266,7 +266,8 @@ test('the digest of figures is SHA-256 of their lines', () => {
 })
 
 test('every change and every issue of a returned form has a sentence', () => {
-  for (const code of sheetChangeCodes) expect(sheetChangeText({ code, address: 'C7', params: {} })).not.toContain('Thay đổi own/')
+  for (const code of sheetChangeCodes)
+    expect(sheetChangeText({ code, address: 'C7', params: {} })).not.toContain('Thay đổi own/')
   for (const code of Object.keys(returnedFormIssueTexts))
     expect(issueText({ code, severity: 'error', where: { cell: 'C7' }, params: {} })).toMatch(/\.$/)
 })
