@@ -12,6 +12,7 @@ import { createImportFiles } from './importing/import-files.service.ts'
 import { createImportHeads } from './importing/import-heads.service.ts'
 import { createImportIntake } from './importing/import-intake.service.ts'
 import { createImportQueue } from './importing/import-queue.service.ts'
+import { createImportUndo } from './importing/import-undo.service.ts'
 import { createImportViews } from './importing/import-views.service.ts'
 import { importingHandlers } from './importing/importing.handlers.ts'
 import { createImportsRepo } from './importing/imports.repo.ts'
@@ -64,13 +65,21 @@ export function wireImporting(db: Store, book: Book, parts: ImportingParts): Are
     memory,
     aliasesIn: (row, subject) => names.decidedIn(row, subject),
     recording,
+    trail,
+    units,
+    transaction,
+    ensureSound,
+    backUp,
+  })
+  const undo = createImportUndo({
+    requests: requestsRepo,
+    heads,
+    recording,
     history,
     trail,
     units,
     clock,
     transaction,
-    ensureSound,
-    backUp,
   })
   const requests = createCorrectionRequests({
     repo: requestsRepo,
@@ -84,5 +93,5 @@ export function wireImporting(db: Store, book: Book, parts: ImportingParts): Are
     transaction,
   })
   const out = createImportFiles({ heads, views, previews, memory, units, port, excel, snapshot })
-  return importingHandlers({ intake, queue, views, commit, requests, memory, files: out })
+  return importingHandlers({ intake, queue, views, commit, undo, requests, memory, files: out })
 }

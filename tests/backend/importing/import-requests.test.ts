@@ -122,3 +122,101 @@ describe('a request for a locked day', () => {
     expect(await waiting(book)).toMatchObject([{ value: 12, canApply: false, hasMoved: true }])
   })
 })
+
+describe('undoing an import that also asked for locked days', () => {
+  const rows = ['Đơn vị,CCCD cấp mới', 'Xã Ea Kly,12']
+  const nextDay = '2023-04-15'
+
+  /** A file of two days, of which one is closed. */
+  async function takeBoth(book: TestBook): Promise<{ importId: number; entryId: number }> {
+    await close(book)
+    const lines = ['BÁO CÁO NGÀY 14/4/2023', ...rows, '', 'BÁO CÁO NGÀY 15/4/2023', ...rows]
+    const { id } = await addFile(book, new TextEncoder().encode(lines.join('\n')))
+    const { entryId, requested, changed } = await commit(book, id)
+    expect({ requested, changed }).toEqual({ requested: 1, changed: 1 })
+    return { importId: id, entryId: entryId ?? 0 }
+  }
+
+  it('takes back the figures that its requests brought in as well', async () => {
+    const book = await openDistrict()
+    await record(book, posting(eaKly, 'CC_NEW', on, 7))
+    const { importId } = await takeBoth(book)
+    await open(book)
+    await book.call('importing.applyRequests', await apply(book))
+    expect(await figure(book, eaKly, 'CC_NEW', on)).toBe(12)
+    const call = { importId, clientId: clientId() }
+    expect(await book.call('importing.undoImport', call)).toMatchObject({ changed: 2, skipped: 0 })
+    expect(await figure(book, eaKly, 'CC_NEW', on)).toBe(7)
+    expect(await figure(book, eaKly, 'CC_NEW', nextDay)).toBeNull()
+    expect(await book.call('importing.undoImport', call)).toMatchObject({ changed: 0 })
+    expect(await figure(book, eaKly, 'CC_NEW', on)).toBe(7)
+    expect(await book.call('backup.verifyStore', {})).toMatchObject({ ok: true })
+  })
+
+  it('tells conflicts of both together, and leaves both where it is told to skip', async () => {
+    const book = await openDistrict()
+    const { importId } = await takeBoth(book)
+    await open(book)
+    await book.call('importing.applyRequests', await apply(book))
+    await record(book, posting(eaKly, 'CC_NEW', on, 13), posting(eaKly, 'CC_NEW', nextDay, 14))
+    const failure = await book.failure('importing.undoImport', { importId, clientId: clientId() })
+    expect(failure).toMatchObject({ code: 'importing/undo-conflict', data: { count: 2 } })
+    const skip = { importId, clientId: clientId(), conflicts: 'skip' } as const
+    expect(await book.call('importing.undoImport', skip)).toMatchObject({ changed: 0, skipped: 2 })
+    expect(await figure(book, eaKly, 'CC_NEW', on)).toBe(13)
+  })
+
+  it('drops what waits, also when every cell was changed since and is left', async () => {
+    const book = await openDistrict()
+    const { importId } = await takeBoth(book)
+    await record(book, posting(eaKly, 'CC_NEW', nextDay, 14))
+    const skip = { importId, clientId: clientId(), conflicts: 'skip' } as const
+    expect(await book.call('importing.undoImport', skip)).toMatchObject({ changed: 0, skipped: 1 })
+    expect(await waiting(book)).toEqual([])
+    expect(await book.call('importing.listRequests', { states: ['dropped'] })).toHaveLength(1)
+  })
+
+  it('from the history of the day drops what waits, and redoing it brings that back', async () => {
+    const book = await openDistrict()
+    const { entryId } = await takeBoth(book)
+    const ids = (await waiting(book)).map(({ id }) => id)
+    const undone = { clientId: clientId(), entryId, conflicts: 'refuse' } as const
+    const { entryId: undoing } = await book.call('figures.undoEntry', undone)
+    expect(await waiting(book)).toEqual([])
+    expect(await book.call('importing.listRequests', { states: ['dropped'] })).toMatchObject([{ canApply: false }])
+    await open(book)
+    expect(await book.failure('importing.applyRequests', { clientId: clientId(), ids })).toEqual(
+      domain('importing/unknown-request'),
+    )
+    await book.call('figures.undoEntry', { clientId: clientId(), entryId: undoing ?? 0, conflicts: 'refuse' })
+    expect(await waiting(book)).toHaveLength(1)
+  })
+})
+
+describe('a file that was only asked for', () => {
+  it('is added again once its requests were dropped', async () => {
+    const book = await openDistrict()
+    await record(book, posting(eaKly, 'CC_NEW', on, 4, mobile))
+    await close(book)
+    await take(book, { choices: { conflict: 'add' } })
+    await open(book)
+    await record(book, posting(eaKly, 'CC_NEW', on, 6, mobile))
+    await book.call('importing.dropRequests', { ids: (await waiting(book)).map(({ id }) => id) })
+    await take(book, { choices: { conflict: 'add' } })
+    expect(await figure(book, eaKly, 'CC_NEW', on)).toBe(16)
+  })
+
+  it('does not take the call of another import for its own', async () => {
+    const book = await openDistrict()
+    await close(book)
+    const call = async (value: number) => {
+      const bytes = new TextEncoder().encode(`BÁO CÁO NGÀY 14/4/2023\nĐơn vị,CCCD cấp mới\nXã Ea Kly,${value}`)
+      const { id } = await addFile(book, bytes)
+      return { importId: id, clientId: 'one-and-the-same', planHash: (await preview(book, id)).planHash }
+    }
+    const [first, second] = [await call(12), await call(13)]
+    await book.call('importing.commitImport', first)
+    expect(await book.failure('importing.commitImport', second)).toEqual(domain('figures/client-id-reused'))
+    expect(await waiting(book)).toHaveLength(1)
+  })
+})

@@ -1,12 +1,8 @@
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
 import type { PlannedPosting } from '#shared/importing/plan-fate.ts'
 import type { Posting } from '#shared/figures/figures.schema.ts'
-import { indicatorLabel } from '#shared/indicators/indicators.rules.ts'
-import { formatDate, localDate } from '#shared/kernel/local-date.ts'
-import { formatCount } from '#shared/kernel/numbers.ts'
+import { localDate } from '#shared/kernel/local-date.ts'
 import type { AuditTrail } from '../audit/audit-trail.service.ts'
-import type { Clock } from '../backend-ports.ts'
-import type { HistoryService } from '../figures/history.service.ts'
 import type { RecordingService } from '../figures/recording.service.ts'
 import { DomainError } from '../rpc/domain-error.ts'
 import type { UnitsService } from '../units/units.service.ts'
@@ -27,10 +23,8 @@ interface Parts {
   /** Names that a person matched with rows in this import. */
   readonly aliasesIn: (row: ImportRow, subject: PlanSubject) => Promise<NewAlias[]>
   readonly recording: Pick<RecordingService, 'put'>
-  readonly history: Pick<HistoryService, 'undoEntry'>
   readonly trail: Pick<AuditTrail, 'append'>
-  readonly units: Pick<UnitsService, 'requireWorkspace' | 'byCode'>
-  readonly clock: Clock
+  readonly units: Pick<UnitsService, 'requireWorkspace'>
   readonly transaction: <T>(run: () => T) => T
   /** Throws `DomainError('store/unsound')` when the book was altered. */
   readonly ensureSound: () => Promise<void>
@@ -38,15 +32,12 @@ interface Parts {
   readonly backUp: () => Promise<void>
 }
 
-/** Conflicts of an undo that are told one by one. */
-const CONFLICTS_TOLD = 50
-
 export type ImportCommit = ReturnType<typeof createImportCommit>
 
-/** Writes imports into the book, and takes them back. */
+/** Writes imports into the book. */
 export function createImportCommit(parts: Parts) {
   const { repo, requests, heads, views, previews, memory, aliasesIn } = parts
-  const { recording, history, trail, units, clock, transaction, ensureSound, backUp } = parts
+  const { recording, trail, units, transaction, ensureSound, backUp } = parts
 
   async function commitImport(
     input: ParsedInput<'importing.commitImport'>,
@@ -80,6 +71,7 @@ export function createImportCommit(parts: Parts) {
     author: string,
   ): Output<'importing.commitImport'> {
     const { importId, clientId } = input
+    if (repo.isClientIdTaken(clientId)) throw new DomainError('figures/client-id-reused', { clientId })
     if (plan.postings.length + plan.requests.length === 0)
       throw new DomainError('importing/nothing-to-write', { importId })
     const details = { importId, hash: row.hash, sender: row.sender, ...counts }
@@ -116,50 +108,7 @@ export function createImportCommit(parts: Parts) {
     return { entryId, changed, requested, savedAt: at }
   }
 
-  function undoImport(
-    { importId, clientId, conflicts }: ParsedInput<'importing.undoImport'>,
-    author: string,
-  ): Output<'importing.undoImport'> {
-    units.requireWorkspace()
-    const row = heads.require(importId)
-    const { entryId } = row
-    if (row.state !== 'committed' || entryId === null) throw new DomainError('importing/not-committed', { importId })
-    const before = heads.stateOf(row)
-    const { changed, skipped, savedAt } = undoEntry({ entryId, clientId, conflicts }, importId, author)
-    if (before === 'undone' || changed === 0) return { changed, skipped, savedAt }
-    trail.append(
-      { kind: 'import-undone', subject: row.name, details: { importId, hash: row.hash, entryId, skipped } },
-      author,
-    )
-    requests.resolve(requests.waitingOf(importId), 'dropped', clock.instant(), author, null)
-    return { changed, skipped, savedAt }
-  }
-
-  function undoEntry(
-    call: ParsedInput<'figures.undoEntry'>,
-    importId: number,
-    author: string,
-  ): Output<'figures.undoEntry'> {
-    try {
-      return history.undoEntry(call, author)
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== 'figures/undo-conflict') throw error
-      const cells = conflictsOf(error.data)
-      throw new DomainError('importing/undo-conflict', {
-        cells: cells
-          .slice(0, CONFLICTS_TOLD)
-          .map((cell) => conflictText(cell, (code) => units.byCode().get(code)?.name ?? code)),
-        count: cells.length,
-        importId,
-      })
-    }
-  }
-
-  return {
-    commitImport,
-    undoImport: (input: ParsedInput<'importing.undoImport'>, author: string): Output<'importing.undoImport'> =>
-      transaction(() => undoImport(input, author)),
-  }
+  return { commitImport }
 }
 
 /** As the store keeps them: hundreds of thousands go in many times faster when neighbours come one after another. */
@@ -197,25 +146,4 @@ export function asPosting({
     to: localDate(to),
     value,
   }
-}
-
-interface Conflict {
-  readonly unitCode: string
-  readonly indicator: string
-  readonly from: string
-  readonly entered: number | null
-  readonly standing: number | null
-}
-
-function conflictsOf(data: unknown): readonly Conflict[] {
-  if (typeof data !== 'object' || data === null || !('cells' in data) || !Array.isArray(data.cells)) return []
-  return data.cells as readonly Conflict[]
-}
-
-function conflictText(
-  { unitCode, indicator, from, entered, standing }: Conflict,
-  nameOf: (code: string) => string,
-): string {
-  const told = (value: number | null): string => (value === null ? 'trống' : formatCount(value))
-  return `${nameOf(unitCode)}, ${indicatorLabel(indicator, from)}, ${formatDate(localDate(from))}: tệp ghi ${told(entered)}, nay là ${told(standing)}`
 }

@@ -5,6 +5,7 @@ import type { ImportCommit } from './import-commit.service.ts'
 import type { ImportFiles } from './import-files.service.ts'
 import type { ImportIntake } from './import-intake.service.ts'
 import type { ImportQueue } from './import-queue.service.ts'
+import type { ImportUndo } from './import-undo.service.ts'
 import type { ImportViews } from './import-views.service.ts'
 import type { ImportMemory } from './memory.service.ts'
 
@@ -13,6 +14,7 @@ interface Services {
   readonly queue: ImportQueue
   readonly views: ImportViews
   readonly commit: ImportCommit
+  readonly undo: ImportUndo
   readonly requests: CorrectionRequests
   readonly memory: ImportMemory
   readonly files: ImportFiles
@@ -24,6 +26,7 @@ export function importingHandlers({
   queue,
   views,
   commit,
+  undo,
   requests,
   memory,
   files,
@@ -39,7 +42,7 @@ export function importingHandlers({
     'importing.setChoices': (input, caller) => queue.setChoices(input, caller.author),
     'importing.commitImport': (input, caller) => commit.commitImport(input, caller.author),
     'importing.discardImport': (input) => queue.discardImport(input),
-    'importing.undoImport': (input, caller) => commit.undoImport(input, caller.author),
+    'importing.undoImport': (input, caller) => undo.undoImport(input, caller.author),
     'importing.saveErrorWorkbook': (input, caller) => {
       requireGrantedWorkbook(input.path, caller)
       return files.saveErrorWorkbook(input)

@@ -101,6 +101,10 @@ export function createImportsRepo(db: Store) {
        requested = :requested, counts = :counts, committed_at = :at, committed_by = :by
      WHERE id = :id AND state = 'waiting'`,
   )
+  const byClientId = db.prepare<[string], number>('SELECT id FROM imports WHERE client_id = ?').pluck()
+  const kept = db
+    .prepare<[number], number>("SELECT 1 FROM correction_requests WHERE import_id = ? AND state <> 'dropped' LIMIT 1")
+    .pluck()
   const insertSource = db.prepare<[SourceRow & { importId: number }]>(
     `INSERT INTO import_sources (import_id, unit_code, indicator, from_on, to_on, channel, sheet, address)
      VALUES (:importId, :unitCode, :indicator, :from, :to, :channel, :sheet, :address)`,
@@ -137,6 +141,9 @@ export function createImportsRepo(db: Store) {
     },
     discard: (id: number) => discard.run(id).changes === 1,
     commit: (committed: Committed) => commit.run(committed).changes === 1,
+    isClientIdTaken: (clientId: string) => byClientId.get(clientId) !== undefined,
+    /** A request of the import waits, or came into the book. */
+    hasRequests: (id: number) => kept.get(id) !== undefined,
     insertSource: (importId: number, source: SourceRow) => insertSource.run({ ...source, importId }),
   }
 }
