@@ -42,6 +42,17 @@ describe('the queue', () => {
     expect(new Uint8Array(readFileSync(path))).toEqual(bytes)
   })
 
+  it('notices a copy that was altered, and an import that the chain does not know', async () => {
+    const book = await openDistrict()
+    await importSheet(book, usualRows)
+    expect(await book.call('backup.verifyStore', {})).toMatchObject({ ok: true })
+    book.raw((db) => db.prepare("UPDATE import_files SET bytes = CAST('khác' AS BLOB)").run())
+    book.raw((db) => db.prepare("UPDATE imports SET hash = 'f' || substr(hash, 2)").run())
+    const { ok, problems } = await book.call('backup.verifyStore', {})
+    expect(ok).toBe(false)
+    expect(problems.join(' ')).toMatch(/1 bản sao .* 1 lần nhập/)
+  })
+
   it('keeps no copy of a file with citizens’ numbers, and writes nothing of it', async () => {
     const book = await openDistrict()
     const rows = [

@@ -69,7 +69,21 @@ export function createVerifyRepo(db: Store) {
        (SELECT count(*) FROM setting_revisions r LEFT JOIN settings s ON s.key = r.key
         WHERE r.id = (SELECT max(id) FROM setting_revisions WHERE key = r.key) AND s.value IS NOT r.value) AS settings`,
   )
+  const importFiles = db.prepare<[], { hash: string; bytes: Buffer }>(
+    'SELECT hash, bytes FROM import_files ORDER BY id',
+  )
+  const strayImports = db
+    .prepare<[], number>(
+      `SELECT count(*) FROM imports i WHERE i.state = 'committed' AND i.entry_id IS NOT NULL AND NOT EXISTS (
+         SELECT 1 FROM audit_events a
+         WHERE a.entry_id = i.entry_id AND a.kind = 'file-imported' AND json_extract(a.details, '$.hash') = i.hash)`,
+    )
+    .pluck()
   return {
+    /** Copies of imported files, one at a time. */
+    importFiles: () => importFiles.iterate(),
+    /** Committed imports whose entry tells of another file. */
+    strayImports: () => strayImports.get() ?? 0,
     /** Units and settings that are not what their newest revision made them, or not there. */
     differingFromRevisions: () => differing.get() ?? { units: 0, settings: 0 },
     /** Totals and parts that the triggers add up, `CC_TOTAL CC_NEW`. */

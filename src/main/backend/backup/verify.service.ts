@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Verification } from '#shared/backup/backup.contract.ts'
 import { indicators } from '#shared/indicators/catalogue.ts'
 import { plainNames } from '#shared/texts/messages.ts'
@@ -21,6 +22,18 @@ const tableNames: Readonly<Record<LedgerTable, string>> = {
 
 type Typed = Map<string, number | null>
 
+/** Copies of imported files that are not the bytes that came, and imports that the chain tells otherwise of. */
+function importProblems(repo: VerifyRepo): string[] {
+  let altered = 0
+  for (const { hash, bytes } of repo.importFiles())
+    if (createHash('sha256').update(bytes).digest('hex') !== hash) altered += 1
+  const stray = repo.strayImports()
+  return [
+    ...(altered === 0 ? [] : [`${altered} bản sao của tệp đã nhập không còn như lúc nhận. ${restoreNewest}`]),
+    ...(stray === 0 ? [] : [`${stray} lần nhập tệp không khớp với nhật ký. ${restoreNewest}`]),
+  ]
+}
+
 /**
  * Checks a store from end to end: SQLite's own checks, the hash chain, and the projections folded again from the
  * revisions by a computation that shares nothing with the triggers that keep them.
@@ -32,6 +45,7 @@ export function createVerifyService(repo: VerifyRepo, ledger: LedgerService) {
       const chain = found(() => [
         ...ledger.verifyChain().problems,
         ...repo.disorderedTables().map((table) => disorderText(tableNames[table])),
+        ...importProblems(repo),
       ])
       const folded = found(() => [
         ...familyProblems(repo.totalParts()),
