@@ -13,14 +13,9 @@ import type { Store } from './db/open-store.ts'
 import { desktopHandlers } from './desktop/desktop.handlers.ts'
 import type { ExcelPort } from './excel/excel-port.ts'
 import type { UnderstandPort } from './excel/understand-port.ts'
-import { createApprovalService } from './figures/approval.service.ts'
-import { createBooksService } from './figures/books.service.ts'
-import { createCellDetailService } from './figures/cell-detail.service.ts'
-import { figuresHandlers } from './figures/figures.handlers.ts'
 import { createHistoryRepo } from './figures/history.repo.ts'
 import { createHistoryService } from './figures/history.service.ts'
 import { createRecordingService } from './figures/recording.service.ts'
-import { createTodayService } from './figures/today.service.ts'
 import type { FormCatalogue } from './reports/form-catalogue.ts'
 import { reportsHandlers } from './reports/reports.handlers.ts'
 import type { HandlerTable } from './rpc/handler-table.ts'
@@ -36,6 +31,7 @@ import { createUnitRowsService } from './units/unit-rows.service.ts'
 import { unitsHandlers } from './units/units.handlers.ts'
 import { type BackupArea, wireBackup } from './wire-backup.ts'
 import { wireBook } from './wire-book.ts'
+import { wireFigures } from './wire-figures.ts'
 import { wireImporting } from './wire-importing.ts'
 import { wireReports } from './wire-reports.ts'
 
@@ -73,20 +69,7 @@ export function wireAreas(db: Store, surroundings: Surroundings): Areas {
   const { options, catalogue, excel, sessions } = surroundings
   const { clock, newId } = options
   const book = wireBook(db, { catalogue, clock, newId })
-  const {
-    transaction,
-    figuresRepo,
-    unitsRepo,
-    ledger,
-    history,
-    settings,
-    units,
-    targets,
-    days,
-    adjustments,
-    levels,
-    facts,
-  } = book
+  const { transaction, figuresRepo, unitsRepo, ledger, history, settings, units, targets, days, levels } = book
   history.takeOver()
   const trail = createAuditTrail(ledger, newId, transaction)
   const health = createStoreHealth({
@@ -100,10 +83,7 @@ export function wireAreas(db: Store, surroundings: Surroundings): Areas {
   })
   const unitRows = createUnitRowsService(unitsRepo, levels)
   const recording = createRecordingService({ repo: figuresRepo, days, ledger, units, transaction })
-  const approval = createApprovalService({ days, adjustments, units, clock, transaction })
   const entryHistory = createHistoryService({ repo: createHistoryRepo(db), recording, ledger, units, transaction })
-  const books = createBooksService({ repo: figuresRepo, days, levels, units, transaction })
-  const details = createCellDetailService({ repo: figuresRepo, books, facts, units })
   const setup = createSetupService({ unitRows, levels, recording, settings, targets, newId, transaction })
   const backup = wireBackup({
     db,
@@ -116,16 +96,6 @@ export function wireAreas(db: Store, surroundings: Surroundings): Areas {
     verify: health.check,
     restore: surroundings.restore,
     onMade: health.remember,
-  })
-  const today = createTodayService({
-    books,
-    days,
-    facts,
-    settings,
-    targets,
-    units,
-    clock,
-    lastBackupAt: backup.backups.lastBackupAt,
   })
   const { reports, pastReports } = wireReports(db, book, {
     ...surroundings,
@@ -171,16 +141,11 @@ export function wireAreas(db: Store, surroundings: Surroundings): Areas {
 
   const handlers: HandlerTable = {
     ...unitsHandlers(units),
-    ...figuresHandlers({
-      adjustments,
-      approval,
-      books,
-      days,
-      details,
-      history: entryHistory,
+    ...wireFigures(book, {
       recording,
-      today,
-      requireWorkspace: units.requireWorkspace,
+      history: entryHistory,
+      clock,
+      lastBackupAt: backup.backups.lastBackupAt,
     }),
     ...targetsHandlers(targets, transaction),
     ...reportsHandlers(reports, pastReports),
