@@ -1,4 +1,5 @@
-import type { ImportChoices } from './understanding.schema.ts'
+import type { PlanRequest } from './plan-book.ts'
+import type { ImportChoices, ReadFigure } from './understanding.schema.ts'
 
 export type ConflictPolicy = ImportChoices['conflict']
 
@@ -30,4 +31,10 @@ export function settle(
   if (standing === read) return { kind: 'same' }
   if (policy === 'keep' || (policy === 'only-empty' && standing !== null)) return { kind: 'keep' }
   return { kind: 'set', target: read }
+}
+
+/** A file committed before adds nothing a second time, and takes nothing away that others added to. */
+export function policyOf({ choices, isRepeated }: PlanRequest, figure: ReadFigure): ConflictPolicy {
+  const chosen = choices.cellConflicts[`${figure.sheet}!${figure.address}`] ?? choices.conflict
+  return chosen === 'add' && isRepeated ? 'only-empty' : chosen
 }

@@ -2,9 +2,8 @@
 import { findIndicator } from '#shared/indicators/indicators.rules.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import type { PlanBook, PlanRequest } from './plan-book.ts'
-import { settle } from './plan-conflict.rules.ts'
+import { policyOf, settle } from './plan-conflict.rules.ts'
 import { type Given, type Ledger, refuse } from './plan-fate.ts'
-import { policyOf } from './plan-page.rules.ts'
 
 /** A level that a commit writes. */
 export interface PlannedLevel {

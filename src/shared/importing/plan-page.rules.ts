@@ -8,7 +8,7 @@ import {
 import { findIndicator } from '#shared/indicators/indicators.rules.ts'
 import type { PlanBook, PlanRequest } from './plan-book.ts'
 import { type ByChannel, readChannels } from './plan-channels.rules.ts'
-import { type ConflictPolicy, type Settlement, settle } from './plan-conflict.rules.ts'
+import { policyOf, type Settlement, settle } from './plan-conflict.rules.ts'
 import { type Fate, type Given, type Ledger, type PlannedPosting, refuse, untouched } from './plan-fate.ts'
 import { type PlannedPages, spanVerdict } from './plan-spans.rules.ts'
 import { countsOn, type Page, type WritablePage } from './plan-standing.rules.ts'
@@ -106,22 +106,31 @@ function leaveOutOverlapping(
 }
 
 /** Mobile and fixed parts first, then the whole, which gives what they leave. */
-function decideCell(work: Work, indicator: string, { ALL, FIXED, MOBILE }: ByChannel): void {
+function decideCell(work: Work, indicator: string, byChannel: ByChannel): void {
   const counted = effectiveFigures(work.before).get(indicator) ?? blankFigure
-  if (MOBILE !== undefined) apply(work, MOBILE, 'MOBILE', counted.mobile, settlementOf(work, MOBILE, counted.mobile))
-  if (FIXED !== undefined) apply(work, FIXED, 'FIXED', counted.fixed, settlementOf(work, FIXED, counted.fixed))
-  if (ALL !== undefined) decideWhole(work, ALL, counted, { FIXED, MOBILE })
+  const { ALL, FIXED, MOBILE } = byChannel
+  if (ALL?.figure.value === null && MOBILE === undefined && counted.mobile !== null) {
+    const { kind } = settlementOf(work, ALL, counted, byChannel)
+    const blanks = [ALL, ...(FIXED === undefined ? [] : [FIXED])]
+    const params = { mobile: counted.mobile }
+    if (kind === 'set') return refuse(work.ledger, work.request.sheetNames, blanks, 'import/blank-over-mobile', params)
+  }
+  if (MOBILE !== undefined)
+    apply(work, MOBILE, 'MOBILE', counted.mobile, settlementOf(work, MOBILE, counted, byChannel))
+  if (FIXED !== undefined) apply(work, FIXED, 'FIXED', counted.fixed, settlementOf(work, FIXED, counted, byChannel))
+  if (ALL !== undefined) decideWhole(work, ALL, counted, byChannel)
 }
 
 function decideWhole(work: Work, given: Given, counted: EffectiveFigure, others: ByChannel): void {
   const { ledger, request } = work
   const { sheetNames } = request
   const read = given.figure.value
-  const settlement = settlementOf(work, given, counted.value)
+  const settlement = settlementOf(work, given, counted, others)
+  const now = effectiveFigures(work.after).get(given.figure.indicator) ?? blankFigure
   const channel: Channel = others.FIXED !== undefined && others.MOBILE === undefined ? 'MOBILE' : 'FIXED'
   if (settlement.kind === 'set' && settlement.target === null) {
-    if (counted.mobile === null) apply(work, given, 'FIXED', counted.value, settlement)
-    else refuse(ledger, sheetNames, [given], 'import/blank-over-mobile', { mobile: counted.mobile })
+    if (now.mobile === null) apply(work, given, 'FIXED', counted.value, settlement)
+    else refuse(ledger, sheetNames, [given], 'import/blank-over-mobile', { mobile: now.mobile })
     return
   }
   const isSplitGiven = others.FIXED !== undefined || others.MOBILE !== undefined
@@ -130,7 +139,6 @@ function decideWhole(work: Work, given: Given, counted: EffectiveFigure, others:
     return
   }
   const whole = settlement.kind === 'set' ? settlement.target : counted.value
-  const now = effectiveFigures(work.after).get(given.figure.indicator) ?? blankFigure
   const other = (channel === 'FIXED' ? now.mobile : now.fixed) ?? 0
   if (whole === null) return
   const counts = partsSum(work, given.figure.indicator)
@@ -154,19 +162,26 @@ function partsSum({ confirmed, after }: Work, indicator: string): number | null 
   return sumReported((findIndicator(indicator)?.parts ?? []).map((part) => counted.get(part)?.value))
 }
 
-function settlementOf({ request, after }: Work, { figure }: Given, standing: number | null): Settlement {
+/**
+ * A cell is one figure to the officer, whatever its channels: `only-empty` keeps all of one that has anything, and a
+ * blank beside a figure that is added takes nothing away.
+ */
+function settlementOf(
+  { request, after }: Work,
+  { figure }: Given,
+  counted: EffectiveFigure,
+  { ALL, FIXED, MOBILE }: ByChannel,
+): Settlement {
   const { value, indicator, channel } = figure
+  const standing = channel === 'ALL' ? counted.value : valueOf(counted, channel === 'FIXED' ? 'FIXED' : 'MOBILE')
   const policy = policyOf(request, figure)
-  const settlement = settle(value, standing, policy, request.choices.blankDeletes)
+  if (policy === 'only-empty' && counted.value !== null) return { kind: value === standing ? 'same' : 'keep' }
+  const isBesideFigure = [ALL, FIXED, MOBILE].some((one) => (one?.figure.value ?? null) !== null)
+  const mayDelete = request.choices.blankDeletes && !(policy === 'add' && isBesideFigure)
+  const settlement = settle(value, standing, policy, mayDelete)
   if (settlement.kind !== 'same' || value === null || policy === 'add') return settlement
   // Parts of the file may have moved the total away from what it was and still is in the file.
   return seenOn(after, indicator, channel) === value ? settlement : { kind: 'set', target: value }
-}
-
-/** A file committed before adds nothing a second time, and takes nothing away that others added to. */
-export function policyOf({ choices, isRepeated }: PlanRequest, figure: Given['figure']): ConflictPolicy {
-  const chosen = choices.cellConflicts[`${figure.sheet}!${figure.address}`] ?? choices.conflict
-  return chosen === 'add' && isRepeated ? 'only-empty' : chosen
 }
 
 /** Writes what was settled into the page, or leaves it, and says what became of the figure. */

@@ -108,7 +108,10 @@ function modelRow(before: Row, file: FileRow, hasMobile: boolean, policy: Policy
     const had = counted(before, code)
     const target = wanted(file.whole[code], had.value, policy, blankDeletes)
     if (code === 'CC_NEW' && hasMobile) {
-      const mobile = wanted(file.mobileNew, had.mobile, policy, blankDeletes)
+      // A cell is kept whole where only empty ones are filled; a blank beside a figure that is added deletes nothing.
+      const isKept = policy === 'only-empty' && had.value !== null
+      const mayDelete = blankDeletes && !(policy === 'add' && file.whole.CC_NEW !== null)
+      const mobile = isKept ? undefined : wanted(file.mobileNew, had.mobile, policy, mayDelete)
       if (mobile !== undefined) row.CC_NEW.mobile = mobile
     }
     if (target === undefined) continue

@@ -191,6 +191,55 @@ describe('a part by channel', () => {
   })
 })
 
+describe('a cell of which the book has one channel or both', () => {
+  const part = (channel: 'FIXED' | 'MOBILE', value: number | null) => reads(eaKly, 'CC_NEW', value, { channel })
+  const fixed = stands(eaKly, 'CC_NEW', 5)
+  const both = [fixed, stands(eaKly, 'CC_NEW', 4, { channel: 'MOBILE' })]
+
+  it('is kept whole where only empty ones are filled', () => {
+    const choices = { conflict: 'only-empty' } as const
+    const plan = planOf([part('FIXED', 6), part('MOBILE', 4)], { standing: [fixed], choices })
+    expect(statuses(plan)).toEqual(['kept', 'kept'])
+    const whole = planOf([reads(eaKly, 'CC_NEW', 9), part('MOBILE', 4)], { standing: [fixed], choices })
+    expect([statuses(whole), written(whole)]).toEqual([['kept', 'kept'], []])
+    const same = planOf([part('FIXED', 5), part('MOBILE', 4)], { standing: [fixed], choices })
+    expect([statuses(same), written(same)]).toEqual([['same', 'kept'], []])
+    expect(written(planOf([part('FIXED', 6), part('MOBILE', 4)], { choices }))).toEqual([
+      'CC_NEW MOBILE 4',
+      'CC_NEW FIXED 6',
+    ])
+  })
+
+  it('a total that its parts of the book give is not typed over where only empty ones are filled', () => {
+    const plan = planOf([reads(eaKly, 'CC_EXCH', 3), reads(eaKly, 'CC_TOTAL', 5)], {
+      standing: [fixed],
+      choices: { conflict: 'only-empty' },
+    })
+    expect(written(plan)).toEqual(['CC_EXCH FIXED 3'])
+  })
+
+  it('is emptied by blanks altogether or not at all', () => {
+    const choices = { blankDeletes: true }
+    const blank = reads(eaKly, 'CC_NEW', null)
+    const all = planOf([blank, part('FIXED', null), part('MOBILE', null)], { standing: both, choices })
+    expect(written(all).toSorted()).toEqual(['CC_NEW FIXED trống', 'CC_NEW MOBILE trống'])
+    const rest = planOf([blank, part('MOBILE', null)], { standing: both, choices })
+    expect(written(rest).toSorted()).toEqual(['CC_NEW FIXED trống', 'CC_NEW MOBILE trống'])
+    const without = planOf([blank, part('FIXED', null)], { standing: both, choices })
+    expect(statuses(without)).toEqual(['refused import/blank-over-mobile', 'refused import/blank-over-mobile'])
+    expect(written(without)).toEqual([])
+  })
+
+  it('loses nothing to a blank beside a figure that is added', () => {
+    const plan = planOf([part('FIXED', null), part('MOBILE', 3)], {
+      standing: both,
+      choices: { conflict: 'add', blankDeletes: true },
+    })
+    expect(statuses(plan)).toEqual(['kept', 'changed'])
+    expect(written(plan)).toEqual(['CC_NEW MOBILE 7'])
+  })
+})
+
 describe('totals and parts', () => {
   const parts = (fresh: number, changed: number, again: number) => [
     reads(eaKly, 'CC_NEW', fresh),
