@@ -51,17 +51,8 @@ export function planLevel(
   const status = isWritten ? changed : settlement.kind === 'keep' ? 'kept' : 'same'
   ledger.fates[first.index] = { status, channel: 'STOCK', standing, before: dated, after, issue: null }
   if (!isWritten) return []
-  const posting = {
-    unitCode,
-    indicator,
-    channel: 'STOCK',
-    from: to,
-    to,
-    before: dated,
-    value: after,
-    sheet,
-    address,
-  } as const
+  const cell = { unitCode, indicator, channel: 'STOCK', from: to, to } as const
+  const posting = { ...cell, before: dated, value: after, sheet, address }
   if (isLocked) {
     ledger.requests.push({ ...posting, stood: dated, beside: null })
     return []

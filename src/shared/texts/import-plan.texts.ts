@@ -45,9 +45,9 @@ export const planIssueTexts = {
   'import/cumulative-without-opening': (issue, names) =>
     `${cell(issue, names)}: lũy kế trong tệp là ${count(issue, 'stated')}, sổ chưa có số dư đầu kỳ để đối chiếu.`,
   'import/request-moved': (issue, names) =>
-    `${request(issue, names)} được lập khi sổ đang là ${count(issue, 'then')}, nay sổ là ${count(issue, 'now')}, nên không ghi. Bỏ đề nghị này rồi nhập lại tệp, hoặc gõ số đúng vào ô.`,
+    `${request(issue, names)} được lập khi sổ đang là ${count(issue, 'stood')}, nay sổ là ${count(issue, 'now')}, nên không ghi. Bỏ đề nghị này rồi nhập lại tệp, hoặc gõ số đúng vào ô.`,
   'import/request-beside-moved': (issue, names) =>
-    `${request(issue, names)} chỉ đúng khi ${issue.params['channel'] === 'MOBILE' ? 'tại chỗ' : 'lưu động'} là ${count(issue, 'then')}, nay sổ là ${count(issue, 'now')}, nên không ghi. Chọn ghi cùng đề nghị của phần kia nếu có; nếu không, bỏ đề nghị này rồi nhập lại tệp, hoặc gõ số đúng vào ô.`,
+    `${request(issue, names)} chỉ đúng khi ${issue.params['channel'] === 'MOBILE' ? 'tại chỗ' : 'lưu động'} là ${count(issue, 'stood')}, nay sổ là ${count(issue, 'now')}, nên không ghi. Chọn ghi cùng đề nghị của phần kia nếu có; nếu không, bỏ đề nghị này rồi nhập lại tệp, hoặc gõ số đúng vào ô.`,
   'import/request-twice': (issue, names) =>
     `${request(issue, names)} và một đề nghị khác ghi ${count(issue, 'other')} cho cùng một ô, nên không ghi. Chọn một đề nghị, bỏ đề nghị kia.`,
   'import/ratio-differs-from-book': (issue, names) =>

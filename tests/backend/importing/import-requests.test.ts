@@ -6,7 +6,7 @@ import { addFile, choose, clientId, commit, figure, preview } from './import-boo
 
 afterEach(closeTestBooks)
 
-const domain = (code: string) => expect.objectContaining({ kind: 'domain', code })
+const domain = (code: string): unknown => expect.objectContaining({ kind: 'domain', code })
 const mobile = { channel: 'MOBILE' } as const
 
 async function close(book: TestBook): Promise<void> {
@@ -60,7 +60,7 @@ describe('a request for a locked day', () => {
           {
             code: 'import/request-beside-moved',
             where: { unitCode: eaKly, indicator: 'CC_NEW', date: on },
-            params: { channel: 'FIXED', value: 10, then: 4, now: 6 },
+            params: { channel: 'FIXED', value: 10, stood: 4, now: 6 },
           },
         ],
       },
@@ -81,7 +81,7 @@ describe('a request for a locked day', () => {
     const failure = await book.failure('importing.applyRequests', await apply(book))
     expect(failure).toMatchObject({
       code: 'figures/refused',
-      data: { issues: [{ code: 'import/request-moved', params: { channel: 'FIXED', then: 7, now: 9 } }] },
+      data: { issues: [{ code: 'import/request-moved', params: { channel: 'FIXED', stood: 7, now: 9 } }] },
     })
     expect(await figure(book, eaKly, 'CC_NEW', on)).toBe(9)
   })

@@ -18,7 +18,7 @@ export function movedCells(requests: readonly RequestRow[]): Issue[] {
       errorIssue('import/request-moved', placeOf(one), {
         value: told(one.value),
         channel: one.channel,
-        then: told(one.stood),
+        stood: told(one.stood),
         now: told(one.counted),
       }),
     )
@@ -31,7 +31,7 @@ export function brokenRequests(written: readonly RequestRow[]): Issue[] {
     if (standing !== value)
       return [errorIssue('import/request-twice', placeOf(one), { value: told(value), other: told(standing) })]
     if (beside === besideNow) return []
-    const params = { value: told(value), channel, then: told(beside), now: told(besideNow) }
+    const params = { value: told(value), channel, stood: told(beside), now: told(besideNow) }
     return [errorIssue('import/request-beside-moved', placeOf(one), params)]
   })
 }
