@@ -9,6 +9,7 @@ import { columnLetters } from '#shared/reports/cell-address.rules.ts'
 import type { IssueNames } from '#shared/texts/figure-issues.texts.ts'
 import { importQuestionText } from '#shared/texts/import-questions.texts.ts'
 import { issueText, refusalText } from '#shared/texts/messages.ts'
+import type { PrintedIssue } from './refusal.ts'
 
 type Preview = Omit<Output<'importing.getPreview'>, 'head'>
 
@@ -21,6 +22,8 @@ export interface ImportedFile {
   readonly committed: Output<'importing.commitImport'> | null
   readonly importId: number | null
   readonly sameAs: number | null
+  /** Why it went no further, in words; empty where it did. What is not written waits in the queue. */
+  readonly failed: readonly PrintedIssue[]
 }
 
 /** A file of the answer, as the JSON has it. */
@@ -48,6 +51,7 @@ export function fileReport(file: ImportedFile, names: IssueNames): FileReport {
       ...(refusal === null
         ? []
         : [{ code: refusal.code, severity: 'error', sheet: null, cell: null, message: refusedText(file) }]),
+      ...file.failed.map(printedFailed),
       ...issues.map((issue) => printed(issue, names)),
     ],
     newIssues: (preview?.newIssues ?? []).map((issue) => printed(issue, names)),
@@ -59,7 +63,8 @@ export function fileReport(file: ImportedFile, names: IssueNames): FileReport {
 /** The file was not taken, or a cell of it. */
 function isRefused(file: ImportedFile): boolean {
   const refused = file.preview?.counts.refused ?? 0
-  return file.refusal !== null || refused > 0 || issuesOf(file).some(({ severity }) => severity === 'error')
+  if (file.refusal !== null || file.failed.length > 0) return true
+  return refused > 0 || issuesOf(file).some(({ severity }) => severity === 'error')
 }
 
 function issuesOf({ preview }: ImportedFile): Issue[] {
@@ -99,6 +104,11 @@ function printed(issue: Issue, names: IssueNames): Record<string, unknown> {
   }
 }
 
+function printedFailed({ code, severity, where, message }: PrintedIssue): Record<string, unknown> {
+  const { sheet = null, cell = null, unitCode: unit = null, indicator = null, date = null } = where
+  return { code, severity, sheet, cell, unit, indicator, date, message }
+}
+
 function printedQuestion(question: Question, preview: Preview | null): Record<string, unknown> {
   const { id, code, kind, sheet, addresses, cells, options, answer } = question
   return {
@@ -127,7 +137,9 @@ const words: Readonly<Record<keyof ImportCounts, string>> = {
 /** Lines a person reads of one file. */
 export function fileText(file: ImportedFile, names: IssueNames): string {
   const { preview, committed, path } = file
-  if (preview === null) return `${basename(path)}: ${refusedText(file)}`
+  const failed = file.failed.map(({ message }) => message)
+  if (preview === null)
+    return `${basename(path)}: ${[...(file.refusal === null ? [] : [refusedText(file)]), ...failed].join(' ')}`
   const counted = Object.entries(words).flatMap(([key, word]) => {
     const count = preview.counts[key as keyof ImportCounts]
     return count === 0 ? [] : [`${formatCount(count)} ô ${word}`]
@@ -139,6 +151,7 @@ export function fileText(file: ImportedFile, names: IssueNames): string {
   return [
     `${basename(path)}: ${preview.shapeReason}; ${counted.length === 0 ? 'không có số nào' : counted.join(', ')}; ${done}.`,
     ...(file.refusal === null ? [] : [`  ${refusedText(file)}`]),
+    ...failed.map((message) => `  ${message}`),
     ...preview.issues.flatMap(({ issues }) => issuesText(issues, names)),
     ...preview.newIssues.map((issue) => `  Sau khi nhập: ${issueText(issue, names)}`),
     ...preview.questions

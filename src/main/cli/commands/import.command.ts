@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto'
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { Output } from '#shared/contract/contract.ts'
-import { type ImportChoices, noChoices } from '#shared/importing/understanding.schema.ts'
 import type { IssueNames } from '#shared/texts/figure-issues.texts.ts'
 import { plainNames } from '#shared/texts/messages.ts'
 import { dbOption, defineCommand, type Result } from '../command.ts'
 import { policies, readChoices } from '../import-choices.ts'
+import { importFiles } from '../import-files.ts'
 import { fileReport, fileText, type ImportedFile } from '../import-report.ts'
 import { type Book, withBook } from '../open-book.ts'
 import { printedError, Refusal } from '../refusal.ts'
@@ -21,8 +20,6 @@ counts:{new, changed, same, kept, asked, locked, refused}, written, requested, e
 message}], newIssues, questions:[{id, code, options, addresses, message}]}]}. Kết thúc bằng 1 chỉ khi có tệp hoặc ô bị từ chối.
 
 Ví dụ: import --db so.db bao-cao-15-4.xlsx --date 2023-04-15 --sender "Công an xã Ea Kly" --dry-run --json`
-
-const mostBytes = 50 * 1024 * 1024
 
 export const importCommand = defineCommand({
   name: 'import',
@@ -50,8 +47,7 @@ export const importCommand = defineCommand({
     const isTrial = options['dry-run']
     const sender = options.sender ?? ''
     return withBook({ dbPath: options.db, author, isReading: isTrial }, async (book) => {
-      const files: ImportedFile[] = []
-      for (const path of paths) files.push(await (isTrial ? inspect : take)(book, path, sender, choicesFor(path)))
+      const files = await importFiles({ book, paths, sender, choicesFor, isTrial })
       return resultOf(files, await namesOf(book, files))
     })
   },
@@ -60,48 +56,11 @@ export const importCommand = defineCommand({
 function requireFile(path: string): void {
   if (!existsSync(path) || !statSync(path).isFile())
     throw new Refusal([printedError('import/file-missing', `không có tệp ${path}`)])
-}
-
-/** Looks only: nothing of it is kept. */
-async function inspect(book: Book, path: string, sender: string, choices: ImportChoices): Promise<ImportedFile> {
-  const bytes = bytesOf(path)
-  if (bytes === null) return tooLarge(path)
-  const { refusal, preview, sameAs } = await book.call('importing.inspectFile', {
-    name: basename(path),
-    bytes,
-    sender,
-    choices,
-  })
-  return { path, refusal, preview, committed: null, importId: null, sameAs }
-}
-
-async function take(book: Book, path: string, sender: string, choices: ImportChoices): Promise<ImportedFile> {
-  const bytes = bytesOf(path)
-  if (bytes === null) return tooLarge(path)
-  const head = await book.call('importing.addFile', { name: basename(path), bytes, sender })
-  const importId = head.id
-  const taken = { path, importId, sameAs: head.sameAs, committed: null }
-  if (head.refusal !== null) return { ...taken, refusal: head.refusal, preview: null }
-  if (JSON.stringify(choices) !== JSON.stringify(noChoices))
-    await book.call('importing.setChoices', { importId, choices })
-  const { head: seen, ...preview } = await book.call('importing.getPreview', { importId })
-  if (seen.refusal !== null) return { ...taken, refusal: seen.refusal, preview }
-  if (preview.writes + preview.requests > 0) {
-    const call = { importId, clientId: randomUUID(), planHash: preview.planHash }
-    return { ...taken, refusal: null, preview, committed: await book.call('importing.commitImport', call) }
+  try {
+    accessSync(path, constants.R_OK)
+  } catch {
+    throw new Refusal([printedError('import/file-missing', `không được phép đọc tệp ${path}`)])
   }
-  // What asks or is refused waits in the queue for a person; what the book has already does not.
-  if (preview.counts.asked + preview.counts.refused === 0) await book.call('importing.discardImport', { importId })
-  return { ...taken, refusal: null, preview }
-}
-
-function bytesOf(path: string): Uint8Array<ArrayBuffer> | null {
-  return statSync(path).size > mostBytes ? null : new Uint8Array(readFileSync(path))
-}
-
-function tooLarge(path: string): ImportedFile {
-  const refusal = { code: 'read/too-large', data: { file: basename(path) } }
-  return { path, refusal, preview: null, committed: null, importId: null, sameAs: null }
 }
 
 /** Names of the rows on a day of the figures; a code without a name stands for itself. */
