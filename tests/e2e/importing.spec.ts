@@ -92,8 +92,15 @@ test('dropped files are read one after the other; the first is shown as it looks
   await expect(count(page, 'Thay đổi')).toContainText('1')
   await count(page, 'Thay đổi').click()
   await expect(side(page)).toContainText('9 → 12')
-  await page.getByLabel('Danh sách tệp').selectOption('Lịch sử nhập: bị từ chối')
-  await expect(queue(page)).toContainText('ảnh chụp.xlsx')
+  // What is not taken is told at once, and leads to the history.
+  await expect(queue(page).getByRole('alert')).toContainText('Không nhận 1 tệp')
+  await queue(page)
+    .getByRole('alert')
+    .getByRole('button', { name: /ảnh chụp/ })
+    .click()
+  await expect(page.getByLabel('Danh sách tệp')).toHaveValue('refused')
+  await expect(page.getByRole('main').getByText('Xin người gửi tệp Excel gốc').first()).toBeVisible()
+  await queue(page).getByRole('button', { name: 'Đóng', exact: true }).click()
   await expect(page.getByRole('alert')).toContainText('Xin người gửi tệp Excel gốc')
 })
 
@@ -115,6 +122,7 @@ test('what is shown is written at once, told beside the next file, and taken bac
 
   await button(page, 'Hoàn tác').click()
   await expect.poll(() => standing(page, eaKly.code, 'CC_NEW')).toBeNull()
+  await expect(page.getByText('Đã hoàn tác BC ngày 14-4.xlsx')).toBeVisible()
   await page.getByLabel('Danh sách tệp').selectOption('Lịch sử nhập: đã hoàn tác')
   await expect(queue(page)).toContainText('BC ngày 14-4.xlsx')
 })

@@ -30,6 +30,9 @@ export const importingTexts = {
   reading: 'Đang đọc {number}/{total}: {name}',
   readingProgress: 'Tiến độ đọc tệp',
   stopReading: 'Dừng',
+  notTaken: 'Không nhận {count} tệp',
+  notTakenShow: 'Xem trong lịch sử nhập',
+  notTakenClose: 'Đóng',
   fileTooLarge: 'tệp lớn quá 50 MB. Chép riêng bảng cần lấy sang tệp mới rồi chọn tệp đó.',
   fileUnreadable: 'không mở được tệp. Nếu là thư mục thì chọn từng tệp bên trong.',
   dropHere: 'Thả tệp vào đây để đọc',
@@ -37,7 +40,6 @@ export const importingTexts = {
   emptyHint:
     'Nhận .xlsx, .xls, .ods, .csv, nhiều tệp một lúc. Cũng có thể bấm Ctrl+V để dán bảng chép từ Excel hoặc tin nhắn. Chưa ghi gì vào sổ khi bạn chưa bấm Ghi vào sổ.',
   emptyReading: 'Không có tệp nào đang chờ',
-  chooseOnLeft: 'Chọn một tệp ở bên trái để xem.',
   pasteHint:
     'Dán bảng chép từ Excel, hoặc tin nhắn như “Xã Ea Kly: CCCD 12, mức 2: 15”. Ctrl+Enter để đọc, Esc để thôi.',
   pasteText: 'Nội dung',
@@ -57,6 +59,7 @@ export const importingTexts = {
   copyOfText: '{name}.txt',
   copySaved: 'Đã lưu bản gốc.',
   undo: 'Hoàn tác',
+  undoneOf: 'Đã hoàn tác {name}',
   undoConflict: '{count} ô của tệp này đã được sửa lại sau khi ghi. Hoàn tác phần còn lại và giữ nguyên các ô đó?',
   undoRest: 'Hoàn tác phần còn lại',
 
@@ -69,6 +72,7 @@ export const importingTexts = {
   column: 'Cột {column}',
   row: 'Dòng {row}',
   outsideTable: 'Ngoài bảng số liệu',
+  correctHint: 'Hiểu sai chỗ nào thì bấm vào đầu cột hoặc số dòng để chọn lại',
   headed: 'tiêu đề “{header}”',
   because: 'Chắc {confidence} %: {reason}',
   unsure: '?',
@@ -174,6 +178,7 @@ export const importingTexts = {
   daysInside: 'Ngày ghi trong bảng',
   changeDay: 'Đổi ngày',
   ownTitle: '{form}, {span}',
+  ownChangedCount: 'Đã bị sửa {count} chỗ sau khi xuất:',
   ownUntouched: 'Tệp do chương trình xuất, chưa ai sửa gì.',
   ownChanged: 'Đã bị sửa sau khi xuất',
 

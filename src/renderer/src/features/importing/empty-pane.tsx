@@ -5,15 +5,12 @@ import styles from './files-view.module.css'
 
 interface EmptyPaneProps {
   readonly may: Permission
-  /** The queue is empty; otherwise a list of before is. */
-  readonly isQueue: boolean
 }
 
 const iconPx = 32
 
-/** Nothing to look at: the first thing to do. */
-export function EmptyPane({ may, isQueue }: EmptyPaneProps) {
-  if (!isQueue) return <div className={styles.empty}>{t('importing.chooseOnLeft')}</div>
+/** The queue is empty: the first thing to do. */
+export function EmptyPane({ may }: EmptyPaneProps) {
   return (
     <div className={styles.empty}>
       <div className={styles.emptyFrame}>

@@ -46,6 +46,11 @@ export function FilesView({ search, tools, onChange }: FilesViewProps) {
     },
     [choose],
   )
+  // One that was refused is in the history, not in the queue.
+  const show = ({ id, state }: ImportHead): void => {
+    setPasted(null)
+    onChange({ id, sheet: undefined, list: state === 'refused' ? 'refused' : list })
+  }
   // The first that waits is looked at until another one is chosen.
   const chosenId = search.id ?? heads?.[0]?.id ?? null
   const adding = useAddFiles()
@@ -59,7 +64,7 @@ export function FilesView({ search, tools, onChange }: FilesViewProps) {
   const shown = refused === undefined ? preview.data : undefined
   const pane = (): ReactNode => {
     if (pasted !== null) {
-      return <PastePane key={pasted} text={pasted} onAdded={({ id }) => open(id)} onClose={() => setPasted(null)} />
+      return <PastePane key={pasted} text={pasted} onAdded={show} onClose={() => setPasted(null)} />
     }
     if (refused !== undefined) return <RefusedPane head={refused} />
     if (shown !== undefined) {
@@ -76,7 +81,8 @@ export function FilesView({ search, tools, onChange }: FilesViewProps) {
     }
     const failure = error ?? preview.error
     if (failure !== null) return <Notice tone="error">{errorText(failure)}</Notice>
-    return heads === undefined || chosenId !== null ? <Loading /> : <EmptyPane may={may} isQueue={list === 'waiting'} />
+    if (heads === undefined || chosenId !== null) return <Loading />
+    return list === 'waiting' && <EmptyPane may={may} />
   }
   return (
     <Screen
@@ -101,7 +107,7 @@ export function FilesView({ search, tools, onChange }: FilesViewProps) {
           onChoose={({ id }) => open(id)}
           onPaste={openPaste}
           chooser={<ChooseFiles may={may} field={field} onFiles={adding.add} />}
-          strip={<AddStrip adding={adding} />}
+          strip={<AddStrip adding={adding} onRefused={show} />}
         />
         <div className={styles.rest}>{pane()}</div>
       </div>

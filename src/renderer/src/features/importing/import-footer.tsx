@@ -130,7 +130,7 @@ function Outcome({ committing, errors }: OutcomeProps) {
       <span className={styles.outcome} data-tone="done" title={last.text}>
         {last.text}
       </span>
-      {last.canUndo && <UndoImport key={last.importId} importId={last.importId} />}
+      {last.canUndo && <UndoImport key={last.importId} importId={last.importId} onDone={committing.undone} />}
     </span>
   )
 }

@@ -56,6 +56,7 @@ export function PreviewPanes({ preview: answered, sheet: asked, onSheet, onListM
         onSender={setSender}
         onJump={go}
         onListMore={onListMore}
+        onUndone={() => onSheet(sheet)}
       />
     </div>
   )

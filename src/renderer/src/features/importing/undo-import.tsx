@@ -14,12 +14,12 @@ const conflictData = importingContract['importing.undoImport'].errors['importing
 const cellsShown = 8
 
 /** Takes a whole file back. Where cells were changed again since, it shows them and leaves them only when told to. */
-export function UndoImport({ importId }: { readonly importId: number }) {
+export function UndoImport({ importId, onDone }: { readonly importId: number; readonly onDone: () => void }) {
   const { mutate, isPending, error, reset } = useBackendCommand('importing.undoImport')
   const may = useMay('importing.undoImport')
   const [clientId, setClientId] = useState(newClientId)
   const undo = (conflicts: 'refuse' | 'skip'): void =>
-    mutate({ importId, clientId, conflicts }, { onSettled: () => setClientId(newClientId()) })
+    mutate({ importId, clientId, conflicts }, { onSuccess: onDone, onSettled: () => setClientId(newClientId()) })
   const conflict = conflictOf(error)
   return (
     <Popover

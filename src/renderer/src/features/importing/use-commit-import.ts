@@ -9,6 +9,7 @@ import { formatCount } from '#shared/kernel/numbers.ts'
 /** What was done with the file before, told beside the next one. */
 interface LastImport {
   readonly importId: number
+  readonly name: string
   readonly text: string
   readonly canUndo: boolean
 }
@@ -16,6 +17,8 @@ interface LastImport {
 export interface CommitImport {
   readonly commit: (preview: ImportPreview) => void
   readonly discard: (head: ImportHead) => void
+  /** The last file was taken back. */
+  readonly undone: () => void
   readonly isRunning: boolean
   readonly error: Error | null
   readonly last: LastImport | null
@@ -26,7 +29,7 @@ export function useCommitImport(onDone: (importId: number) => void): CommitImpor
   const client = useQueryClient()
   const write = useBackendCommand('importing.commitImport')
   const drop = useBackendCommand('importing.discardImport')
-  const [last, setLast] = useState<LastImport | null>(null)
+  const { last, setLast, undone } = useLastImport()
   const attempt = useRef({ planHash: '', clientId: '' })
   const { mutate: send, reset: forgetWrite } = write
   const { mutate: take, reset: forgetDrop } = drop
@@ -41,7 +44,7 @@ export function useCommitImport(onDone: (importId: number) => void): CommitImpor
           onSuccess: ({ changed, requested }) => {
             const values = { name: head.name, count: formatCount(changed), requested: formatCount(requested) }
             const text = requested > 0 ? t('importing.doneRequested', values) : t('importing.done', values)
-            setLast({ importId: head.id, text, canUndo: changed > 0 })
+            setLast({ importId: head.id, name: head.name, text, canUndo: changed > 0 })
             onDone(head.id)
           },
           // The book may have moved on: what is shown must be what would be written now.
@@ -49,7 +52,7 @@ export function useCommitImport(onDone: (importId: number) => void): CommitImpor
         },
       )
     },
-    [send, forgetDrop, onDone, client],
+    [send, forgetDrop, onDone, setLast, client],
   )
   const discard = useCallback(
     (head: ImportHead) => {
@@ -58,13 +61,27 @@ export function useCommitImport(onDone: (importId: number) => void): CommitImpor
         { importId: head.id },
         {
           onSuccess: () => {
-            setLast({ importId: head.id, text: t('importing.discarded', { name: head.name }), canUndo: false })
+            const text = t('importing.discarded', { name: head.name })
+            setLast({ importId: head.id, name: head.name, text, canUndo: false })
             onDone(head.id)
           },
         },
       )
     },
-    [take, forgetWrite, onDone],
+    [take, forgetWrite, onDone, setLast],
   )
-  return { commit, discard, isRunning: write.isPending || drop.isPending, error: write.error ?? drop.error, last }
+  const isRunning = write.isPending || drop.isPending
+  return { commit, discard, undone, isRunning, error: write.error ?? drop.error, last }
+}
+
+function useLastImport() {
+  const [last, setLast] = useState<LastImport | null>(null)
+  const undone = useCallback(
+    () =>
+      setLast((done) =>
+        done === null ? null : { ...done, text: t('importing.undoneOf', { name: done.name }), canUndo: false },
+      ),
+    [],
+  )
+  return { last, setLast, undone }
 }

@@ -1,12 +1,19 @@
 import { Button, CloseButton, Progress } from '@mantine/core'
 import { t } from '#renderer/texts/vi.ts'
 import styles from './queue.module.css'
+import type { ImportHead } from '#shared/importing/importing.schema.ts'
 import type { AddFiles } from './use-add-files.ts'
 
 const percent = 100
 
+interface AddStripProps {
+  readonly adding: AddFiles
+  /** Shows a refused file in the history. */
+  readonly onRefused: (head: ImportHead) => void
+}
+
 /** How far the files handed over have come, and those that were not taken. */
-export function AddStrip({ adding }: { readonly adding: AddFiles }) {
+export function AddStrip({ adding, onRefused }: AddStripProps) {
   const { progress, notAdded, cancel, dismiss } = adding
   return (
     <>
@@ -28,12 +35,25 @@ export function AddStrip({ adding }: { readonly adding: AddFiles }) {
       )}
       {notAdded.length > 0 && (
         <div className={styles.notAdded} role="alert">
-          <CloseButton size="xs" className={styles.notAddedClose} onClick={dismiss} />
-          {notAdded.map(({ name, reason }, index) => (
-            <p key={`${index} ${name}`}>
-              <strong>{name}</strong>: {reason}
-            </p>
-          ))}
+          <p className={styles.notAddedTitle}>{t('importing.notTaken', { count: notAdded.length })}</p>
+          <CloseButton size="xs" aria-label={t('importing.notTakenClose')} onClick={dismiss} />
+          {notAdded.map(({ name, reason, refused }, index) =>
+            refused === null ? (
+              <p key={`${index} ${name}`} className={styles.notAddedLine}>
+                <strong>{name}</strong>: {reason}
+              </p>
+            ) : (
+              <button
+                key={`${index} ${name}`}
+                type="button"
+                className={styles.notAddedLine}
+                title={t('importing.notTakenShow')}
+                onClick={() => onRefused(refused)}
+              >
+                {reason}
+              </button>
+            ),
+          )}
         </div>
       )}
     </>

@@ -64,19 +64,21 @@ export function ImportQueue(props: ImportQueueProps) {
         />
       </div>
       {props.strip}
-      <ul className={styles.list}>
-        {heads.map((head) => (
-          <li key={head.id}>
-            <QueueLine head={head} isChosen={head.id === chosen} onChoose={() => onChoose(head)} />
-          </li>
-        ))}
-      </ul>
-      {heads.length === 0 && list !== 'waiting' && <p className={styles.none}>{t('importing.listNone')}</p>}
-      {props.hasMore && (
-        <Button size="compact-sm" variant="subtle" loading={props.isLoadingMore} onClick={props.onMore}>
-          {t('importing.moreImports')}
-        </Button>
-      )}
+      <div className={styles.files}>
+        <ul className={styles.list}>
+          {heads.map((head) => (
+            <li key={head.id}>
+              <QueueLine head={head} isChosen={head.id === chosen} onChoose={() => onChoose(head)} />
+            </li>
+          ))}
+        </ul>
+        {heads.length === 0 && list !== 'waiting' && <p className={styles.none}>{t('importing.listNone')}</p>}
+        {props.hasMore && (
+          <Button size="compact-sm" variant="subtle" loading={props.isLoadingMore} onClick={props.onMore}>
+            {t('importing.moreImports')}
+          </Button>
+        )}
+      </div>
     </nav>
   )
 }

@@ -2,6 +2,8 @@ import { useCallback, useRef, useState } from 'react'
 import { errorText } from '#renderer/rpc/failure-text.ts'
 import { useBackendCommand } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
+import type { ImportHead } from '#shared/importing/importing.schema.ts'
+import { refusalSentence } from '../refusal-sentence.ts'
 
 /** How far a batch of files has come. */
 export interface AddProgress {
@@ -12,10 +14,12 @@ export interface AddProgress {
   readonly total: number
 }
 
-/** A file that did not even get into the history: too large for the window to send, or the call was refused. */
+/** A file that does not wait in the queue, and why. */
 export interface NotAdded {
   readonly name: string
   readonly reason: string
+  /** Its line in the history; null for one that did not get there: too large to send, or the call was refused. */
+  readonly refused: ImportHead | null
 }
 
 export interface AddFiles {
@@ -40,11 +44,13 @@ export function useAddFiles(): AddFiles {
 
   const send = useCallback(
     async (file: File): Promise<void> => {
-      const refuse = (reason: string): void => setNotAdded((list) => [...list, { name: file.name, reason }])
+      const refuse = (reason: string, refused: ImportHead | null = null): void =>
+        setNotAdded((list) => [...list, { name: file.name, reason, refused }])
       if (file.size > mostBytes) return refuse(t('importing.fileTooLarge'))
       try {
         const bytes = new Uint8Array(await file.arrayBuffer())
-        await mutateAsync({ name: file.name, bytes })
+        const head = await mutateAsync({ name: file.name, bytes })
+        if (head.state === 'refused') refuse(refusalSentence(head), head)
       } catch (error) {
         refuse(error instanceof DOMException ? t('importing.fileUnreadable') : errorText(error))
       }

@@ -48,15 +48,16 @@ export function describePlace({ row, column }: Place, knowledge: PlaceKnowledge)
     known.column === null ? null : meaningLabel(known.column.meaning, names.on),
   ].filter((part) => part !== null)
   const decided = known.isHeader || known.row?.kind === 'unit' ? known.column : (known.row ?? known.column)
+  const untold = decided === null ? (of.length === 0 ? t('importing.correctHint') : '') : decidedText(decided)
   return {
     where,
     what: of.length === 0 ? t('importing.outsideTable') : of.join(' · '),
-    why: issue ?? (isAsked(row, column) ? statusText('asked') : decided === null ? '' : decidedText(decided)),
+    why: issue ?? (isAsked(row, column) ? statusText('asked') : untold),
   }
 }
 
 function describeHead(where: string, head: LineHead | null, names: RowNames): PlaceWords {
-  if (head === null) return { where, what: t('importing.outsideTable'), why: '' }
+  if (head === null) return { where, what: t('importing.outsideTable'), why: t('importing.correctHint') }
   return head.is === 'column'
     ? {
         where,

@@ -24,6 +24,7 @@ export const HeadRow = memo(function HeadRow({ view, active }: { readonly view: 
             data-row={0}
             data-column={column}
             data-current={active.column === column || undefined}
+            data-active={(active.column === column && active.row === 0) || undefined}
             title={head === null ? undefined : headText(head, view.names)}
             style={{ left: gutterPx + geometry.columnLeft(column), width: geometry.columnWidth(column) }}
           >

@@ -2,7 +2,7 @@ import { changeText } from './describe-place.ts'
 import { StatusIcon } from './mark-icons.tsx'
 import styles from './sheet-grid.module.css'
 import type { Place } from './sheet-places.ts'
-import { boxOf, type SheetView } from './sheet-view.ts'
+import { boxOf, headHeightPx, type SheetView } from './sheet-view.ts'
 
 interface PlaceMarkProps {
   readonly view: SheetView
@@ -32,6 +32,22 @@ export function PlaceMark({ view, place, kind }: PlaceMarkProps) {
           {changeText(planned)}
         </span>
       )}
+    </div>
+  )
+}
+
+/** At the head of the current row, which stays in sight when the sheet is scrolled sideways. */
+export function RowHeadMark({ view, place }: { readonly view: SheetView; readonly place: Place }) {
+  const { row, column } = place
+  if (row === 0 || row > view.size.rows) return null
+  const { geometry } = view
+  return (
+    <div
+      className={styles.rowMark}
+      aria-hidden
+      style={{ top: headHeightPx + geometry.rowTop(row), height: geometry.rowHeight(row) }}
+    >
+      <div data-active={column === 0 || undefined} style={{ width: view.gutterPx }} />
     </div>
   )
 }

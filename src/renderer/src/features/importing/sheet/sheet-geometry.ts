@@ -4,8 +4,10 @@ import { type Area, parseArea } from './sheet-places.ts'
 
 export const rowHeightPx = 24
 const lineHeightPx = 15
-const charPx = 6.7
+const charPx = 7.1
 const paddingPx = 14
+/** The mark of what becomes of a cell stands before its text. */
+const markPx = 16
 const narrowestPx = 52
 const narrowestMeantPx = 76
 const widestPx = 260
@@ -85,7 +87,7 @@ function columnWidths(count: number, tables: readonly TableShape[], cells: Sheet
   for (const { row, column, text, merge } of cells) {
     if (merge !== undefined) continue
     const inBody = tables.some((table) => isBody(table, row, column))
-    const wanted = Math.min(inBody ? widestPx : widestFreePx, textWidth(text))
+    const wanted = inBody ? Math.min(widestPx, textWidth(text) + markPx) : Math.min(widestFreePx, textWidth(text))
     // Text outside a table runs over its neighbours, as in Excel, and widens nothing that is in a table.
     if (!inBody && meant.has(column)) continue
     widths[column - 1] = Math.max(widths[column - 1] ?? 0, Math.round(wanted))

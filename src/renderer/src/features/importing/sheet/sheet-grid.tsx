@@ -4,7 +4,7 @@
  */
 import { type KeyboardEvent, type PointerEvent, type ReactNode, type Ref, useImperativeHandle, useRef } from 'react'
 import { HeadRow } from './head-row.tsx'
-import { PlaceMark } from './place-mark.tsx'
+import { PlaceMark, RowHeadMark } from './place-mark.tsx'
 import styles from './sheet-grid.module.css'
 import { movedBy } from './sheet-keys.ts'
 import { type Place, placeId } from './sheet-places.ts'
@@ -86,6 +86,7 @@ export function SheetGrid(props: SheetGridProps) {
       >
         <HeadRow view={view} active={active} />
         <SheetRows view={view} />
+        <RowHeadMark view={view} place={active} />
         <PlaceMark view={view} place={hovered} kind="hovered" />
         <PlaceMark view={view} place={active} kind="active" />
         {props.children}

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { errorText } from '#renderer/rpc/failure-text.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { useActions } from '#renderer/ui/actions/action-registry.ts'
@@ -44,6 +44,7 @@ export function SheetPane(props: SheetPaneProps) {
   const [isExplaining, setExplaining] = useState(false)
   useJump(props.jump, sheet, grid)
   useExplainAction(setExplaining)
+  useFreeKeyboard(grid)
   const openMenu = useCallback(
     (place: Place, isColumn: boolean) => {
       if (!mayChange) return
@@ -106,6 +107,13 @@ export function SheetPane(props: SheetPaneProps) {
   )
 }
 
+/** The keyboard comes to the sheet when what had it is gone: the file before this one. */
+function useFreeKeyboard(grid: RefObject<SheetGridHandle | null>): void {
+  useEffect(() => {
+    if (document.activeElement === document.body) grid.current?.focus()
+  }, [grid])
+}
+
 /** F1 explains the place that is pointed at; F8 leads to the first question. */
 function useExplainAction(change: (update: (isShown: boolean) => boolean) => void): void {
   const actions = useMemo(() => {
@@ -131,5 +139,8 @@ function useExplainAction(change: (update: (isShown: boolean) => boolean) => voi
 }
 
 function focusQuestion(): void {
-  document.querySelector<HTMLElement>('[data-question] input, [data-question] button')?.focus()
+  const question = document.querySelector('[data-question]')
+  // An answer rather than the way to its cells.
+  const target = question?.querySelector('input') ?? question?.querySelector('button')
+  target?.focus()
 }

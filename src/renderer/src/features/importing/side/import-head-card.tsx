@@ -15,10 +15,11 @@ interface ImportHeadCardProps {
   readonly preview: ImportPreview
   readonly mayChange: boolean
   readonly onSender: (sender: string) => void
+  readonly onUndone: () => void
 }
 
 /** The file itself: from whom, when, how it stands, and what can be done with it afterwards. */
-export function ImportHeadCard({ preview, mayChange, onSender }: ImportHeadCardProps) {
+export function ImportHeadCard({ preview, mayChange, onSender, onUndone }: ImportHeadCardProps) {
   const { head } = preview
   const { tone, text } = headState(head)
   return (
@@ -44,7 +45,7 @@ export function ImportHeadCard({ preview, mayChange, onSender }: ImportHeadCardP
           tone="done"
           actions={
             <>
-              {preview.canUndo && <UndoImport importId={head.id} />}
+              {preview.canUndo && <UndoImport importId={head.id} onDone={onUndone} />}
               <SaveCopy head={head} />
             </>
           }

@@ -12,13 +12,14 @@ import { withEntry } from '../with-entry.ts'
 import { CellList } from './cell-list.tsx'
 import { type CellStatus, Effect } from './effect.tsx'
 import { ImportHeadCard } from './import-head-card.tsx'
-import { issueCount, IssueGroups } from './issue-groups.tsx'
+import { issueCount, IssueGroups, IssueIcon } from './issue-groups.tsx'
 import { OwnChanges } from './own-changes.tsx'
 import { PolicyFields } from './policy-fields.tsx'
 import { QuestionCard } from './question-card.tsx'
 import { FoldedSection, SideSection } from './side-section.tsx'
 import styles from './side.module.css'
 import { TotalsTable } from './totals-table.tsx'
+import { useKeptQuestions } from './use-kept-questions.ts'
 import { type Beyond, useMore } from './use-more.tsx'
 import { Understood } from './understood.tsx'
 
@@ -32,6 +33,8 @@ export interface ImportSideProps {
   readonly onSender: (sender: string) => void
   readonly onJump: (target: JumpTarget) => void
   readonly onListMore: () => void
+  /** The file was taken back: it stays in sight. */
+  readonly onUndone: () => void
 }
 
 /** What must be decided, and what writing the file would do. */
@@ -44,7 +47,7 @@ export function ImportSide(props: ImportSideProps) {
   const issues = preview.issues.reduce((sum, group) => sum + issueCount(group, preview), 0)
   return (
     <aside className={styles.side} aria-label={t('importing.effectOf', { name: preview.head.name })}>
-      <ImportHeadCard preview={preview} mayChange={mayChange} onSender={onSender} />
+      <ImportHeadCard preview={preview} mayChange={mayChange} onSender={onSender} onUndone={props.onUndone} />
       {props.choicesError !== null && <Notice tone="error">{errorText(props.choicesError)}</Notice>}
       {preview.own !== null && <OwnChanges own={preview.own} sheets={preview.sheets} onJump={onJump} />}
       <Questions {...props} />
@@ -100,7 +103,7 @@ interface NewIssuesProps {
   readonly beyond: Beyond
 }
 
-const newIssuesShown = 12
+const newIssuesShown = 4
 
 /** Rules that hold in the book now and would not after. */
 function NewIssues({ issues, names, beyond }: NewIssuesProps) {
@@ -109,8 +112,9 @@ function NewIssues({ issues, names, beyond }: NewIssuesProps) {
     <>
       <ul className={styles.issues}>
         {shown.map((issue) => (
-          <li key={JSON.stringify(issue)}>
-            <Notice tone={issue.severity}>{issueText(issue, names)}</Notice>
+          <li key={JSON.stringify(issue)} className={styles.issue} data-severity={issue.severity}>
+            <IssueIcon severity={issue.severity} />
+            <p>{issueText(issue, names)}</p>
           </li>
         ))}
       </ul>
@@ -133,11 +137,12 @@ const nothingLeft = { totals: 0, newIssues: 0 }
  * Those answered before are folded away.
  */
 function Questions({ preview, names, mayChange, onChoose, onJump }: ImportSideProps): ReactNode {
+  const questions = useKeptQuestions(preview)
   const [before] = useState(
     () => new Set(preview.questions.filter(({ answer }) => answer !== null).map(({ id }) => id)),
   )
-  const shown = preview.questions.filter(({ id, answer }) => answer === null || !before.has(id))
-  const answered = preview.questions.filter((question) => !shown.includes(question))
+  const shown = questions.filter(({ id, answer }) => answer === null || !before.has(id))
+  const answered = questions.filter((question) => !shown.includes(question))
   const open = shown.filter(({ answer }) => answer === null).length
   const card = (question: ImportPreview['questions'][number]) => (
     <QuestionCard
@@ -152,11 +157,11 @@ function Questions({ preview, names, mayChange, onChoose, onJump }: ImportSidePr
       }
     />
   )
-  if (preview.questions.length === 0) return null
+  if (questions.length === 0) return null
   if (preview.head.state !== 'waiting') {
     return (
-      <FoldedSection title={t('importing.questionsThen')} aside={preview.questions.length}>
-        {preview.questions.map(card)}
+      <FoldedSection title={t('importing.questionsThen')} aside={questions.length}>
+        {questions.map(card)}
       </FoldedSection>
     )
   }

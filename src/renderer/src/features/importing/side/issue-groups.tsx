@@ -24,7 +24,7 @@ export function IssueGroups({ preview, names, onJump, onListMore }: IssueGroupsP
     <ul className={styles.issues}>
       {preview.issues.map((group) => (
         <li key={`${group.code} ${group.severity}`} className={styles.issue} data-severity={group.severity}>
-          {group.severity === 'error' ? <CircleAlert aria-hidden size={14} /> : <TriangleAlert aria-hidden size={14} />}
+          <IssueIcon severity={group.severity} />
           <div>
             <p>
               <strong>{t('importing.issueCount', { count: formatCount(issueCount(group, preview)) })}</strong>{' '}
@@ -43,6 +43,11 @@ export function IssueGroups({ preview, names, onJump, onListMore }: IssueGroupsP
       ))}
     </ul>
   )
+}
+
+export function IssueIcon({ severity }: { readonly severity: IssueGroup['severity'] }) {
+  const Icon = severity === 'error' ? CircleAlert : TriangleAlert
+  return <Icon aria-hidden size={14} />
 }
 
 /** How many issues of a cause there are, those that were not sent among them. */

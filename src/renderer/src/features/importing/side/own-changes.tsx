@@ -35,7 +35,11 @@ export function OwnChanges({ own, sheets, onJump }: OwnChangesProps) {
   }
   return (
     <SideSection title={title} aside={own.checkCode}>
-      <p>{sheetChangesSummary(own.changes)}</p>
+      <p>
+        {own.changes.length > changesShown
+          ? sheetChangesSummary(own.changes)
+          : t('importing.ownChangedCount', { count: own.changes.length })}
+      </p>
       <ul className={styles.changes} aria-label={t('importing.ownChanged')}>
         {shown.map((change) => (
           <li key={`${change.code} ${change.address ?? ''} ${JSON.stringify(change.params)}`}>

@@ -1,5 +1,6 @@
 import { Button, Popover } from '@mantine/core'
 import { ChevronDown } from 'lucide-react'
+import { useRef } from 'react'
 import { type PickGroup, PickList } from '../pick-list.tsx'
 
 interface PickPopoverProps {
@@ -14,10 +15,17 @@ interface PickPopoverProps {
 
 /** A button that opens a list to pick from. */
 export function PickPopover({ label, listLabel, groups, chosen, isOpen, onToggle, onPick }: PickPopoverProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  const toggle = (next: boolean): void => {
+    onToggle(next)
+    // The list took the keyboard; it comes back to where it was.
+    if (!next) button.current?.focus()
+  }
   return (
-    <Popover opened={isOpen} onChange={onToggle} position="bottom-start" shadow="md" returnFocus>
+    <Popover opened={isOpen} onChange={toggle} position="bottom-start" shadow="md">
       <Popover.Target>
         <Button
+          ref={button}
           size="compact-sm"
           variant="default"
           rightSection={<ChevronDown aria-hidden size={14} />}
@@ -33,7 +41,7 @@ export function PickPopover({ label, listLabel, groups, chosen, isOpen, onToggle
           chosen={chosen}
           onPick={(value) => {
             onPick(value)
-            onToggle(false)
+            toggle(false)
           }}
         />
       </Popover.Dropdown>
