@@ -3,6 +3,7 @@ import { issueSchema } from '#shared/kernel/issue.ts'
 import { localDateSchema } from '#shared/kernel/local-date.ts'
 import { plainCellSchema, workbookFormats } from './plain-workbook.schema.ts'
 import {
+  boundedRecord,
   importChoicesSchema,
   ownExportSchema,
   questionSchema,
@@ -182,7 +183,7 @@ export const mappingSchema = z.object({
   fingerprint: z.string().min(1).max(128),
   name: z.string().trim().min(1).max(120),
   /** Normalised header text of a column → encoded meaning. */
-  columns: z.record(z.string().max(400), z.string().max(60)),
+  columns: boundedRecord(400, z.string().max(60)),
   updatedAt: z.string(),
   updatedBy: z.string(),
   uses: z.int().nonnegative(),

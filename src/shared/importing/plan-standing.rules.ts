@@ -1,4 +1,4 @@
-import { type ChannelCounts, type EffectiveFigure, effectiveFigures } from '#shared/figures/effective.rules.ts'
+import type { ChannelCounts } from '#shared/figures/effective.rules.ts'
 
 /** A figure of the book as it was typed. Everything that is not taken at a fixed counter is `MOBILE`. */
 export interface StandingPosting {
@@ -101,11 +101,4 @@ function addTo(page: WritablePage, indicator: string, channel: 'FIXED' | 'MOBILE
 /** What is typed of an indicator on a page; blank where nothing is. */
 export function countsOn(page: Page, indicator: string): ChannelCounts {
   return page.get(indicator) ?? blank
-}
-
-const blankFigure: EffectiveFigure = { ...blank, value: null, missingParts: 0 }
-
-/** What counts of an indicator on a page, totals of reported parts included. */
-export function effectiveOn(page: Page, indicator: string): EffectiveFigure {
-  return effectiveFigures(page).get(indicator) ?? blankFigure
 }

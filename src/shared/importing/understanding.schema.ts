@@ -144,6 +144,16 @@ export const questionSchema = z.object({
 })
 export type Question = z.infer<typeof questionSchema>
 
+/** More than the columns of the widest sheet, or what anybody decides one by one. */
+const MOST_KEYS = 20_000
+
+/** A record of a bounded number of keys: what comes from outside is never of any size. */
+export function boundedRecord<V extends z.ZodType>(keyLength: number, value: V) {
+  return z
+    .record(z.string().max(keyLength), value)
+    .refine((record) => Object.keys(record).length <= MOST_KEYS, 'quá nhiều mục')
+}
+
 /** What a person decided. Keys: rows `<sheet>!<row>`, columns `<table id>!<column>`, tables and questions by id. */
 export const importChoicesSchema = z.object({
   /** Days of the whole file. */
@@ -151,15 +161,15 @@ export const importChoicesSchema = z.object({
   /** By sheet: left out. */
   ignoredSheets: z.array(z.int().nonnegative()).max(1000).default([]),
   /** `header`, `total`, `ignored`, `unit:<code>`. */
-  rows: z.record(z.string().max(40), z.string().max(60)).default({}),
+  rows: boundedRecord(40, z.string().max(60)).default({}),
   /** An encoded meaning: `flow:CC_NEW:ALL`, `level:POP_ELIG`, `assertion:CC_CUM`, `unit`, `ignored`. */
-  columns: z.record(z.string().max(60), z.string().max(60)).default({}),
-  tableSpans: z.record(z.string().max(60), spanSchema).default({}),
-  answers: z.record(z.string().max(200), z.string().max(200)).default({}),
+  columns: boundedRecord(60, z.string().max(60)).default({}),
+  tableSpans: boundedRecord(60, spanSchema).default({}),
+  answers: boundedRecord(200, z.string().max(200)).default({}),
   /** What becomes of a cell whose figure differs from the book's. */
   conflict: z.enum(['only-empty', 'replace', 'keep', 'add']).default('replace'),
   /** The same per cell, `<sheet>!<address>`. */
-  cellConflicts: z.record(z.string().max(40), z.enum(['only-empty', 'replace', 'keep', 'add'])).default({}),
+  cellConflicts: boundedRecord(40, z.enum(['only-empty', 'replace', 'keep', 'add'])).default({}),
   /** A blank cell of a figure column deletes the book's figure. */
   blankDeletes: z.boolean().default(false),
 })

@@ -1,6 +1,4 @@
 /** A district with the files that its communes send. */
-import { join } from 'node:path'
-import { writeFileSync } from 'node:fs'
 import type { Output } from '#shared/contract/contract.ts'
 import type { ImportChoices } from '#shared/importing/understanding.schema.ts'
 import { noChoices } from '#shared/importing/understanding.schema.ts'
@@ -47,10 +45,4 @@ export async function importSheet(book: TestBook, rows: readonly string[], title
 export async function figure(book: TestBook, unitCode: string, indicator: string, on: string): Promise<number | null> {
   const { cells } = await book.call('figures.getDay', { on })
   return cells.find((cell) => cell.unitCode === unitCode && cell.indicator === indicator)?.effective ?? null
-}
-
-export function writeBytes(book: TestBook, name: string, bytes: Uint8Array): string {
-  const path = join(book.dir, name)
-  writeFileSync(path, bytes)
-  return path
 }
