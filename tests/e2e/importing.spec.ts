@@ -134,11 +134,14 @@ test('cells changed again since are shown before a file is taken back, and kept'
   await commit(page).click()
   await expect(page.getByText('Đã ghi 9 ô từ BC ngày 14-4.xlsx')).toBeVisible()
   await record(page, [{ unitCode: eaKly.code, indicator: 'CC_NEW', from: friday, to: friday, value: 50 }])
+  await page.getByLabel('Danh sách tệp').selectOption('Lịch sử nhập: đã ghi')
   await button(page, 'Hoàn tác').first().click()
   await expect(page.getByRole('alertdialog')).toContainText('1 ô của tệp này đã được sửa lại')
   await button(page, 'Hoàn tác phần còn lại').click()
   await expect.poll(() => standing(page, kRongBuk.code, 'CC_NEW')).toBeNull()
   expect(await standing(page, eaKly.code, 'CC_NEW')).toBe(50)
+  // It stays in sight, though it is on another list now.
+  await expect(side(page)).toContainText('Đã hoàn tác')
 })
 
 test('a message is pasted with Ctrl+V, read, and asked whose day it is of', async ({ launch }) => {

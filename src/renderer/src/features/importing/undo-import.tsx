@@ -15,11 +15,20 @@ const cellsShown = 8
 
 /** Takes a whole file back. Where cells were changed again since, it shows them and leaves them only when told to. */
 export function UndoImport({ importId, onDone }: { readonly importId: number; readonly onDone: () => void }) {
-  const { mutate, isPending, error, reset } = useBackendCommand('importing.undoImport')
+  const { mutateAsync, isPending, error, reset } = useBackendCommand('importing.undoImport')
   const may = useMay('importing.undoImport')
   const [clientId, setClientId] = useState(newClientId)
-  const undo = (conflicts: 'refuse' | 'skip'): void =>
-    mutate({ importId, clientId, conflicts }, { onSuccess: onDone, onSettled: () => setClientId(newClientId()) })
+  const undo = async (conflicts: 'refuse' | 'skip'): Promise<void> => {
+    try {
+      await mutateAsync({ importId, clientId, conflicts })
+      // The list may have moved on and this button with it: it is told all the same.
+      onDone()
+    } catch {
+      // `error` tells of it.
+    } finally {
+      setClientId(newClientId())
+    }
+  }
   const conflict = conflictOf(error)
   return (
     <Popover
@@ -37,7 +46,7 @@ export function UndoImport({ importId, onDone }: { readonly importId: number; re
           disabled={!may.isGiven}
           title={may.needs}
           loading={isPending}
-          onClick={() => undo('refuse')}
+          onClick={() => void undo('refuse')}
         >
           {t('importing.undo')}
         </Button>
@@ -60,7 +69,7 @@ export function UndoImport({ importId, onDone }: { readonly importId: number; re
             {t('frame.cancel')}
           </Button>
           {conflict !== null && (
-            <Button size="compact-sm" loading={isPending} onClick={() => undo('skip')}>
+            <Button size="compact-sm" loading={isPending} onClick={() => void undo('skip')}>
               {t('importing.undoRest')}
             </Button>
           )}
