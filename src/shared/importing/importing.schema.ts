@@ -16,7 +16,6 @@ import {
  * out of the queue by a person.
  */
 export const importStateSchema = z.enum(['waiting', 'refused', 'committed', 'undone', 'discarded'])
-export type ImportState = z.infer<typeof importStateSchema>
 
 /** Cells by what happens to them. `asked` wait for an answer, `locked` become correction requests. */
 export const importCountsSchema = z.object({
@@ -132,7 +131,6 @@ export const inspectedFileSchema = z.object({
   preview: importPreviewSchema.omit({ head: true }).nullable(),
   cells: z.array(plannedCellSchema),
 })
-export type InspectedFile = z.infer<typeof inspectedFileSchema>
 
 /** Rows of the sender's sheet as it looks, each cell with what was understood of it. */
 export const sheetWindowSchema = z.object({

@@ -1,5 +1,6 @@
 import { changeText } from './describe-place.ts'
 import { StatusIcon } from './mark-icons.tsx'
+import tagStyles from './place-mark.module.css'
 import styles from './sheet-grid.module.css'
 import type { Place } from './sheet-places.ts'
 import { boxOf, headHeightPx, type SheetView } from './sheet-view.ts'
@@ -27,7 +28,7 @@ export function PlaceMark({ view, place, kind }: PlaceMarkProps) {
       style={{ left: box.leftPx, top: box.topPx, width: box.widthPx, height: box.heightPx }}
     >
       {isTold && (
-        <span className={styles.tag} data-status={planned.status}>
+        <span className={tagStyles.tag} data-status={planned.status}>
           <StatusIcon status={planned.status} />
           {changeText(planned)}
         </span>
