@@ -1,8 +1,8 @@
 /**
  * How long importing takes on this machine, each part in a process of its own so that its memory counts alone:
  * a standard sheet (47 communes × 10 columns) from bytes to preview, a queue of 30 such files from bytes to the book,
- * a file of 50,000 rows with a date in each, and both once more with faults in every fifth row.
- * usage: node tests/bench/import-speed.ts [--only standard|queue|rows] [--rows 50000]
+ * a file of 50,000 rows with a date and some figures in each, and both once more with faults in every fifth row.
+ * usage: node tests/bench/import-speed.ts [--only standard|queue|rows] [--rows 50000] [--columns 5]
  */
 import { spawnSync } from 'node:child_process'
 import { readFile, rm, writeFile } from 'node:fs/promises'
@@ -16,7 +16,12 @@ import { sampleSetup } from '#tests/support/sample-setup.ts'
 import { openTestBook, type TestBook } from '#tests/support/test-book.ts'
 
 const { values: options } = parseArgs({
-  options: { only: { type: 'string' }, rows: { type: 'string', default: '50000' }, file: { type: 'string' } },
+  options: {
+    only: { type: 'string' },
+    rows: { type: 'string', default: '50000' },
+    columns: { type: 'string', default: '5' },
+    file: { type: 'string' },
+  },
 })
 const communeCount = 47
 const communes = Array.from({ length: communeCount }, (_, index) => ({
@@ -25,6 +30,7 @@ const communes = Array.from({ length: communeCount }, (_, index) => ({
 }))
 const first = localDate('2023-01-02')
 const columns = ['CCCD cấp mới', 'CCCD cấp đổi', 'CCCD cấp lại', 'Thu nhận mức 1', 'Thu nhận mức 2']
+const longColumns = columns.slice(0, Number(options.columns))
 const more = ['Phê duyệt mức 1', 'Phê duyệt mức 2', 'Kích hoạt mức 1', 'Kích hoạt mức 2', 'Thẻ đã trả']
 
 interface Line {
@@ -69,9 +75,9 @@ function longSheet(rows: number, hasFaults: boolean): Promise<Uint8Array<ArrayBu
   const lines = Array.from({ length: rows }, (_, row) => ({
     on: addDays(first, Math.floor(row / communeCount)),
     name: communes[row % communeCount]?.name ?? '',
-    values: valuesOf(row, columns.length, hasFaults),
+    values: valuesOf(row, longColumns.length, hasFaults),
   }))
-  return workbook('SỐ LIỆU THEO NGÀY', lines, columns)
+  return workbook('SỐ LIỆU THEO NGÀY', lines, longColumns)
 }
 
 async function openBook(): Promise<TestBook> {
@@ -125,7 +131,16 @@ async function commit(book: TestBook, seen: Awaited<ReturnType<typeof addAndSee>
 /** Made in another process, whose memory is not this one's. */
 async function generated(hasFaults: boolean): Promise<Uint8Array<ArrayBuffer>> {
   const path = join(tmpdir(), `so-can-cuoc-bench-${process.pid}.xlsx`)
-  const asked = ['--only', hasFaults ? 'make+faults' : 'make', '--rows', options.rows, '--file', path]
+  const asked = [
+    '--only',
+    hasFaults ? 'make+faults' : 'make',
+    '--rows',
+    options.rows,
+    '--columns',
+    options.columns,
+    '--file',
+    path,
+  ]
   spawnSync(process.execPath, [import.meta.filename, ...asked], { stdio: 'inherit' })
   const bytes = new Uint8Array(await readFile(path))
   await rm(path)
@@ -181,4 +196,8 @@ if (name === 'make') await writeFile(options.file ?? '', await longSheet(Number(
 else if (name === 'standard' || name === 'queue' || name === 'rows') await runPart(name, faults === 'faults')
 else
   for (const one of ['standard', 'standard+faults', 'queue', 'queue+faults', 'rows', 'rows+faults'])
-    spawnSync(process.execPath, [import.meta.filename, '--only', one, '--rows', options.rows], { stdio: 'inherit' })
+    spawnSync(
+      process.execPath,
+      [import.meta.filename, '--only', one, '--rows', options.rows, '--columns', options.columns],
+      { stdio: 'inherit' },
+    )

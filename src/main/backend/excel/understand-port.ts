@@ -31,6 +31,9 @@ const DEFAULT_TIMEOUT_MS = 60_000
 type Asked = UnderstandRequest extends infer R ? (R extends UnderstandRequest ? Omit<R, Sent> : never) : never
 type Sent = 'id' | 'readWorkerUrl' | 'file'
 
+/** A workbook of so many cells is read again rather than held: what comes next needs the memory. */
+const LARGE_CELLS = 150_000
+
 /** @param workerUrl `understanding/understand-worker.ts` itself or the chunk built from it; the other is the read port's */
 export function createUnderstandPort(
   workerUrl: URL,
@@ -51,6 +54,7 @@ export function createUnderstandPort(
     async understand(file, context, choices) {
       const answer = await ask(file, { ask: 'understand', context, choices })
       if (!('understood' in answer)) throw new Error('a file was not understood')
+      if (answer.understood.cells > LARGE_CELLS) await calls.rest()
       return answer.understood
     },
     async cells(file, sheet, firstRow, rowCount) {

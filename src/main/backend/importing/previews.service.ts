@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { UnderstoodFile } from '#backend/excel/understand-port.ts'
 import { addressSet } from '#shared/importing/address-set.rules.ts'
 import type { ImportCounts, ImportPreview } from '#shared/importing/importing.schema.ts'
@@ -9,7 +10,6 @@ import type { ImportChoices, Question, Understanding } from '#shared/importing/u
 import type { Issue } from '#shared/kernel/issue.ts'
 import type { Clock } from '../backend-ports.ts'
 import type { LedgerService } from '../figures/ledger.service.ts'
-import { sha256 } from './foreign-files.service.ts'
 import type { PlanFactsService } from './plan-facts.service.ts'
 
 /** What a file does to the book as it stands. */
@@ -135,11 +135,15 @@ function groupIssues(issues: readonly Issue[]): ImportPreview['issues'] {
 
 /** Of the file, the choices, every cell's end and every figure to be written or asked for, in order. */
 function hashOf({ hash, choices, isRepeated }: PlanSubject, { cells, postings, requests }: Plan): string {
-  const figures = [postings, requests].map((list) =>
-    list.map((one) => [one.unitCode, one.indicator, one.channel, one.from, one.to, one.before, one.value]),
-  )
-  const ends = cells.map((cell) => [cell.sheet, cell.address, cell.read, cell.before, cell.after, cell.status])
-  return sha256(JSON.stringify([hash, choices, isRepeated, ends, figures]))
+  const digest = createHash('sha256').update(JSON.stringify([hash, choices, isRepeated]))
+  for (const cell of cells)
+    digest.update(JSON.stringify([cell.sheet, cell.address, cell.read, cell.before, cell.after, cell.status]))
+  for (const list of [postings, requests]) {
+    digest.update('\n')
+    for (const one of list)
+      digest.update(JSON.stringify([one.unitCode, one.indicator, one.channel, one.from, one.to, one.before, one.value]))
+  }
+  return digest.digest('hex')
 }
 
 /** What was understood of nothing: a file that was refused. */

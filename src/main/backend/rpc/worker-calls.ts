@@ -4,6 +4,8 @@ import { Worker } from 'node:worker_threads'
 export interface WorkerCalls<Answer> {
   /** Rejects with the worker's error, after a crash of the worker, or when it takes too long. */
   call(request: object): Promise<Answer>
+  /** Lets an idle worker go with all the memory it holds; the next call starts another. */
+  rest(): Promise<void>
   /** Ends the worker; what is under way rejects. Idempotent. */
   close(): Promise<void>
 }
@@ -76,6 +78,12 @@ export function createWorkerCalls<Answer extends object>(
         const onTimeout = (): void => void abandon(new Error(`The ${name} took more than ${timeoutMs} ms`))
         pending.set(id, { resolve, reject, timer: setTimeout(onTimeout, timeoutMs) })
       }),
+    async rest() {
+      if (pending.size > 0) return
+      const resting = worker
+      worker = undefined
+      await resting?.terminate()
+    },
     async close() {
       isClosed = true
       await abandon(new Error(`The ${name} was closed`))

@@ -26,6 +26,8 @@ export interface SheetSummary {
 export interface UnderstoodFile {
   readonly format: WorkbookFormat
   readonly sheets: readonly SheetSummary[]
+  /** Cells that hold something, in all sheets. */
+  readonly cells: number
   readonly understanding: Understanding
   /** The import whose error workbook this is, come back; null for any other file. */
   readonly returned: ReturnedMark | null
@@ -78,6 +80,7 @@ export function createFileUnderstanding(reader: Pick<ReadPort, 'read'>) {
       const { workbook, returned } = found
       return {
         returned,
+        cells: heldCells([found]),
         format: workbook.format,
         sheets: workbook.sheets.map(summaryOf),
         understanding: understandAny(workbook, context, choices),
