@@ -53,6 +53,12 @@ export function withoutIdentifiers(text: string): string {
   return text.replace(/(?<!\d)(?:0\d{11}|0\d{9}|\d{9})(?!\d)/g, '…')
 }
 
+/** Citizens' numbers anywhere in what a message says: one of twelve digits, or several of nine or ten (one may be a telephone). */
+export function namesCitizens(texts: readonly string[]): boolean {
+  const runs = texts.flatMap((text) => text.match(/(?<!\d)(?:\d{12}|\d{9,10})(?!\d)/g) ?? [])
+  return runs.some((run) => run.length === 12) || new Set(runs).size >= FEWEST_NUMBERS
+}
+
 /** A surname and two to four more words, all written as names are: `Nguyễn Văn An`, `H'Bia Niê Kđăm`. */
 export function isPersonName(text: string): boolean {
   const words = text.split(' ')

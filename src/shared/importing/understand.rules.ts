@@ -13,7 +13,7 @@ import { META_SHEET } from './own-export-marks.rules.ts'
 import { recogniseOwnExport } from './own-export.rules.ts'
 import type { PlainSheet, PlainWorkbook } from './plain-workbook.schema.ts'
 import { withoutTwins } from './posting-twins.rules.ts'
-import { personalDataIn } from './privacy.rules.ts'
+import { namesCitizens, personalDataIn } from './privacy.rules.ts'
 import { type Grid, toGrid } from './sheet-grid.rules.ts'
 import { sideTables } from './side-tables.rules.ts'
 import { findTables, type FoundTable } from './table-finding.rules.ts'
@@ -35,6 +35,7 @@ export function understand(
   )
   const matcher = createUnitMatcher(context.rows, { otherUnits: context.otherUnits, aliases: context.aliases })
   const signs = createCellSigns(matcher, context.ownUnit.name)
+  if (workbook.format === 'text' && namesCitizens(textsOf(workbook))) return refusedMessage(workbook)
   const own = recogniseOwnExport(workbook, context, choices)
   if (own !== null) return withoutPersonalData(own, grids, signs)
   const found = grids.map((plain) => {
@@ -70,6 +71,25 @@ export function understand(
       ...tables.flatMap(({ questions }) => questions),
     ],
     issues: tables.length === 0 && issues.length === 0 ? [errorIssue('import/nothing-found')] : issues,
+  }
+}
+
+function textsOf({ sheets }: PlainWorkbook): string[] {
+  return sheets.flatMap(({ cells }) => cells.flatMap(({ text, comment }) => [text, comment ?? '']))
+}
+
+function refusedMessage({ sheets }: PlainWorkbook): Understanding {
+  const place = { sheet: sheets[0]?.name ?? '', cell: sheets[0]?.cells[0]?.address ?? '' }
+  const count = sheets.reduce((sum, { cells }) => sum + cells.length, 0)
+  return {
+    shape: 'message',
+    shapeReason: 'văn bản có số định danh của công dân',
+    own: null,
+    tables: [],
+    figures: [],
+    assertions: [],
+    questions: [],
+    issues: [errorIssue('import/personal-data', place, { column: '', count, place: 1 })],
   }
 }
 

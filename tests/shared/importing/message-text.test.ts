@@ -196,3 +196,25 @@ describe('what a message says is asked about where it cannot be read', () => {
     expect(ask('Ea Kly ngày 15/4/2023: 4/5/6')).toEqual({ figures: 0, questions: ['import/ask-column'] })
   })
 })
+
+describe('a message with citizens’ numbers', () => {
+  const read = (message: string) => understand(readMessage(message), contextOf({ fileName: '' }), choicesOf({}))
+
+  test.each([
+    'Nguyễn Văn Hùng 066090001234 đã nhận thẻ\nTrần Thị Lan 066190001235 chưa nhận',
+    'Xã Ea Kly: CCCD 12, mức 2: 15\nông Hùng 066090001234 chưa có',
+    'Xã Ea Kly CCCD 2: 240512345, 240512346',
+    'Nguyễn Văn Hùng\t066090001234\nTrần Thị Lan\t066190001235',
+  ])('is refused, and nothing of it goes further: %#', (message) => {
+    const found = read(message)
+    expect(found.issues.map(({ code }) => code)).toEqual(['import/personal-data'])
+    expect(found.figures).toEqual([])
+    expect(JSON.stringify(found)).not.toMatch(/Hùng|\d{9}/)
+  })
+
+  test('one telephone number below is no reason', () => {
+    expect(read('Ngày 15/4/2023 Xã Ea Kly: CCCD mới 12\nĐT 0912345678').issues.map(({ code }) => code)).not.toContain(
+      'import/personal-data',
+    )
+  })
+})
