@@ -71,27 +71,9 @@ export function wireImporting(db: Store, book: Book, parts: ImportingParts): Are
     ensureSound,
     backUp,
   })
-  const undo = createImportUndo({
-    requests: requestsRepo,
-    heads,
-    recording,
-    history,
-    trail,
-    units,
-    clock,
-    transaction,
-  })
-  const requests = createCorrectionRequests({
-    repo: requestsRepo,
-    recording,
-    ledger,
-    history,
-    days,
-    units,
-    trail,
-    clock,
-    transaction,
-  })
+  const written = { recording, history, trail, units, clock, transaction }
+  const undo = createImportUndo({ requests: requestsRepo, heads, ...written })
+  const requests = createCorrectionRequests({ repo: requestsRepo, ledger, days, ...written })
   const out = createImportFiles({ heads, views, previews, memory, units, port, excel, snapshot })
   return importingHandlers({ intake, queue, views, commit, undo, requests, memory, files: out })
 }
