@@ -10,6 +10,9 @@ export interface WorkerCalls<Answer> {
   close(): Promise<void>
 }
 
+/** A generation of short-lived objects that is let grow keeps memory that nobody needs. */
+const YOUNG_HEAP_MB = 12
+
 interface Pending<Answer> {
   readonly resolve: (answer: Answer) => void
   readonly reject: (error: Error) => void
@@ -44,7 +47,7 @@ export function createWorkerCalls<Answer extends object>(
   }
 
   function start(): Worker {
-    const started = new Worker(workerUrl, { execArgv: [] })
+    const started = new Worker(workerUrl, { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: YOUNG_HEAP_MB } })
     started.on('message', (posted: Posted<Answer>) => {
       const request = settle(posted.id)
       if ('error' in posted) request?.reject(toError(posted.error))
