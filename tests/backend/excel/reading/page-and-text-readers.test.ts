@@ -146,4 +146,10 @@ describe('texts with separators', () => {
     expect(valuesOf(await readPlain('a.csv', utf8('a\n\nb,c\n')))).toEqual({ A1: 'a', A3: 'b', B3: 'c' })
     expect((await refusalOf('a.csv', utf8('a,"b\nc,d\n'))).code).toBe('read/damaged')
   })
+
+  test('a line of endless separators is refused before it is cut, and many lines of many are not', async () => {
+    expect(await refusalOf('a.csv', utf8(','.repeat(70_000)))).toMatchObject({ code: 'read/hostile' })
+    const wide = `1${','.repeat(9000)}\n`
+    expect(Object.keys(valuesOf(await readPlain('a.csv', utf8(wide.repeat(10)))))).toHaveLength(10)
+  })
 })

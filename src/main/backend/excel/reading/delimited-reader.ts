@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { type PackedWorkbook, SheetBuilder, StringTable } from './packed-workbook.ts'
+import { readRefusal } from './read-refusal.ts'
 import { decodeText } from './text-encoding.ts'
 
 /** In the order in which a tie is decided: a comma also stands in numbers. */
@@ -7,21 +8,25 @@ const delimiters = ['\t', ';', ','] as const
 const SAMPLE_LINES = 60
 /** Empty cells at the end of a line that some programs do not write. */
 const MOST_LEFT_OUT = 2
+/** Four times as many as a sheet has columns. */
+const MOST_PIECES = 65_536
 
 /**
  * Reads text with separators: every cell is a text, exactly as it stands there. A first line `sep=;` names the
  * separator as Excel understands it.
- * @throws an error of the library when a quoted text is never closed
+ * @throws DomainError `read/hostile` for a line of endless separators; an error of the library when a quoted text is never closed
  */
 export function readDelimited(name: string, bytes: Uint8Array): PackedWorkbook {
   const whole = decodeText(bytes)
   const declared = /^sep=(.)\r?\n/.exec(whole)
   const text = declared === null ? whole : whole.slice(declared[0].length)
+  const delimiter = declared?.[1] ?? likelyDelimiter(text)
+  refuseEndlessLines(text, delimiter)
   const strings = new StringTable()
   const cells = new SheetBuilder(strings)
   let row = declared === null ? 0 : 1
   parse(text, {
-    delimiter: declared?.[1] ?? likelyDelimiter(text),
+    delimiter,
     relax_quotes: true,
     relax_column_count: true,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -38,6 +43,18 @@ export function readDelimited(name: string, bytes: Uint8Array): PackedWorkbook {
     textNames: [],
     customXml: [],
     externalLinks: [],
+  }
+}
+
+/** A line is taken whole before its cells are: one of millions of separators is no line of any table. */
+function refuseEndlessLines(text: string, delimiter: string): void {
+  const [mark, newLine, carriageReturn] = [delimiter.charCodeAt(0), 10, 13]
+  let pieces = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code === newLine || code === carriageReturn) pieces = 0
+    else if (code === mark) pieces += 1
+    if (pieces > MOST_PIECES) throw readRefusal('read/hostile', { part: 'line' })
   }
 }
 
