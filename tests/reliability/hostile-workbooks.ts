@@ -10,22 +10,26 @@ import { hostileFiles, type HostileFile } from './hostile-files.ts'
 import { type ReadProcess, readInProcess } from './read-process.ts'
 import { type ReliabilityTest, runAlone, type Trial } from './reliability-test.ts'
 
+const FULL_ROUNDS = 5
+const MAX_MS = 2000
+const MAX_MB = 200
+/** A check runs on any machine beside anything else: it is given more, and the full run measures. */
+const CHECK_ALLOWANCE = 3
+
 export const hostileWorkbooks: ReliabilityTest = {
   number: 5,
   name: 'hostile-workbooks',
   title: 'hostile workbooks, rounds of all of them',
   quick: 1,
-  full: 5,
+  full: FULL_ROUNDS,
   run: (size, _seed, tell) => readAll(size, tell),
 }
-
-const MAX_MS = 2000
-const MAX_MB = 200
 
 async function readAll(rounds: number, tell: (line: string) => void): Promise<Trial> {
   const dir = mkdtempSync(join(tmpdir(), 'hostile-'))
   const files = hostileFiles()
   const failures: string[] = []
+  const allowance = rounds < FULL_ROUNDS ? CHECK_ALLOWANCE : 1
   let [longest, peak] = [0, 0]
   for (let round = 0; round < rounds; round += 1)
     for (const file of files) {
@@ -36,11 +40,11 @@ async function readAll(rounds: number, tell: (line: string) => void): Promise<Tr
       peak = Math.max(peak, reading.peakMb)
       const line = `${file.name}: ${reading.outcome}, ${reading.wallMs} ms, ${reading.cpuMs} ms CPU, ${reading.peakMb} MB`
       tell(line)
-      if (!isAsWanted(file, reading)) failures.push(line)
+      if (!isAsWanted(file, reading, allowance)) failures.push(line)
     }
   rmSync(dir, { recursive: true })
   const honest: HostileFile = { name: 'a.csv', bytes: Buffer.from('a;b'), wanted: /^read\/hostile$/ }
-  const control = !isAsWanted(honest, { outcome: 'read, 1 sheets, 2 cells', wallMs: 1, cpuMs: 1, peakMb: 1 })
+  const control = !isAsWanted(honest, { outcome: 'read, 1 sheets, 2 cells', wallMs: 1, cpuMs: 1, peakMb: 1 }, 1)
   return {
     tried: rounds * files.length,
     failures,
@@ -49,8 +53,8 @@ async function readAll(rounds: number, tell: (line: string) => void): Promise<Tr
   }
 }
 
-function isAsWanted({ wanted }: HostileFile, { outcome, cpuMs, peakMb }: ReadProcess): boolean {
-  return wanted.test(outcome) && cpuMs <= MAX_MS && peakMb <= MAX_MB
+function isAsWanted({ wanted }: HostileFile, { outcome, cpuMs, peakMb }: ReadProcess, allowance: number): boolean {
+  return wanted.test(outcome) && cpuMs <= allowance * MAX_MS && peakMb <= allowance * MAX_MB
 }
 
 if (import.meta.main) process.exitCode = await runAlone(hostileWorkbooks)
