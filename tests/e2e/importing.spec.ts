@@ -108,7 +108,7 @@ test('what is shown is written at once, told beside the next file, and taken bac
   const { page } = await launch({ today })
   await openImporting(page)
   await choose(page, [await tidy(), await daySheet({ ...second, name: 'BC bổ sung.xlsx' })])
-  await expect(queue(page)).toContainText('BC bổ sung.xlsx')
+  await expect(queue(page).getByRole('button', { name: /BC bổ sung/ })).toBeVisible()
   await queue(page)
     .getByRole('button', { name: /BC ngày 14-4/ })
     .click()
