@@ -481,12 +481,15 @@ test.describe('the picture', () => {
       [46, 19],
     ] as const) {
       await grid.goTo(row, col)
-      const [cell, editor] = await Promise.all([grid.cell(row, col).boundingBox(), grid.editor.boundingBox()])
-      expect(editor?.x).toBeCloseTo((cell?.x ?? 0) - 1, 0)
-      expect(editor?.y).toBeCloseTo((cell?.y ?? 0) - 1, 0)
-      expect(editor?.width).toBeCloseTo((cell?.width ?? 0) + 1, 0)
+      await expect(async () => {
+        const [cell, editor] = await Promise.all([grid.cell(row, col).boundingBox(), grid.editor.boundingBox()])
+        expect(editor?.x).toBeCloseTo((cell?.x ?? 0) - 1, 0)
+        expect(editor?.y).toBeCloseTo((cell?.y ?? 0) - 1, 0)
+        expect(editor?.width).toBeCloseTo((cell?.width ?? 0) + 1, 0)
+      }, 'the grid has scrolled to the cell').toPass({ timeout: 15_000 })
+      const still = await grid.cell(row, col).boundingBox()
       await page.keyboard.type('123456789')
-      expect(await grid.cell(row, col).boundingBox()).toEqual(cell)
+      expect(await grid.cell(row, col).boundingBox()).toEqual(still)
       await page.keyboard.press('Escape')
     }
   })
