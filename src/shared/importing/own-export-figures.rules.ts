@@ -163,6 +163,14 @@ function statedIn(
     const stated = cell?.value
     if (typeof stated !== 'number' || code === '' || (unitCode !== null && !takes(unitCode))) return []
     const kind = meaning.kind === 'ratio' ? 'ratio' : 'cumulative'
-    return [{ sheet: sheet.index, address, unitCode, kind, code, from: span.from, to: span.to, stated, computed: null }]
+    const told = kind === 'ratio' ? percentOf(stated) : stated
+    return [
+      { sheet: sheet.index, address, unitCode, kind, code, from: span.from, to: span.to, stated: told, computed: null },
+    ]
   })
+}
+
+/** 0.4248 as its cell holds it is 42.48 as it is printed; four decimals are the most a form prints. */
+function percentOf(fraction: number): number {
+  return Math.round(fraction * 1_000_000) / 10_000
 }

@@ -34,6 +34,17 @@ describe('an untouched export', () => {
       expect(byKey(found?.figures ?? [])).toEqual(figuresOfReport(form, sample.report))
     })
 
+  test('its ratios are compared as the percentages they are printed as', () => {
+    const sample = exportSample(bm01, district(day, 5))
+    const found = recogniseOwnExport(plainExport(sample), contextOf(district(day, 5)))
+    const told = (found?.assertions ?? []).filter(({ kind, unitCode }) => kind === 'ratio' && unitCode !== null)
+    expect(told.length).toBeGreaterThan(0)
+    for (const { unitCode, code, stated } of told) {
+      const text = sample.report.rows.find(({ unit }) => unit === unitCode)?.cells[code]?.text ?? ''
+      expect(`${stated.toFixed(2).replace('.', ',')}`).toBe(text.replace(/[^0-9,]/g, ''))
+    }
+  })
+
   test('a file without any of the marks is none', () => {
     const sample = exportSample(bm01, district(day, 5))
     expect(recogniseOwnExport(plainExport(sample, []), contextOf(district(day, 5)))).toBeNull()
