@@ -14,6 +14,10 @@ export const areas = [
   'audit',
   'startup',
   'importing',
+  'sessions',
+  'campaigns',
+  'services',
+  'reconciliation',
 ] as const
 export type Area = (typeof areas)[number]
 

@@ -35,6 +35,8 @@ const ledgerTables = [
   'audit_events',
   'setting_revisions',
   'unit_revisions',
+  'record_revisions',
+  'side_revisions',
 ] as const
 export type LedgerTable = (typeof ledgerTables)[number]
 

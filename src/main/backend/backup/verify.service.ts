@@ -18,6 +18,8 @@ const tableNames: Readonly<Record<LedgerTable, string>> = {
   audit_events: 'nhật ký',
   setting_revisions: 'thiết lập',
   unit_revisions: 'đơn vị',
+  record_revisions: 'buổi lưu động, đợt cao điểm, dịch vụ',
+  side_revisions: 'số liệu đợt, dịch vụ, đối chiếu',
 }
 
 type Typed = Map<string, number | null>

@@ -179,6 +179,14 @@ CREATE TABLE postings (
   PRIMARY KEY (unit_id, indicator, from_on, to_on, channel)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE record_revisions (
+  id INTEGER PRIMARY KEY,
+  entry_id INTEGER NOT NULL REFERENCES entries (id),
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  value TEXT CHECK (value IS NULL OR json_valid(value))
+) STRICT;
+
 CREATE TABLE revisions (
   id INTEGER PRIMARY KEY,
   entry_id INTEGER NOT NULL REFERENCES entries (id),
@@ -206,11 +214,24 @@ CREATE TABLE settings (
   updated_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE side_revisions (
+  id INTEGER PRIMARY KEY,
+  entry_id INTEGER NOT NULL REFERENCES entries (id),
+  book TEXT NOT NULL CHECK (book IN ('campaign', 'service', 'national')),
+  subject TEXT NOT NULL,
+  line TEXT NOT NULL,
+  measure TEXT NOT NULL,
+  from_on TEXT NOT NULL CHECK (from_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  to_on TEXT NOT NULL CHECK (to_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  value INTEGER CHECK (value >= 0),
+  CHECK (from_on <= to_on)
+) STRICT;
+
 CREATE TABLE target_revisions (
   id INTEGER PRIMARY KEY,
   entry_id INTEGER NOT NULL REFERENCES entries (id),
   unit_id INTEGER NOT NULL REFERENCES units (id),
-  measure TEXT NOT NULL CHECK (measure IN ('CC', 'COL', 'ACT')),
+  measure TEXT NOT NULL CHECK (length(measure) BETWEEN 1 AND 40),
   kind TEXT NOT NULL CHECK (kind IN ('cumulative', 'in-period')),
   count INTEGER CHECK (count >= 0),
   share_bp INTEGER CHECK (share_bp >= 0),
@@ -285,6 +306,10 @@ CREATE INDEX note_revisions_by_entry ON note_revisions (entry_id);
 
 CREATE INDEX postings_of_spans ON postings (unit_id, indicator, from_on) WHERE from_on <> to_on;
 
+CREATE INDEX record_revisions_by_entry ON record_revisions (entry_id);
+
+CREATE INDEX record_revisions_by_key ON record_revisions (kind, key, id);
+
 CREATE INDEX revisions_by_cell ON revisions (unit_id, indicator, from_on);
 
 CREATE INDEX revisions_by_entry ON revisions (entry_id);
@@ -292,6 +317,10 @@ CREATE INDEX revisions_by_entry ON revisions (entry_id);
 CREATE INDEX setting_revisions_by_entry ON setting_revisions (entry_id);
 
 CREATE INDEX setting_revisions_by_key ON setting_revisions (key, entry_id);
+
+CREATE INDEX side_revisions_by_cell ON side_revisions (book, subject, line, measure, from_on, to_on, id);
+
+CREATE INDEX side_revisions_by_entry ON side_revisions (entry_id);
 
 CREATE INDEX target_revisions_by_entry ON target_revisions (entry_id);
 
@@ -336,6 +365,10 @@ WHEN new.from_on = new.to_on AND new.value IS NOT old.value AND new.channel <> '
   ON CONFLICT DO UPDATE SET total = month_sums.total + excluded.total, days = month_sums.days + excluded.days;
 END;
 
+CREATE TRIGGER record_revisions_no_delete BEFORE DELETE ON record_revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER record_revisions_no_update BEFORE UPDATE ON record_revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER revisions_no_delete BEFORE DELETE ON revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER revisions_no_update BEFORE UPDATE ON revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
@@ -364,6 +397,10 @@ END;
 CREATE TRIGGER setting_revisions_no_delete BEFORE DELETE ON setting_revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER setting_revisions_no_update BEFORE UPDATE ON setting_revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER side_revisions_no_delete BEFORE DELETE ON side_revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER side_revisions_no_update BEFORE UPDATE ON side_revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER target_revisions_no_delete BEFORE DELETE ON target_revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 

@@ -14,6 +14,8 @@ const entryTables = [
   'audit_events',
   'setting_revisions',
   'unit_revisions',
+  'record_revisions',
+  'side_revisions',
 ]
 
 /**

@@ -92,3 +92,26 @@ export interface NewUnitRevision {
   readonly sortOrder: number
   readonly isRemoved: 0 | 1
 }
+
+/** A record as it became: JSON of its kind's schema; null withdraws it. */
+export interface NewRecord {
+  readonly kind: string
+  readonly key: string
+  readonly value: string | null
+}
+
+/** A figure beside the unit's own totals; null takes it away. */
+export interface NewSideFigure {
+  readonly book: SideBook
+  /** The campaign or the service it is of; empty where the book has one subject. */
+  readonly subject: string
+  /** The target line or the unit it is of. */
+  readonly line: string
+  readonly measure: string
+  readonly from: string
+  readonly to: string
+  readonly value: number | null
+}
+
+/** Of a campaign, of online services, of the national system. */
+export type SideBook = 'campaign' | 'service' | 'national'

@@ -1,4 +1,5 @@
 import type { Store } from '../db/open-store.ts'
+import { createLedgerRecordsRepo } from './ledger-records.repo.ts'
 import type {
   NewEntry,
   StoredEntry,
@@ -22,6 +23,7 @@ const entryColumns = `id, client_id AS clientId, request_hash AS requestHash, re
 
 /** SQL of the append-only ledger: entries and the rows that belong to them. */
 export function createLedgerRepo(db: Store) {
+  const besides = createLedgerRecordsRepo(db)
   const byClientId = db.prepare<[string], StoredEntry>(`SELECT ${entryColumns} FROM entries WHERE client_id = ?`)
   const last = db.prepare<[], StoredEntry>(`SELECT ${entryColumns} FROM entries ORDER BY id DESC LIMIT 1`)
   const insertEntry = db
@@ -100,6 +102,8 @@ export function createLedgerRepo(db: Store) {
     auditEvents: auditEventsOf.all(id),
     settings: settingsOf.all(id),
     units: unitsOf.all(id),
+    records: besides.recordsOf(id),
+    sideFigures: besides.sideFiguresOf(id),
   })
   return {
     findByClientId: (clientId: string) => byClientId.get(clientId),
@@ -112,6 +116,8 @@ export function createLedgerRepo(db: Store) {
     insertAuditEvent: (entryId: number, row: NewAuditEvent) => insertAuditEvent.run({ ...row, entryId }),
     insertSetting: (entryId: number, row: NewSetting) => insertSetting.run({ ...row, entryId }),
     insertUnit: (entryId: number, row: NewUnitRevision) => insertUnit.run({ ...row, entryId }),
+    insertRecord: besides.insertRecord,
+    insertSideFigure: besides.insertSideFigure,
     find: (id: number) => byId.get(id),
     /** Every entry after an id, in order, with everything that belongs to it, one at a time. */
     *chain(after = 0): Generator<ChainedEntry> {

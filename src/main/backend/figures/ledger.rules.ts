@@ -3,8 +3,10 @@ import type {
   NewAuditEvent,
   NewDayEvent,
   NewNote,
+  NewRecord,
   NewRevision,
   NewSetting,
+  NewSideFigure,
   NewTarget,
   NewUnitRevision,
   StoredEntry,
@@ -19,6 +21,8 @@ export interface ChainedEntry extends StoredEntry {
   readonly auditEvents: readonly NewAuditEvent[]
   readonly settings: readonly NewSetting[]
   readonly units: readonly NewUnitRevision[]
+  readonly records: readonly NewRecord[]
+  readonly sideFigures: readonly NewSideFigure[]
 }
 
 /** Stands before the first entry. */
@@ -66,8 +70,9 @@ export function entryHash(entry: Omit<ChainedEntry, 'hash'>): string {
 }
 
 /** Kinds of rows that came with a later schema: an entry without any hashes as it always did. */
-function later({ auditEvents, settings, units }: Omit<ChainedEntry, 'hash'>): unknown[] {
-  if (auditEvents.length + settings.length + units.length === 0) return []
+function later({ auditEvents, settings, units, ...latest }: Omit<ChainedEntry, 'hash'>): unknown[] {
+  const newest = latestKinds(latest)
+  if (auditEvents.length + settings.length + units.length + newest.length === 0) return []
   return [
     auditEvents.map((row) => [row.kind, row.subject, row.details]),
     settings.map((row) => [row.key, row.value]),
@@ -81,5 +86,14 @@ function later({ auditEvents, settings, units }: Omit<ChainedEntry, 'hash'>): un
       row.sortOrder,
       row.isRemoved,
     ]),
+    ...newest,
+  ]
+}
+
+function latestKinds({ records, sideFigures }: Pick<ChainedEntry, 'records' | 'sideFigures'>): unknown[] {
+  if (records.length + sideFigures.length === 0) return []
+  return [
+    records.map((row) => [row.kind, row.key, row.value]),
+    sideFigures.map((row) => [row.book, row.subject, row.line, row.measure, row.from, row.to, row.value]),
   ]
 }

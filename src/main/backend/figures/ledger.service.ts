@@ -5,8 +5,10 @@ import type {
   NewAuditEvent,
   NewDayEvent,
   NewNote,
+  NewRecord,
   NewRevision,
   NewSetting,
+  NewSideFigure,
   NewTarget,
   NewUnitRevision,
   StoredEntry,
@@ -32,6 +34,8 @@ export interface EntryRows {
   readonly auditEvents?: readonly NewAuditEvent[]
   readonly settings?: readonly NewSetting[]
   readonly units?: readonly NewUnitRevision[]
+  readonly records?: readonly NewRecord[]
+  readonly sideFigures?: readonly NewSideFigure[]
 }
 
 /** Where a chain stands. */
@@ -64,6 +68,8 @@ export function createLedgerService(repo: LedgerRepo, clock: Clock) {
         auditEvents: rows.auditEvents ?? [],
         settings: rows.settings ?? [],
         units: rows.units ?? [],
+        records: rows.records ?? [],
+        sideFigures: rows.sideFigures ?? [],
       }
       const entry = {
         id: (last?.id ?? 0) + 1,
@@ -84,6 +90,8 @@ export function createLedgerService(repo: LedgerRepo, clock: Clock) {
       for (const row of content.auditEvents) repo.insertAuditEvent(entry.id, row)
       for (const row of content.settings) repo.insertSetting(entry.id, row)
       for (const row of content.units) repo.insertUnit(entry.id, row)
+      for (const row of content.records) repo.insertRecord(entry.id, row)
+      for (const row of content.sideFigures) repo.insertSideFigure(entry.id, row)
       return { entryId: entry.id, recordedAt: entry.recordedAt }
     },
     /** How far the chain has come: the number of entries and the hash of the last one. */

@@ -1,0 +1,64 @@
+import type { Store } from '../db/open-store.ts'
+import type { NewSideFigure, SideBook } from './ledger-rows.ts'
+
+/** A record as it stands; `value` is JSON. */
+export interface RecordRow {
+  readonly key: string
+  readonly value: string
+  readonly recordedAt: string
+  readonly author: string
+}
+
+/** What a record was made by one entry; null while it was withdrawn. */
+export interface RecordRevisionRow extends Omit<RecordRow, 'value'> {
+  readonly entryId: number
+  readonly value: string | null
+}
+
+/** A figure beside the totals as it stands. */
+export interface SideFigureRow extends Omit<NewSideFigure, 'book' | 'value'> {
+  readonly value: number
+}
+
+export type RecordsRepo = ReturnType<typeof createRecordsRepo>
+
+const stamp = 'e.recorded_at AS recordedAt, e.author'
+
+/** SQL of records and of the figures beside the totals; the newest revision of each stands. Writing goes through the ledger. */
+export function createRecordsRepo(db: Store) {
+  const list = db.prepare<[string], RecordRow>(
+    `SELECT r.key, r.value, ${stamp} FROM record_revisions r JOIN entries e ON e.id = r.entry_id
+     WHERE r.kind = ? AND r.value IS NOT NULL
+       AND r.id = (SELECT max(s.id) FROM record_revisions s WHERE s.kind = r.kind AND s.key = r.key) ORDER BY r.key`,
+  )
+  const revisions = db.prepare<[{ kind: string; key: string }], RecordRevisionRow>(
+    `SELECT r.key, r.value, r.entry_id AS entryId, ${stamp} FROM record_revisions r JOIN entries e ON e.id = r.entry_id
+     WHERE r.kind = :kind AND r.key = :key ORDER BY r.id DESC`,
+  )
+  const sideFigures = db.prepare<[{ book: string; from: string; to: string }], SideFigureRow>(
+    `SELECT r.subject, r.line, r.measure, r.from_on AS "from", r.to_on AS "to", r.value FROM side_revisions r
+     WHERE r.book = :book AND r.from_on >= :from AND r.to_on <= :to AND r.value IS NOT NULL
+       AND r.id = (SELECT max(s.id) FROM side_revisions s
+         WHERE s.book = r.book AND s.subject = r.subject AND s.line = r.line AND s.measure = r.measure
+           AND s.from_on = r.from_on AND s.to_on = r.to_on)
+     ORDER BY r.subject, r.line, r.measure, r.from_on`,
+  )
+  const ofSubject = db.prepare<[{ book: string; subject: string }], SideFigureRow>(
+    `SELECT r.subject, r.line, r.measure, r.from_on AS "from", r.to_on AS "to", r.value FROM side_revisions r
+     WHERE r.book = :book AND r.subject = :subject AND r.value IS NOT NULL
+       AND r.id = (SELECT max(s.id) FROM side_revisions s
+         WHERE s.book = r.book AND s.subject = r.subject AND s.line = r.line AND s.measure = r.measure
+           AND s.from_on = r.from_on AND s.to_on = r.to_on)
+     ORDER BY r.line, r.measure, r.from_on`,
+  )
+  return {
+    /** Records of a kind that are not withdrawn, by key. */
+    list: (kind: string) => list.all(kind),
+    /** What a record has been, newest first. */
+    revisions: (kind: string, key: string) => revisions.all({ kind, key }),
+    /** Figures of a book wholly inside a span of days. */
+    sideFigures: (book: SideBook, from: string, to: string) => sideFigures.all({ book, from, to }),
+    /** Every figure of one subject of a book. */
+    figuresOf: (book: SideBook, subject: string) => ofSubject.all({ book, subject }),
+  }
+}
