@@ -141,7 +141,7 @@ export function wireAreas(db: Store, surroundings: Surroundings): Areas {
 
   const handlers: HandlerTable = {
     ...unitsHandlers(units),
-    ...wireFigures(book, {
+    ...wireFigures(db, book, {
       recording,
       history: entryHistory,
       clock,

@@ -1,9 +1,13 @@
 import type { Clock } from './backend-ports.ts'
 import { createApprovalService } from './figures/approval.service.ts'
 import { createBooksService } from './figures/books.service.ts'
+import type { Store } from './db/open-store.ts'
 import { createCellDetailService } from './figures/cell-detail.service.ts'
+import { createCoverageService } from './figures/coverage.service.ts'
 import { figuresHandlers } from './figures/figures.handlers.ts'
 import type { HistoryService } from './figures/history.service.ts'
+import { createOverviewRepo } from './figures/overview.repo.ts'
+import { createOverviewService } from './figures/overview.service.ts'
 import type { RecordingService } from './figures/recording.service.ts'
 import { createTodayService } from './figures/today.service.ts'
 import type { AreaHandlers } from './rpc/handler-table.ts'
@@ -18,6 +22,7 @@ interface FiguresParts {
 
 /** The screens of a day and its life on one open store. */
 export function wireFigures(
+  db: Store,
   book: Book,
   { recording, history, clock, lastBackupAt }: FiguresParts,
 ): AreaHandlers<'figures'> {
@@ -25,7 +30,9 @@ export function wireFigures(
   const approval = createApprovalService({ days, adjustments, units, clock, transaction })
   const books = createBooksService({ repo, days, levels, units, transaction })
   const details = createCellDetailService({ repo, books, facts, units })
-  const today = createTodayService({ books, days, facts, settings, targets, units, clock, lastBackupAt })
+  const coverage = createCoverageService(books, days)
+  const overview = createOverviewService({ repo, sources: createOverviewRepo(db), coverage, days, levels, units })
+  const today = createTodayService({ books, coverage, days, facts, settings, targets, units, clock, lastBackupAt })
   const { requireWorkspace } = units
   return figuresHandlers({
     adjustments,
@@ -34,6 +41,7 @@ export function wireFigures(
     days,
     details,
     history,
+    overview,
     recording,
     today,
     requireWorkspace,

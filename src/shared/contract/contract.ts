@@ -3,6 +3,7 @@ import { auditContract } from '#shared/audit/audit.contract.ts'
 import { backupContract } from '#shared/backup/backup.contract.ts'
 import { desktopContract } from '#shared/desktop/desktop.contract.ts'
 import { figuresContract } from '#shared/figures/figures.contract.ts'
+import { overviewContract } from '#shared/figures/overview.contract.ts'
 import { importingContract } from '#shared/importing/importing.contract.ts'
 import { reportsContract } from '#shared/reports/reports.contract.ts'
 import { settingsContract } from '#shared/settings/settings.contract.ts'
@@ -15,6 +16,7 @@ import type { InputOf, OutputOf, ParsedInputOf } from './procedure.ts'
 export const contract = {
   ...unitsContract,
   ...figuresContract,
+  ...overviewContract,
   ...targetsContract,
   ...reportsContract,
   ...settingsContract,

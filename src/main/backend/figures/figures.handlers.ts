@@ -5,6 +5,7 @@ import type { BooksService } from './books.service.ts'
 import type { createCellDetailService } from './cell-detail.service.ts'
 import type { DaysService } from './days.service.ts'
 import type { HistoryService } from './history.service.ts'
+import type { OverviewService } from './overview.service.ts'
 import type { RecordingService } from './recording.service.ts'
 import type { createTodayService } from './today.service.ts'
 
@@ -15,6 +16,7 @@ interface Services {
   readonly days: DaysService
   readonly details: ReturnType<typeof createCellDetailService>
   readonly history: HistoryService
+  readonly overview: OverviewService
   readonly recording: RecordingService
   readonly today: ReturnType<typeof createTodayService>
   readonly requireWorkspace: () => unknown
@@ -28,6 +30,7 @@ export function figuresHandlers({
   days,
   details,
   history,
+  overview,
   recording,
   today,
   requireWorkspace,
@@ -36,6 +39,8 @@ export function figuresHandlers({
     'figures.getToday': (input) => today.getToday(input),
     'figures.getDay': (input) => books.getDay(input),
     'figures.getMonth': (input) => books.getMonth(input),
+    'figures.getOverview': (input) => overview.getOverview(input),
+    'figures.getMakeup': (input) => overview.getMakeup(input),
     'figures.getCellDetail': (input) => details.getCellDetail(input),
     'figures.recordFigures': (input, caller) => {
       requireWorkspace()

@@ -5,7 +5,7 @@ import { sumReported } from '#shared/figures/effective.rules.ts'
 import type { DayBook, DayCell, DayState, Today } from '#shared/figures/figures.schema.ts'
 import { targetNumerators } from '#shared/indicators/indicators.rules.ts'
 import { type TargetMeasure, targetMeasures } from '#shared/indicators/indicators.schema.ts'
-import { addDays, datesBetween, type LocalDate, localDate, startOfMonth } from '#shared/kernel/local-date.ts'
+import { addDays, type LocalDate, localDate, startOfMonth } from '#shared/kernel/local-date.ts'
 import { periodContaining } from '#shared/kernel/period.ts'
 import { neededPerDay, remaining } from '#shared/kernel/progress.ts'
 import { compareRatios } from '#shared/kernel/ratio.ts'
@@ -18,11 +18,13 @@ import type { TargetsService } from '../targets/targets.service.ts'
 import type { UnitRow } from '../units/units.repo.ts'
 import type { UnitsService } from '../units/units.service.ts'
 import type { BooksService } from './books.service.ts'
+import { blankStatus, type CoverageService } from './coverage.service.ts'
 import type { DaysService } from './days.service.ts'
 import type { PeriodFactsService } from './period-facts.service.ts'
 
 interface Parts {
   readonly books: BooksService
+  readonly coverage: CoverageService
   readonly days: DaysService
   readonly facts: PeriodFactsService
   readonly settings: SettingsService
@@ -53,7 +55,17 @@ const shownLevels = [
 ] as const
 
 /** The first screen: what is in, what is missing, where the unit stands against its targets, what to do next. */
-export function createTodayService({ books, days, facts, settings, targets, units, clock, lastBackupAt }: Parts) {
+export function createTodayService({
+  books,
+  coverage,
+  days,
+  facts,
+  settings,
+  targets,
+  units,
+  clock,
+  lastBackupAt,
+}: Parts) {
   function endsOn(inForce: readonly TargetRow[], measure: TargetMeasure): LocalDate | null {
     const ends = inForce.filter((one) => one.measure === measure).map((one) => one.to)
     const last = ends.toSorted().at(-1)
@@ -93,22 +105,6 @@ export function createTodayService({ books, days, facts, settings, targets, unit
     }
   }
 
-  function calendarOf(rows: readonly UnitRow[], on: LocalDate, startOn: LocalDate): Today['calendar'] {
-    const from = addDays(on, 1 - calendarDays)
-    const states = new Map(days.states(from, on).map((state) => [state.on, state]))
-    const counts = new Map(books.dayCounts(rows, from, on).map((count) => [`${count.unitId} ${count.on}`, count]))
-    const statusOn = (row: UnitRow, day: LocalDate): Status => {
-      const count = counts.get(`${row.id} ${day}`)
-      if (count !== undefined && count.figures > 0)
-        return count.totals === targetMeasures.length ? 'reported' : 'partial'
-      return day < startOn ? 'not-due' : blankStatus(states.get(day), row)
-    }
-    return rows.map((row) => ({
-      unitCode: row.code,
-      days: datesBetween(from, on).map((day) => ({ on: day, status: statusOn(row, day) })),
-    }))
-  }
-
   return {
     getToday({ on }: ParsedInput<'figures.getToday'>): Today {
       const workspace = units.requireWorkspace()
@@ -129,11 +125,14 @@ export function createTodayService({ books, days, facts, settings, targets, unit
         rows,
         measures,
         progress: progressOf(period),
-        calendar: calendarOf(
-          units.rowsOn(on).filter((row) => row.kind === 'commune' || row.kind === 'extra'),
-          on,
-          workspace.startOn,
-        ),
+        calendar: coverage
+          .coverageOf(
+            units.rowsOn(on).filter((row) => row.kind === 'commune' || row.kind === 'extra'),
+            addDays(on, 1 - calendarDays),
+            on,
+            workspace.startOn,
+          )
+          .map(({ row, days: ofRow }) => ({ unitCode: row.code, days: ofRow })),
         openDays: due
           .filter((day) => day.status === 'open' && (!day.isRestDay || hasFigures(day, on, page)))
           .map((day) => day.on),
@@ -177,11 +176,6 @@ function rowsOf(page: DayBook): Today['rows'] {
 function statusOf(cells: readonly DayCell[], state: Pick<DayState, 'isRestDay'>, row: Pick<UnitRow, 'kind'>): Status {
   const status = rowStatus(new Map(cells.map((cell) => [cell.indicator, cell])))
   return status === 'missing' ? blankStatus(state, row) : status
-}
-
-/** A row with nothing in it is missing only on a day it is due. */
-function blankStatus(state: Pick<DayState, 'isRestDay'> | undefined, row: Pick<UnitRow, 'kind'>): Status {
-  return state?.isRestDay !== true && row.kind !== 'unallocated' && row.kind !== 'outside' ? 'missing' : 'not-due'
 }
 
 /** The printed ratio on the target; before the first figure, what is needed in all. */

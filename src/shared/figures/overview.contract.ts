@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { query } from '#shared/contract/procedure.ts'
+import { findIndicator } from '#shared/indicators/indicators.rules.ts'
+import { daysBetween, localDateSchema } from '#shared/kernel/local-date.ts'
+import { unitCodeSchema } from '#shared/units/units.schema.ts'
+import { makeupSchema, overviewSchema } from './overview.schema.ts'
+
+const LONGEST_SPAN_DAYS = 800
+
+const span = { from: localDateSchema, to: localDateSchema }
+const isSpan = ({ from, to }: { from: string; to: string }): boolean => from <= to
+const notASpan = { path: ['to'], error: 'ngày cuối phải từ ngày đầu trở đi' }
+const refusals = {
+  'units/not-configured': z.object({}),
+  'units/unknown': z.object({ codes: z.array(z.string()) }),
+} as const
+
+export const overviewContract = {
+  /** A span of days at a glance: flows by day, which row reported when, how far the accounts have come. */
+  'figures.getOverview': query({
+    input: z
+      .object(span)
+      .refine(isSpan, notASpan)
+      .refine(({ from, to }) => !isSpan({ from, to }) || daysBetween(from, to) < LONGEST_SPAN_DAYS, {
+        path: ['to'],
+        error: `nhiều nhất ${LONGEST_SPAN_DAYS} ngày`,
+      }),
+    output: overviewSchema,
+    errors: refusals,
+  }),
+  /** What a flow over a span is made of, of the whole unit or of one row. */
+  'figures.getMakeup': query({
+    input: z
+      .object({
+        unitCode: unitCodeSchema.optional(),
+        indicator: z.string().refine((code) => findIndicator(code)?.type === 'flow', 'không có chỉ tiêu phát sinh này'),
+        ...span,
+      })
+      .refine(isSpan, notASpan),
+    output: makeupSchema,
+    errors: refusals,
+  }),
+} as const
