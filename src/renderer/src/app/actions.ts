@@ -72,6 +72,13 @@ function goActions(navigate: Navigate, mayAudit: boolean): UserAction[] {
       run: () => void navigate({ to: '/reports' }),
     },
     {
+      id: 'frame.go-targets',
+      label: t('frame.goTargets'),
+      group,
+      shortcuts: ['Ctrl+5'],
+      run: () => void navigate({ to: '/targets' }),
+    },
+    {
       id: 'frame.go-audit',
       label: t('frame.goAudit'),
       group,

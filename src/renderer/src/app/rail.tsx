@@ -9,6 +9,7 @@ import {
   ScrollText,
   Settings,
   TableProperties,
+  Target,
 } from 'lucide-react'
 import { PersonMenu } from '#renderer/features/accounts/person-menu.tsx'
 import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
@@ -33,6 +34,7 @@ const working: readonly Entry[] = [
   { to: '/', label: t('frame.today'), Icon: House },
   { to: '/entry', label: t('frame.entry'), Icon: TableProperties },
   { to: '/importing', label: t('frame.importing'), Icon: FileInput },
+  { to: '/targets', label: t('frame.targets'), Icon: Target },
   { to: '/reports', label: t('frame.reports'), Icon: FileSpreadsheet },
 ]
 const keeping: readonly Entry[] = [

@@ -12,6 +12,7 @@ import { z } from 'zod'
 import { auditSearchSchema } from '#renderer/features/audit/audit-search.ts'
 import { importSearchSchema } from '#renderer/features/importing/import-search.ts'
 import { reportSearchSchema } from '#renderer/features/reports/report-search.ts'
+import { targetsSearchSchema } from '#renderer/features/targets/targets-search.ts'
 import { backendQuery } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { Screen } from '#renderer/ui/screen.tsx'
@@ -70,6 +71,13 @@ const reportsRoute = createRoute({
   component: lazyRouteComponent(() => import('#renderer/features/reports/report-screen.tsx'), 'ReportScreen'),
 })
 
+const targetsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/targets',
+  validateSearch: targetsSearchSchema,
+  component: lazyRouteComponent(() => import('./targets-screen.tsx'), 'TargetsScreen'),
+})
+
 const auditRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/audit',
@@ -100,6 +108,7 @@ const routeTree = rootRoute.addChildren([
   entryRoute,
   importingRoute,
   reportsRoute,
+  targetsRoute,
   auditRoute,
   backupRoute,
   settingsRoute,

@@ -11,6 +11,7 @@ import { settingsTexts } from './settings.texts.ts'
 import { setupProblemTexts } from './setup-problem.texts.ts'
 import { setupTexts } from './setup.texts.ts'
 import { startupTexts } from './startup.texts.ts'
+import { targetsTexts } from './targets.texts.ts'
 import { todayTexts } from './today.texts.ts'
 
 /** Every text of the window, one plain object per area. `{name}` in a text is a place for a value. */
@@ -24,6 +25,7 @@ export const catalogue = {
   accounts: accountsTexts,
   audit: auditTexts,
   importing: { ...importingTexts, ...importKeepingTexts },
+  targets: targetsTexts,
   setup: { ...setupTexts, ...setupProblemTexts, ...settingsTexts },
 } as const
 

@@ -1,0 +1,6 @@
+export const targetsTexts = {
+  title: 'Chỉ tiêu – cao điểm',
+  view: 'Phần của màn hình',
+  viewTargets: 'Chỉ tiêu',
+  viewCampaigns: 'Đợt cao điểm',
+} as const
