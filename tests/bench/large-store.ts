@@ -64,6 +64,7 @@ const backend = createBackend({
     chooseFile: refuse,
     showInFolder: refuse,
     openFile: refuse,
+    copyImage: refuse,
     copyText: refuse,
   },
   log: { info: () => undefined, warn: () => undefined, error: (message, error) => console.error(message, error) },

@@ -97,8 +97,29 @@ export const shell = loud('shell', {
   showItemInFolder: noted('showItemInFolder'),
 })
 
-const board = { text: '' }
+/** One entry of the clipboard: what it was made of, by MIME type. */
+export class ClipboardItem {
+  readonly types: string[]
+  readonly #items: Readonly<Record<string, Blob>>
+
+  constructor(items: Readonly<Record<string, Blob>>) {
+    this.#items = items
+    this.types = Object.keys(items)
+  }
+
+  async getType(type: string): Promise<Blob> {
+    const found = this.#items[type]
+    if (found === undefined) throw new Error(`electron-host: no ${type} in this ClipboardItem`)
+    return found
+  }
+}
+
+const board: { text: string; items: ClipboardItem[] } = { text: '', items: [] }
 export const clipboard = loud('clipboard', {
+  read: async () => board.items,
+  write: async (items: ClipboardItem[]) => {
+    board.items = items
+  },
   readText: () => board.text,
   writeText: (text: string) => {
     board.text = text

@@ -3,7 +3,7 @@ import { notImplemented } from './host-state.ts'
 
 export { app } from './app.ts'
 export { BrowserWindow } from './browser-window.ts'
-export { clipboard, dialog, Menu, MenuItem, screen, shell } from './desktop-modules.ts'
+export { clipboard, ClipboardItem, dialog, Menu, MenuItem, screen, shell } from './desktop-modules.ts'
 export { ipcMain } from './ipc-main.ts'
 export { protocol } from './protocol.ts'
 export { session } from './session.ts'
@@ -16,8 +16,8 @@ export const crashReporter = notImplemented('crashReporter')
 export const desktopCapturer = notImplemented('desktopCapturer')
 export const globalShortcut = notImplemented('globalShortcut')
 export const MessageChannelMain = notImplemented('MessageChannelMain')
-export const nativeImage = notImplemented('nativeImage')
 export const nativeTheme = notImplemented('nativeTheme')
+export const nativeImage = notImplemented('nativeImage')
 export const net = notImplemented('net')
 export const Notification = notImplemented('Notification')
 export const powerMonitor = notImplemented('powerMonitor')

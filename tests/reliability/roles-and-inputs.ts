@@ -164,6 +164,7 @@ const cancellingDesktop: DesktopPort = {
   chooseFile: async () => null,
   showInFolder: async () => undefined,
   openFile: async () => undefined,
+  copyImage: async () => undefined,
   copyText: async () => undefined,
 }
 

@@ -84,5 +84,6 @@ export const noDesktop: DesktopPort = {
   chooseFile: notAvailable,
   showInFolder: notAvailable,
   openFile: notAvailable,
+  copyImage: notAvailable,
   copyText: notAvailable,
 }

@@ -42,6 +42,8 @@ export interface DesktopPort {
   /** Opens a file with the program Windows has for it. */
   openFile(path: string): Promise<void>
   copyText(text: string): Promise<void>
+  /** Puts a PNG on the clipboard. */
+  copyImage(png: Uint8Array): Promise<void>
 }
 
 /** A log without figures or names of people. */

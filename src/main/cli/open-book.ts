@@ -117,6 +117,7 @@ const noDesktop: DesktopPort = {
   chooseFile: notAvailable,
   showInFolder: notAvailable,
   openFile: notAvailable,
+  copyImage: notAvailable,
   copyText: notAvailable,
 }
 

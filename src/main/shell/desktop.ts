@@ -1,4 +1,4 @@
-import { BrowserWindow, clipboard, dialog, type OpenDialogOptions, shell } from 'electron'
+import { BrowserWindow, clipboard, ClipboardItem, dialog, type OpenDialogOptions, shell } from 'electron'
 import type { DesktopPort, FileKind } from '#backend/backend-ports.ts'
 import type { GrantedPaths } from './granted-paths.ts'
 
@@ -38,6 +38,8 @@ export function createDesktop(paths: GrantedPaths, documentsDir: () => string): 
       const problem = await shell.openPath(path)
       if (problem !== '') throw new Error(`desktop: the file could not be opened: ${problem}`)
     },
+    copyImage: (png) =>
+      clipboard.write([new ClipboardItem({ 'image/png': new Blob([new Uint8Array(png)], { type: 'image/png' }) })]),
     copyText: async (text) => clipboard.writeText(text),
   }
 }

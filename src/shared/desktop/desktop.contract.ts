@@ -47,6 +47,15 @@ export const desktopContract = {
     errors: notGranted,
     invalidates: [],
   }),
+  /** A picture of what the window shows: a PNG in base64. */
+  'desktop.copyImage': command({
+    access: 'signed-in',
+    isAllowedUnsound: true,
+    input: z.object({ png: z.base64().max(20_000_000) }),
+    output: z.object({}),
+    errors: { ...notAvailable, 'desktop/not-an-image': z.object({}) },
+    invalidates: [],
+  }),
   'desktop.copyText': command({
     access: 'anyone',
     isAllowedUnsound: true,

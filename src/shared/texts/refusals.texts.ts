@@ -80,6 +80,7 @@ export const refusalTexts: Readonly<Record<string, (data: Data) => string>> = {
   'backup/verification-failed': () =>
     'Bản sao lưu không khớp khi kiểm tra nên không dùng. Chọn bản khác; sổ đang dùng còn nguyên.',
   'desktop/not-available': () => 'Việc này chỉ làm được trong cửa sổ chương trình.',
+  'desktop/not-an-image': () => 'Không chép được hình này: dữ liệu không phải ảnh PNG.',
   'desktop/path-not-granted': () => 'Chọn lại tệp hoặc thư mục trong hộp thoại của chương trình.',
   'store/missing': (data) => `Không có tệp sổ ${text(data['path'])}. Kiểm tra lại đường dẫn, hoặc lập sổ mới.`,
   'store/busy': () =>

@@ -9,6 +9,9 @@ const savedKinds = {
 } as const satisfies Record<string, { title: string; kind: FileKind }>
 const backup: FileKind = { label: 'Bản sao lưu Sổ Căn Cước', extensions: ['db'] }
 
+/** The first bytes of every PNG. */
+const pngMark = Buffer.from('89504e470d0a1a0a', 'hex')
+
 const folderTitles = { backup: 'Chọn thư mục sao lưu', 'second-place': 'Chọn nơi sao lưu thứ hai' } as const
 
 /** Refuses a path the person has not chosen in a dialog of this window. */
@@ -50,6 +53,12 @@ export function desktopHandlers(
     'desktop.openFile': async ({ path }, caller) => {
       requireGrantedWorkbook(path, caller)
       await desktop.openFile(path)
+      return {}
+    },
+    'desktop.copyImage': async ({ png }) => {
+      const bytes = Buffer.from(png, 'base64')
+      if (!bytes.subarray(0, pngMark.length).equals(pngMark)) throw new DomainError('desktop/not-an-image')
+      await desktop.copyImage(bytes)
       return {}
     },
     'desktop.copyText': async ({ text }) => {
