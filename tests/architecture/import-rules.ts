@@ -17,7 +17,7 @@ const dispatching = /^src\/main\/backend\/rpc\//
 /** The port, and the way a finished workbook is put in its place by who knows the place. */
 const excelPort = /^src\/main\/backend\/excel\/([a-z-]+-port|save-file)\.ts$/
 const compositionRoot =
-  /^src\/main\/backend\/(create-backend|store-holder|store-inspector|store-opener|store-worker|wire-areas|wire-backup|wire-book|wire-failed|wire-figures|wire-importing|wire-reports)\.ts$/
+  /^src\/main\/backend\/(create-backend|store-holder|store-inspector|store-opener|store-worker|wire-[a-z]+)\.ts$/
 const spreadsheetLibraries = /^(exceljs|fflate|yauzl|@e965\/xlsx|htmlparser2|csv-parse)(\/|$)/
 const node = /^node:/
 const zod = /^zod(\/|$)/
@@ -27,8 +27,8 @@ const calls = /^src\/renderer\/src\/rpc\//
 const react = /^(react|react-dom|@mantine|@tanstack|lucide-react|dayjs)(\/|$)/
 
 const folder = (path: string): RegExp => new RegExp(`^${path}/`)
-/** What an entry of the ledger brings in: made in every area, written in one. */
-const ledgerRows = /^src\/main\/backend\/figures\/ledger-rows\.ts$/
+/** What an entry of the ledger brings in: made in every area, written in one; records are read in every area too. */
+const ledgerRows = /^src\/main\/backend\/figures\/(ledger-rows|records\.repo)\.ts$/
 const otherServices = /^src\/main\/backend\/[a-z]+\/[a-z-]+\.service\.ts$/
 
 export const layerRules: readonly LayerRule[] = [

@@ -34,6 +34,7 @@ import { wireBook } from './wire-book.ts'
 import { wireFigures } from './wire-figures.ts'
 import { wireImporting } from './wire-importing.ts'
 import { wireReports } from './wire-reports.ts'
+import { wireSessions } from './wire-sessions.ts'
 
 /** What outlives one open store: the data set, the forms, the workbook writer, and the way to put another store in place. */
 export interface Surroundings {
@@ -147,6 +148,7 @@ export function wireAreas(db: Store, surroundings: Surroundings): Areas {
       clock,
       lastBackupAt: backup.backups.lastBackupAt,
     }),
+    ...wireSessions(book, recording).handlers,
     ...targetsHandlers(targets, transaction),
     ...reportsHandlers(reports, pastReports),
     ...settingsHandlers(settings, setup),

@@ -11,8 +11,10 @@ import { createLedgerService, type LedgerService } from './figures/ledger.servic
 import { createLevelsService, type LevelsService } from './figures/levels.service.ts'
 import { createPeriodBordersService } from './figures/period-borders.service.ts'
 import { createPeriodFactsService, type PeriodFactsService } from './figures/period-facts.service.ts'
+import { createRecordsRepo, type RecordsRepo } from './figures/records.repo.ts'
 import type { SheetBook } from './reports/sheet-builder.ts'
 import { DomainError } from './rpc/domain-error.ts'
+import { createSessionsService, type SessionsService } from './sessions/sessions.service.ts'
 import { createSettingsHistoryRepo } from './settings/settings-history.repo.ts'
 import { createSettingsHistory, type SettingsHistory } from './settings/settings-history.service.ts'
 import { createSettingsRepo } from './settings/settings.repo.ts'
@@ -41,6 +43,8 @@ export interface Book {
   readonly adjustments: AdjustmentsService
   readonly levels: LevelsService
   readonly facts: PeriodFactsService
+  readonly records: RecordsRepo
+  readonly sessions: SessionsService
 }
 
 /** The ledger, units, settings and figures of a store: the open one, or one of the past. */
@@ -69,6 +73,8 @@ export function wireBook(db: Store, { catalogue, clock, newId }: BookParts): Boo
     units,
     clock,
   })
+  const records = createRecordsRepo(db)
+  const sessions = createSessionsService({ records, units })
   return {
     transaction,
     figuresRepo,
@@ -82,6 +88,8 @@ export function wireBook(db: Store, { catalogue, clock, newId }: BookParts): Boo
     adjustments,
     levels,
     facts,
+    records,
+    sessions,
   }
 }
 

@@ -32,6 +32,7 @@ const kindGroups: Readonly<Record<AuditKind, EntryGroup>> = {
   'store-started-anew': 'checks',
   undo: 'figures',
   'day-restored': 'figures',
+  'session-saved': 'sessions',
 }
 
 /** Happenings that are found under some groups. */
@@ -49,6 +50,7 @@ export function groupsOf(content: EntryContent): EntryGroup[] {
     notes: content.notes.length > 0,
     settings: content.settings.length > 0,
     units: content.units.length > 0,
+    sessions: false,
     people: false,
     files: false,
     checks: false,

@@ -33,6 +33,7 @@ export const auditKinds = [
   'undo',
   'day-restored',
   'second-place-chosen',
+  'session-saved',
 ] as const
 export const auditKindSchema = z.enum(auditKinds)
 export type AuditKind = z.infer<typeof auditKindSchema>
@@ -44,6 +45,7 @@ export const UNKNOWN_LOGIN = '?'
 export const entryGroups = [
   'figures',
   'days',
+  'sessions',
   'targets',
   'notes',
   'settings',

@@ -6,6 +6,7 @@ import { figuresContract } from '#shared/figures/figures.contract.ts'
 import { overviewContract } from '#shared/figures/overview.contract.ts'
 import { importingContract } from '#shared/importing/importing.contract.ts'
 import { reportsContract } from '#shared/reports/reports.contract.ts'
+import { sessionsContract } from '#shared/sessions/sessions.contract.ts'
 import { settingsContract } from '#shared/settings/settings.contract.ts'
 import { startupContract } from '#shared/startup/startup.contract.ts'
 import { targetsContract } from '#shared/targets/targets.contract.ts'
@@ -18,6 +19,7 @@ export const contract = {
   ...figuresContract,
   ...overviewContract,
   ...targetsContract,
+  ...sessionsContract,
   ...reportsContract,
   ...settingsContract,
   ...backupContract,

@@ -3,6 +3,7 @@ import { type AuditKind, type EntryContent, type EntryGroup, UNKNOWN_LOGIN } fro
 import { formatDate, parseLocalDate } from '#shared/kernel/local-date.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import { roleNames } from './role.texts.ts'
+import { sessionEventText } from './session.texts.ts'
 
 /** Days named one by one; more are told by their ends. */
 const DAYS_TOLD = 4
@@ -15,6 +16,7 @@ type Details = Readonly<Record<string, unknown>>
 export const entryGroupTexts: Readonly<Record<EntryGroup, string>> = {
   figures: 'Số liệu',
   days: 'Chốt, duyệt, gửi',
+  sessions: 'Buổi lưu động',
   targets: 'Chỉ tiêu',
   notes: 'Ghi chú',
   settings: 'Thiết lập',
@@ -162,6 +164,7 @@ const happeningTexts: Readonly<Record<AuditKind, (subject: string, details: Deta
   'store-started-anew': () => 'Bắt đầu sổ mới; tệp cũ được giữ lại',
   undo: (entry) => `Hoàn tác lần ghi ${entry}`,
   'day-restored': (on) => `Trả số liệu về như trước: ngày ${dateText(on)}`,
+  'session-saved': (_id, details) => sessionEventText(details),
 }
 
 function happeningText(kind: string, subject: string, details: Details): string {

@@ -7,6 +7,7 @@ import { figureIssueTexts, type IssueNames } from './figure-issues.texts.ts'
 import { importIssueTexts } from './import-issues.texts.ts'
 import { importQuestionTexts } from './import-questions.texts.ts'
 import { refusalTexts } from './refusals.texts.ts'
+import { sessionIssueTexts } from './session.texts.ts'
 
 const recordingIssueTexts = {
   'unknown-unit': ({ params }) => `Không có đơn vị mã “${params['code'] ?? ''}” trong sổ này. Kiểm tra lại mã đơn vị.`,
@@ -34,6 +35,7 @@ const recordingIssueTexts = {
 const issueTexts: Readonly<Record<string, (issue: Issue, names: IssueNames) => string>> = {
   ...figureIssueTexts,
   ...recordingIssueTexts,
+  ...sessionIssueTexts,
   ...importIssueTexts,
   ...importQuestionTexts,
 }

@@ -1,4 +1,5 @@
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
+import { fixedChannel, stockChannel } from '#shared/figures/channel.rules.ts'
 import type { Posting } from '#shared/figures/figures.schema.ts'
 import { familyOf, findIndicator, isValidOn } from '#shared/indicators/indicators.rules.ts'
 import type { Indicator } from '#shared/indicators/indicators.schema.ts'
@@ -9,11 +10,13 @@ import type { UnitRow } from '../units/units.repo.ts'
 import type { UnitsService } from '../units/units.service.ts'
 import { type DaysService, hasIdentifier, type LockedDay, lockFor } from './days.service.ts'
 import type { FiguresRepo } from './figures.repo.ts'
-import type { NewAuditEvent, NewRevision } from './ledger-rows.ts'
+import type { NewAuditEvent, NewRecord, NewRevision } from './ledger-rows.ts'
 import type { EntryHead, LedgerService } from './ledger.service.ts'
 
-/** Channel of levels: a stock is not taken anywhere. */
-export const stockChannel = 'STOCK'
+/** A posting of any channel: from outside come only FIXED and MOBILE, those of a session with its record. */
+export interface ChannelPosting extends Omit<Posting, 'channel'> {
+  readonly channel: string
+}
 
 type LockedDays = (from: LocalDate, to: LocalDate) => readonly LockedDay[]
 
@@ -36,6 +39,7 @@ export function createRecordingService({ repo, days, ledger, units, transaction 
     /** The same inside a transaction the caller holds. */
     record,
     put,
+    check,
   }
 
   function record(input: ParsedInput<'figures.recordFigures'>, author: string): Output<'figures.recordFigures'> {
@@ -43,15 +47,33 @@ export function createRecordingService({ repo, days, ledger, units, transaction 
     return put({ clientId, author, source, document, request: JSON.stringify(input) }, input.postings)
   }
 
-  /** Checks figures and appends the entry that brings them in, with what is told beside them; the caller holds the transaction. */
+  /** What keeps figures out: unknown units and indicators, locked days, overlapping spans. */
+  function check(postings: readonly ChannelPosting[]): Issue[] {
+    return examine(postings).issues
+  }
+
+  /**
+   * Checks figures and appends the entry that brings them in, with what is told beside them and the records they come
+   * with; the caller holds the transaction.
+   */
   function put(
     head: EntryHead,
-    postings: readonly Posting[],
+    postings: readonly ChannelPosting[],
     auditEvents: readonly NewAuditEvent[] = [],
+    records: readonly NewRecord[] = [],
   ): Output<'figures.recordFigures'> {
     const repeated = ledger.findRepeated(head)
     if (repeated !== undefined) return { entryId: repeated.id, changed: 0, savedAt: repeated.recordedAt }
+    const { revisions, issues } = examine(postings)
+    if (issues.length > 0) throw new DomainError('figures/refused', { issues })
 
+    const changes = withoutSame(revisions)
+    if (changes.length + records.length === 0) return { entryId: null, changed: 0, savedAt: ledger.now() }
+    const { entryId, recordedAt } = ledger.append(head, { revisions: changes, auditEvents, records })
+    return { entryId, changed: changes.length, savedAt: recordedAt }
+  }
+
+  function examine(postings: readonly ChannelPosting[]): { revisions: NewRevision[]; issues: Issue[] } {
     const known = units.byCode()
     const lockedDays = lockedDaysBySpan()
     const revisions: NewRevision[] = []
@@ -63,12 +85,7 @@ export function createRecordingService({ repo, days, ledger, units, transaction 
       if (found.length === 0 && unit !== undefined) revisions.push(asRevision(posting, unit))
     }
     issues.push(...findOverlaps(revisions))
-    if (issues.length > 0) throw new DomainError('figures/refused', { issues })
-
-    const changes = withoutSame(revisions)
-    if (changes.length === 0) return { entryId: null, changed: 0, savedAt: ledger.now() }
-    const { entryId, recordedAt } = ledger.append(head, { revisions: changes, auditEvents })
-    return { entryId, changed: changes.length, savedAt: recordedAt }
+    return { revisions, issues }
   }
 
   /** The locked days of a span, looked up once a span. */
@@ -82,7 +99,7 @@ export function createRecordingService({ repo, days, ledger, units, transaction 
     }
   }
 
-  function checkPosting(posting: Posting, unit: UnitRow | undefined, lockedDays: LockedDays): Issue[] {
+  function checkPosting(posting: ChannelPosting, unit: UnitRow | undefined, lockedDays: LockedDays): Issue[] {
     const where = { unitCode: posting.unitCode, indicator: posting.indicator, date: posting.from }
     if (unit === undefined) return [errorIssue('unknown-unit', where, { code: posting.unitCode })]
     const indicator = findIndicator(posting.indicator)
@@ -99,7 +116,7 @@ export function createRecordingService({ repo, days, ledger, units, transaction 
     }
     if (indicator.type !== 'flow') {
       if (posting.from !== posting.to) issues.push(errorIssue('stock-span', where))
-      if (posting.channel !== 'FIXED') issues.push(errorIssue('stock-channel', where))
+      if (posting.channel !== fixedChannel) issues.push(errorIssue('stock-channel', where))
     }
     if (indicator.type === 'flow' || posting.indicator === 'CC_ERR') {
       const lock = lockFor(posting.unitCode, lockedDays(posting.from, posting.to))
@@ -171,7 +188,7 @@ function isRow(unit: UnitRow): boolean {
   return unit.parentId !== null || unit.kind === 'commune'
 }
 
-function asRevision(posting: Posting, unit: UnitRow): NewRevision {
+function asRevision(posting: ChannelPosting, unit: UnitRow): NewRevision {
   return {
     unitId: unit.id,
     unitCode: unit.code,

@@ -5,13 +5,14 @@ import type { NewSideFigure, SideBook } from './ledger-rows.ts'
 export interface RecordRow {
   readonly key: string
   readonly value: string
+  /** The entry that made it what it is. */
+  readonly entryId: number
   readonly recordedAt: string
   readonly author: string
 }
 
 /** What a record was made by one entry; null while it was withdrawn. */
 export interface RecordRevisionRow extends Omit<RecordRow, 'value'> {
-  readonly entryId: number
   readonly value: string | null
 }
 
@@ -22,17 +23,30 @@ export interface SideFigureRow extends Omit<NewSideFigure, 'book' | 'value'> {
 
 export type RecordsRepo = ReturnType<typeof createRecordsRepo>
 
-const stamp = 'e.recorded_at AS recordedAt, e.author'
+const stamp = 'r.entry_id AS entryId, e.recorded_at AS recordedAt, e.author'
+const stands = `r.value IS NOT NULL AND r.id = (SELECT max(s.id) FROM record_revisions s WHERE s.kind = r.kind AND s.key = r.key)`
 
 /** SQL of records and of the figures beside the totals; the newest revision of each stands. Writing goes through the ledger. */
 export function createRecordsRepo(db: Store) {
   const list = db.prepare<[string], RecordRow>(
     `SELECT r.key, r.value, ${stamp} FROM record_revisions r JOIN entries e ON e.id = r.entry_id
-     WHERE r.kind = ? AND r.value IS NOT NULL
-       AND r.id = (SELECT max(s.id) FROM record_revisions s WHERE s.kind = r.kind AND s.key = r.key) ORDER BY r.key`,
+     WHERE r.kind = ? AND ${stands} ORDER BY r.key`,
   )
+  const listOn = db.prepare<[{ kind: string; from: string; to: string }], RecordRow>(
+    `SELECT r.key, r.value, ${stamp} FROM record_revisions r JOIN entries e ON e.id = r.entry_id
+     WHERE r.kind = :kind AND ${stands} AND json_extract(r.value, '$.plan.on') BETWEEN :from AND :to ORDER BY r.key`,
+  )
+  const find = db.prepare<[{ kind: string; key: string }], RecordRow>(
+    `SELECT r.key, r.value, ${stamp} FROM record_revisions r JOIN entries e ON e.id = r.entry_id
+     WHERE r.kind = :kind AND r.key = :key AND ${stands}`,
+  )
+  const rewritten = db
+    .prepare<[string], string>(
+      'SELECT key FROM record_revisions WHERE kind = ? GROUP BY key HAVING count(*) > 1 ORDER BY key',
+    )
+    .pluck()
   const revisions = db.prepare<[{ kind: string; key: string }], RecordRevisionRow>(
-    `SELECT r.key, r.value, r.entry_id AS entryId, ${stamp} FROM record_revisions r JOIN entries e ON e.id = r.entry_id
+    `SELECT r.key, r.value, ${stamp} FROM record_revisions r JOIN entries e ON e.id = r.entry_id
      WHERE r.kind = :kind AND r.key = :key ORDER BY r.id DESC`,
   )
   const sideFigures = db.prepare<[{ book: string; from: string; to: string }], SideFigureRow>(
@@ -54,6 +68,12 @@ export function createRecordsRepo(db: Store) {
   return {
     /** Records of a kind that are not withdrawn, by key. */
     list: (kind: string) => list.all(kind),
+    /** The same, of those whose \`plan.on\` lies in a span of days. */
+    listOn: (kind: string, from: string, to: string) => listOn.all({ kind, from, to }),
+    /** One record as it stands. */
+    find: (kind: string, key: string) => find.get({ kind, key }),
+    /** Keys of the records that were told more than once. */
+    rewritten: (kind: string) => rewritten.all(kind),
     /** What a record has been, newest first. */
     revisions: (kind: string, key: string) => revisions.all({ kind, key }),
     /** Figures of a book wholly inside a span of days. */

@@ -1,0 +1,19 @@
+import { createDayTotals } from './figures/day-totals.service.ts'
+import type { RecordingService } from './figures/recording.service.ts'
+import type { AreaHandlers } from './rpc/handler-table.ts'
+import { createSessionChanges } from './sessions/session-changes.service.ts'
+import { createSessionSaving } from './sessions/session-saving.service.ts'
+import { sessionsHandlers } from './sessions/sessions.handlers.ts'
+import type { Book } from './wire-book.ts'
+
+interface SessionsArea {
+  readonly handlers: AreaHandlers<'sessions'>
+}
+
+/** Mobile sessions on one open store. */
+export function wireSessions(book: Book, recording: RecordingService): SessionsArea {
+  const { sessions, figuresRepo, days, units, ledger, transaction } = book
+  const changes = createSessionChanges({ recording, days, units, totals: createDayTotals(figuresRepo) })
+  const saving = createSessionSaving({ sessions, changes, recording, ledger, units, transaction })
+  return { handlers: sessionsHandlers(sessions, saving) }
+}
