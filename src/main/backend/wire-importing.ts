@@ -19,6 +19,7 @@ import { createImportsRepo } from './importing/imports.repo.ts'
 import { createLearntNames } from './importing/learnt-names.service.ts'
 import { createMemoryRepo } from './importing/memory.repo.ts'
 import { createImportMemory } from './importing/memory.service.ts'
+import { createNearbyAnswers } from './importing/nearby-answers.service.ts'
 import { createPlanFactsRepo } from './importing/plan-facts.repo.ts'
 import { createPlanFactsService } from './importing/plan-facts.service.ts'
 import { createPreviews } from './importing/previews.service.ts'
@@ -52,9 +53,10 @@ export function wireImporting(db: Store, book: Book, parts: ImportingParts): Are
   const facts = createPlanFactsService({ repo: createPlanFactsRepo(db), units, days, levels, clock })
   const previews = createPreviews({ facts, ledger, clock })
   const heads = createImportHeads({ repo, history })
-  const queue = createImportQueue({ repo, heads, files, previews, trail, units, transaction })
+  const nearby = createNearbyAnswers({ repo })
+  const queue = createImportQueue({ repo, heads, files, nearby, previews, trail, units, transaction })
   const intake = createImportIntake({ repo, heads, queue, units, clock, transaction })
-  const views = createImportViews({ heads, queue, files, previews, units, snapshot })
+  const views = createImportViews({ heads, queue, files, nearby, previews, units, snapshot })
   const names = createLearntNames({ heads, files })
   const commit = createImportCommit({
     repo,

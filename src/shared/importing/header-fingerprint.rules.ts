@@ -23,10 +23,19 @@ function withoutDates(text: string): string {
   )
 }
 
-/** Of the whole header; the same for one day and for several days beside each other. */
-export function headerFingerprint(headers: readonly (readonly string[])[]): string {
-  const keys = [...new Set(headers.map(columnKey))]
+/**
+ * Of the whole header; the same for one day and for several days beside each other. `said`: what is said around the
+ * table that its header leaves open.
+ */
+export function headerFingerprint(headers: readonly (readonly string[])[], said: readonly string[] = []): string {
+  const keys = [...new Set(headers.map(columnKey)), ...said]
   return `${keys.length}-${hashOf(keys.join('\n'), 0x811c9dc5)}${hashOf(keys.join('\n'), 0x9747b28c)}`
+}
+
+/** What a column is known by in every table with the same header. */
+export function columnScope(fingerprint: string, header: readonly string[]): string {
+  const key = columnKey(header)
+  return `${fingerprint}:${hashOf(key, 0x811c9dc5)}${hashOf(key, 0x9747b28c)}`
 }
 
 /** FNV-1a, 32 bits, as 8 hexadecimal digits. */

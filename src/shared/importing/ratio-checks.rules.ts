@@ -22,7 +22,7 @@ export function checkRatios(
   for (const column of view.columns) {
     const { meaning } = column.decision
     if (meaning.kind !== 'ratio' || meaning.ratio === null) continue
-    const answers = columnAnswers(view.id, column.column, book.choices.answers)
+    const answers = columnAnswers(view.id, column, book.choices.answers)
     const facts = columnFacts(column.profile.cells.map(({ cell }) => cell))
     const cells = new Map(column.profile.cells.map((cell) => [cell.row, cell]))
     for (const row of view.rows) {

@@ -25,7 +25,7 @@ export function daysOfRows(view: TableView, book: BookView): { spans: Map<number
   const cells = new Map(
     Array.from(used.values()).flatMap((cell) => (cell === null ? [] : [[cell.cell.address, cell] as const])),
   )
-  const answers = columnAnswers(view.id, column.column, book.choices.answers)
+  const answers = columnAnswers(view.id, column, book.choices.answers)
   const plain = Array.from(cells.values(), ({ cell }) => cell)
   const goesOverNewYear = crossesNewYear(plain.map(({ text }) => text))
   const known = book.year === null || goesOverNewYear ? {} : { year: book.year }
@@ -52,7 +52,7 @@ export function daysOfRows(view: TableView, book: BookView): { spans: Map<number
   const swaps = askAboutSwaps(view, book, spans)
   const asked = questions.map(({ code, params, addresses }) => {
     const place = { sheet: found.grid.sheet, addresses, cells: addresses.length }
-    const id = cellQuestionId(view.id, column.column, code)
+    const id = cellQuestionId(view.id, column, code)
     return optionQuestion(id, code, place, { ...params }, dateOptions(code, params, book), book.choices.answers)
   })
   return { spans, held: together([{ columns: new Set(), rows: waiting, questions: asked, issues }, swaps]) }

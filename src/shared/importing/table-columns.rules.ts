@@ -4,14 +4,15 @@
  */
 import { findIndicator } from '#shared/indicators/indicators.rules.ts'
 import type { CellSigns } from './cell-signs.rules.ts'
+import { byContent, settled } from './column-content.rules.ts'
 import { decodeMeaning } from './column-meaning.rules.ts'
+import { columnQuestionId, fingerprintOf, scopesOf } from './column-scopes.rules.ts'
 import { type ColumnProfile, columnProfiles } from './column-profile.rules.ts'
 import { relateColumns } from './column-relations.rules.ts'
-import { SURE, type TitleWords } from './header-base.rules.ts'
-import { areDaysOfMonth } from './day-numbers.rules.ts'
-import { columnKey, headerFingerprint } from './header-fingerprint.rules.ts'
+import type { TitleWords } from './header-base.rules.ts'
+import { columnKey } from './header-fingerprint.rules.ts'
 import { DOUBTFUL, meaningOfHeader, type MeaningDecision } from './header-meaning.rules.ts'
-import { MESSAGE_NOTES, MESSAGE_SHEET } from './message-text.rules.ts'
+import type { Surroundings } from './header-surroundings.rules.ts'
 import type { FoundTable } from './table-finding.rules.ts'
 import type { ColumnMeaning } from './understanding.schema.ts'
 import { isTotalLabel } from './unit-spelling.rules.ts'
@@ -22,6 +23,8 @@ export interface FoundColumn {
   readonly profile: ColumnProfile
   readonly decision: MeaningDecision
   readonly origin: 'person' | 'remembered' | 'synonyms'
+  /** What answers about it are known by: shared by all tables of this header, unless it stands there twice. */
+  readonly scope: string
   /** A person only told what it counts, as asked: whether it is cumulative is not said by that. */
   readonly isAnswered: boolean
   /** The header text that names the column's own days. */
@@ -33,12 +36,15 @@ export interface FoundColumn {
 export interface ColumnsContext {
   readonly signs: CellSigns
   readonly title: TitleWords
-  /** Encoded meanings a person chose, by column. */
-  readonly chosen: ReadonlyMap<number, string>
-  /** Of these the ones that answer a question. */
-  readonly answered: ReadonlySet<number>
+  readonly tableId: string
+  /** Encoded meanings of columns a person pointed at. */
+  readonly pointed: (column: number) => string | undefined
+  /** By question id: of this file, and of others that wait. */
+  readonly answers: Readonly<Record<string, string>>
+  readonly nearby: Readonly<Record<string, string>>
   /** By fingerprint. */
   readonly mappings: ReadonlyMap<string, Readonly<Record<string, string>>>
+  readonly around: Surroundings
 }
 
 export interface FoundColumns {
@@ -67,7 +73,8 @@ export function findColumns(table: FoundTable, context: ColumnsContext): FoundCo
     .filter((column) => belongs(table, profiles.get(column)))
     .toSorted((a, b) => a - b)
   const headers = numbers.map((column) => table.header.texts.get(column) ?? [])
-  const fingerprint = headerFingerprint(headers.filter((texts) => texts.length > 0))
+  const fingerprint = fingerprintOf(table, headers, context)
+  const scopes = scopesOf(table, numbers, fingerprint, context)
   const remembered = context.mappings.get(fingerprint)
   const spoken = new Set(headers.flat().flatMap((text) => [...context.signs.features(text).values.keys()]))
   const title = {
@@ -78,7 +85,7 @@ export function findColumns(table: FoundTable, context: ColumnsContext): FoundCo
   }
   const columns = numbers.flatMap((column) => {
     const profile = profiles.get(column)
-    return profile === undefined ? [] : [foundColumn(table, column, profile, remembered, { ...context, title })]
+    return profile === undefined ? [] : [foundColumn(table, column, profile, remembered, { ...context, title, scopes })]
   })
   return { columns: relateColumns(withoutDaySums(withOneUnitColumn(columns))), fingerprint }
 }
@@ -106,18 +113,20 @@ function foundColumn(
   column: number,
   profile: ColumnProfile,
   remembered: Readonly<Record<string, string>> | undefined,
-  context: ColumnsContext,
+  context: ColumnsContext & { readonly scopes: ReadonlyMap<number, string> },
 ): FoundColumn {
   const header = table.header.texts.get(column) ?? []
   const levels = header.map((text) => context.signs.features(text))
   const dateText = header.findLast((_, index) => levels[index]?.namesDate === true) ?? null
   const saysTotal = levels.some(({ values }) => values.has('total'))
   const words = meaningOfHeader(levels, context.title)
-  const isAnswered = context.answered.has(column)
-  const place = { column, header, profile, dateText, saysTotal, isAnswered }
-  const chosen = knownMeaning(context.chosen.get(column))
-  if (chosen !== null)
-    return { ...place, origin: 'person', decision: settled(words, chosen, 100, 'người dùng đã chọn') }
+  const scope = context.scopes.get(column) ?? `${context.tableId}!${column}`
+  const place = { column, header, profile, dateText, saysTotal, scope, isAnswered: false }
+  const told = toldMeaning(column, scope, context)
+  if (told !== null) {
+    const decision = settled(words, told.meaning, told.confidence, told.reason)
+    return { ...place, origin: 'person', isAnswered: told.isAnswered, decision }
+  }
   const known = knownMeaning(rememberedFor(header, remembered))
   if (known !== null) {
     return {
@@ -129,6 +138,21 @@ function foundColumn(
   const isOpen = (table.header.cells.get(column) ?? []).some(({ readings }) => readings.length > 1)
   const decision = byContent(words, header, profile, table)
   return { ...place, origin: 'synonyms', decision: isOpen ? inOldFont(decision) : decision }
+}
+
+/** What a person said of the column: pointing at it, answering about it, or about its like in another file. */
+function toldMeaning(column: number, scope: string, { pointed, answers, nearby }: ColumnsContext) {
+  const id = columnQuestionId(scope)
+  const said = [
+    { text: pointed(column), confidence: 100, reason: 'người dùng đã chọn', isAnswered: false },
+    { text: answers[id], confidence: 100, reason: 'người dùng đã chọn', isAnswered: true },
+    { text: nearby[id], confidence: 97, reason: 'theo câu trả lời ở tệp khác cùng tiêu đề', isAnswered: true },
+  ]
+  for (const { text, ...told } of said) {
+    const meaning = knownMeaning(text)
+    if (meaning !== null) return { ...told, meaning }
+  }
+  return null
 }
 
 /** A header in an old encoding that could be read in two ways says nothing of figures yet. */
@@ -143,50 +167,6 @@ function knownMeaning(text: string | undefined): ColumnMeaning | null {
   const meaning = text === undefined ? null : decodeMeaning(text)
   if (meaning === null || meaning.kind === 'unknown') return null
   return 'indicator' in meaning && findIndicator(meaning.indicator) === undefined ? null : meaning
-}
-
-function settled(words: MeaningDecision, meaning: ColumnMeaning, confidence: number, reason: string): MeaningDecision {
-  return { meaning, confidence, reason, options: [], period: words.period }
-}
-
-/** What the cells say where the header says nothing, or something else. */
-function byContent(
-  words: MeaningDecision,
-  header: readonly string[],
-  profile: ColumnProfile,
-  table: FoundTable,
-): MeaningDecision {
-  const { cells, numbers, dates, units, texts } = profile
-  const kind = words.meaning.kind
-  if (kind === 'unit' && numbers > (units + texts) * 2)
-    return unsettled(words, 'tiêu đề là tên đơn vị nhưng các ô là số')
-  if (kind === 'date' && dates < cells.length / 2 && !areDaysOfMonth(cells)) {
-    return numbers > 0 ? unsettled(words, 'tiêu đề là ngày nhưng các ô không phải ngày') : words
-  }
-  if (kind === 'target' && numbers === 0 && units > cells.length / 2) {
-    return settled(words, { kind: 'unit' }, 93, 'các ô là tên đơn vị')
-  }
-  if (kind === 'target' && numbers === 0 && dates > cells.length / 2) {
-    return settled(words, { kind: 'date' }, 92, 'các ô là ngày')
-  }
-  if (kind !== 'unknown' || words.relative !== undefined) return words
-  if (cells.length === 0) return settled(words, { kind: 'ignored' }, 95, 'cột trống')
-  if (units > cells.length / 2) return settled(words, { kind: 'unit' }, 93, 'các ô là tên đơn vị')
-  if (dates > cells.length / 2) return settled(words, { kind: 'date' }, 92, 'các ô là ngày')
-  if (header.length === 0 && profile.isCounting) return settled(words, { kind: 'sequence' }, 92, 'các ô là số thứ tự')
-  if (numbers === 0 && dates === 0 && texts + units === cells.length && words.options.length === 0) {
-    return isMessageText(table, header, profile) ? words : settled(words, { kind: 'note' }, SURE, 'các ô chỉ có chữ')
-  }
-  return words
-}
-
-/** Numbers of a message whose words do not say what they count stand as text, and are not passed over. */
-function isMessageText({ grid }: FoundTable, header: readonly string[], { cells }: ColumnProfile): boolean {
-  return grid.name === MESSAGE_SHEET && header[0] !== MESSAGE_NOTES && cells.some(({ text }) => /\d/.test(text))
-}
-
-function unsettled(words: MeaningDecision, reason: string): MeaningDecision {
-  return { meaning: { kind: 'unknown' }, confidence: 30, reason, options: [], period: words.period }
 }
 
 /** Of several columns with unit names the one most of whose names are rows of the book says whose a row is. */

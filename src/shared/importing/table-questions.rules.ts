@@ -3,6 +3,7 @@ import { errorIssue, type Issue } from '#shared/kernel/issue.ts'
 import { placeOfColumns, placeOfRows } from './asked-place.rules.ts'
 import { shownText } from './cell-answer.ts'
 import { cellOptions } from './cell-options.rules.ts'
+import { columnQuestionId } from './column-scopes.rules.ts'
 import { columnQuestion, optionQuestion, rangeAt } from './questions.rules.ts'
 import type { FoundRow } from './row-kinds.rules.ts'
 import type { FoundColumn } from './table-columns.rules.ts'
@@ -29,7 +30,7 @@ export function askAboutColumns(view: TableView, days: TableDays, book: BookView
     open.map((column) => {
       const { header, decision } = column
       const params = { sheet: view.found.grid.name, column: headerText(column), reason: decision.reason }
-      const id = columnQuestionId(view.id, column.column)
+      const id = columnQuestionId(column.scope)
       const place = placeOfColumns(view, [column])
       const asked = header.length === 0 ? { ...params, column: '' } : params
       return asking(columnQuestion(id, place, asked, decision.options, on, book.choices.answers), {
@@ -37,10 +38,6 @@ export function askAboutColumns(view: TableView, days: TableDays, book: BookView
       })
     }),
   )
-}
-
-export function columnQuestionId(tableId: string, column: number): string {
-  return `column:${tableId}!${column}`
 }
 
 function headerText({ header }: FoundColumn): string {
@@ -54,7 +51,7 @@ export function askAboutCells(view: TableView, book: BookView): Held {
     const read = view.reads.get(column.column)
     if (read === undefined) return []
     return questionsOfColumn(read, (row) => figureRows.has(row)).map(({ code, params, addresses }) => {
-      const id = cellQuestionId(view.id, column.column, code)
+      const id = cellQuestionId(view.id, column, code)
       const place = { sheet: view.found.grid.sheet, addresses, cells: addresses.length }
       const asked = { ...params, column: headerText(column), sheet: view.found.grid.name }
       return optionQuestion(id, code, place, asked, cellOptions(code, params), book.choices.answers)

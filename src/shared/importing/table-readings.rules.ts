@@ -33,7 +33,7 @@ export function readColumns(
   return new Map(
     columns.filter(isCounted).map((column) => {
       const facts = columnFacts(column.profile.cells.map(({ cell }) => cell))
-      const own = columnAnswers(tableId, column.column, answers)
+      const own = columnAnswers(tableId, column, answers)
       const cells = new Map(
         column.profile.cells.map((cell) => {
           const said = answeredCell(answers[cellKey(sheet, cell.cell.address)])
@@ -48,9 +48,12 @@ export function readColumns(
   )
 }
 
+/** What is asked once for the column of all tables with the same header: it is a habit of whoever fills it in. */
+const SHARED: ReadonlySet<string> = new Set(['import/ask-dash'])
+
 /** Id of a question that is asked once for a column; also the key of its answer. */
-export function cellQuestionId(tableId: string, column: number, code: string): string {
-  return `cells:${tableId}!${column}:${code}`
+export function cellQuestionId(tableId: string, { column, scope }: FoundColumn, code: string): string {
+  return `cells:${SHARED.has(code) ? scope : `${tableId}!${column}`}:${code}`
 }
 
 /** Key of the answer that gives one cell its figure, as a person read it: digits, or `blank`. */
@@ -60,7 +63,7 @@ export function cellKey(sheet: number, address: string): string {
 
 export function columnAnswers(
   tableId: string,
-  column: number,
+  column: FoundColumn,
   answers: Readonly<Record<string, string>>,
 ): ColumnAnswers {
   return Object.fromEntries(

@@ -2,6 +2,7 @@
 import type { LocalDate } from '#shared/kernel/local-date.ts'
 import type { Issue } from '#shared/kernel/issue.ts'
 import type { CellSigns } from './cell-signs.rules.ts'
+import type { Surroundings } from './header-surroundings.rules.ts'
 import type { RowLabels } from './row-labels.rules.ts'
 import type { FoundRow } from './row-kinds.rules.ts'
 import type { FoundColumn } from './table-columns.rules.ts'
@@ -21,6 +22,7 @@ export interface BookView {
   readonly signs: CellSigns
   readonly matcher: UnitMatcher
   readonly mappings: ReadonlyMap<string, Readonly<Record<string, string>>>
+  readonly around: Surroundings
   readonly year: number | null
   readonly fileSource: SpanSource
 }

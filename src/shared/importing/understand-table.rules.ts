@@ -20,7 +20,6 @@ import {
   askAboutHidden,
   askAboutHiddenSheet,
   askAboutSections,
-  columnQuestionId,
   rowIssues,
 } from './table-questions.rules.ts'
 import { readColumns } from './table-readings.rules.ts'
@@ -35,9 +34,12 @@ export function understandTable(found: FoundTable, book: BookView): TableUnderst
   const { columns: read, fingerprint } = findColumns(found, {
     signs: book.signs,
     title,
-    chosen: chosenColumns(id, book),
-    answered: answeredColumns(id, book),
+    tableId: id,
+    pointed: (column) => book.choices.columns[`${id}!${column}`],
+    answers: book.choices.answers,
+    nearby: book.context.nearby ?? {},
     mappings: book.mappings,
+    around: book.around,
   })
   const personal = refusedColumns(read, book)
   if (personal.length > 0) return refusedTable(found, id, read, fingerprint, personal)
@@ -141,25 +143,4 @@ function withHiddenAnswer(
     const reason = 'cột bị ẩn, người dùng bỏ qua'
     return { ...column, decision: { ...column.decision, meaning: { kind: 'ignored' }, confidence: 100, reason } }
   })
-}
-
-function chosenColumns(id: string, { choices }: BookView): ReadonlyMap<number, string> {
-  const chosen = new Map<number, string>()
-  const take = (prefix: string, from: Readonly<Record<string, string>>) => {
-    for (const [key, meaning] of Object.entries(from)) {
-      if (key.startsWith(prefix)) chosen.set(Number(key.slice(prefix.length)), meaning)
-    }
-  }
-  take(columnQuestionId(id, 0).slice(0, -1), choices.answers)
-  take(`${id}!`, choices.columns)
-  return chosen
-}
-
-/** Columns that a person answered about and did not point at. */
-function answeredColumns(id: string, { choices }: BookView): ReadonlySet<number> {
-  const prefix = columnQuestionId(id, 0).slice(0, -1)
-  const columns = Object.keys(choices.answers).flatMap((key) =>
-    key.startsWith(prefix) ? [Number(key.slice(prefix.length))] : [],
-  )
-  return new Set(columns.filter((column) => choices.columns[`${id}!${column}`] === undefined))
 }

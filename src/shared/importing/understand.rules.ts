@@ -23,6 +23,8 @@ import { understandTable } from './understand-table.rules.ts'
 import type { ImportChoices, Understanding } from './understanding.schema.ts'
 import type { UnderstandingContext } from './understanding-context.ts'
 import { createUnitMatcher } from './unit-match.rules.ts'
+import { askedOnce } from './asked-once.rules.ts'
+import { wordsOfNames } from './header-surroundings.rules.ts'
 import { unitQuestions } from './unit-questions.rules.ts'
 
 export function understand(
@@ -68,7 +70,7 @@ export function understand(
         context,
         choices.answers,
       ),
-      ...tables.flatMap(({ questions }) => questions),
+      ...askedOnce(tables.flatMap(({ questions }) => questions)),
     ],
     issues: tables.length === 0 && issues.length === 0 ? [errorIssue('import/nothing-found')] : issues,
   }
@@ -139,6 +141,11 @@ function bookView(
     choices,
     signs,
     matcher,
+    around: {
+      fileName: context.fileName,
+      hasSeveralSheets: found.filter(({ tables }) => tables.length > 0).length > 1,
+      nameWords: wordsOfNames(context.rows, context.ownUnit.name),
+    },
     mappings: new Map(context.mappings.map(({ fingerprint, columns }) => [fingerprint, columns])),
     year,
     fileSource: { name: 'file-name', mentions: nameMentions(context.fileName, 'file-name', year) },

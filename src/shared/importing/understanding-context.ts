@@ -39,5 +39,7 @@ export interface UnderstandingContext {
   readonly otherUnits: readonly OtherUnit[]
   readonly mappings: readonly RememberedMapping[]
   readonly aliases: readonly LearntAlias[]
+  /** Answers about columns of other files that wait, by question id: they hold for the same header. */
+  readonly nearby?: Readonly<Record<string, string>>
   readonly forms: readonly FormDefinition[]
 }

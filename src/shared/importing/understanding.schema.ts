@@ -136,6 +136,8 @@ export const questionSchema = z.object({
   sheet: z.int().nonnegative(),
   /** Cells it is about, single or as ranges (`C7`, `D8:D53`); figures in them wait for the answer. */
   addresses: z.array(z.string()),
+  /** The same on other sheets: one answer holds there too. */
+  elsewhere: z.array(z.object({ sheet: z.int().nonnegative(), addresses: z.array(z.string()) })).optional(),
   /** How many cells with something in them wait for the answer. */
   cells: z.int().optional(),
   options: z.array(z.object({ id: z.string(), label: z.string() })),

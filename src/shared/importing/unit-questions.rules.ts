@@ -53,14 +53,16 @@ export function unitQuestions(
   return Array.from(byText, ([text, places]) => {
     const [first] = places
     const sheet = first?.place.sheet ?? 0
-    const here = places.filter(({ place }) => place.sheet === sheet)
-    const place = {
-      sheet,
-      addresses: here.flatMap((one) => one.place.addresses),
-      cells: places.reduce((sum, one) => sum + one.place.cells, 0),
-    }
+    const bySheet = Map.groupBy(places, ({ place }) => place.sheet)
+    const [here, ...elsewhere] = Array.from(bySheet, ([at, its]) => ({
+      sheet: at,
+      addresses: its.flatMap((one) => one.place.addresses),
+    }))
+    const cells = places.reduce((sum, one) => sum + one.place.cells, 0)
+    const place = { sheet, addresses: here?.addresses ?? [], cells }
     const options = (first?.candidates ?? []).slice(0, 8).map((code) => ({ id: code, label: names.get(code) ?? code }))
-    return unitQuestion(text, place, first?.reason ?? '', options, answers)
+    const question = unitQuestion(text, place, first?.reason ?? '', options, answers)
+    return elsewhere.length === 0 ? question : { ...question, elsewhere }
   })
 }
 

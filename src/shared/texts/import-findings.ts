@@ -35,14 +35,16 @@ export function findingsOf(
     ),
     ...questions
       .filter(({ answer }) => answer === null)
-      .map(
-        (question): Finding => ({
-          code: question.code,
-          severity: 'question',
-          sheet: question.sheet,
-          addresses: question.addresses,
-          message: importQuestionText(question),
-        }),
+      .flatMap((question) =>
+        [question, ...(question.elsewhere ?? [])].map(
+          ({ sheet, addresses }): Finding => ({
+            code: question.code,
+            severity: 'question',
+            sheet,
+            addresses,
+            message: importQuestionText(question),
+          }),
+        ),
       ),
   ]
 }

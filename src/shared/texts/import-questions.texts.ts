@@ -63,7 +63,9 @@ export const importQuestionTexts: Readonly<Record<string, (issue: Issue) => stri
 /** What a question about a foreign file asks. */
 export function importQuestionText({ code, params }: Pick<Issue, 'code' | 'params'>): string {
   const say = Object.hasOwn(importQuestionTexts, code) ? importQuestionTexts[code] : undefined
-  return say?.({ code, params, severity: 'warning', where: {} }) ?? `Cần trả lời: ${code}.`
+  const asked = say?.({ code, params, severity: 'warning', where: {} }) ?? `Cần trả lời: ${code}.`
+  const { tables } = params
+  return typeof tables === 'number' ? `${asked} Câu trả lời dùng cho cả ${tables} bảng có tiêu đề này.` : asked
 }
 
 function text(params: Params, name: string): string {

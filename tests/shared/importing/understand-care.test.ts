@@ -89,8 +89,9 @@ test('a question keeps its id and says its answer once it has one', () => {
 test('two columns of the same meaning are asked about, both', () => {
   const rows: Written[][] = [title, ['Đơn vị', 'Kích hoạt mức 1', 'Kích hoạt mức độ 01'], ['Xã Ea Kly', 5, 6]]
   expect(read(rows).figures).toEqual([])
-  expect(questions(read(rows))).toEqual(['column:0:2:1!2', 'column:0:2:1!3'])
-  expect(figures(answered(rows, { 'column:0:2:1!2': 'ignored' }))).toEqual(['C3 24490 EID1_ACT 6'])
+  const asked = questions(read(rows))
+  expect(asked).toHaveLength(2)
+  expect(figures(answered(rows, { [asked[0] ?? '']: 'ignored' }))).toEqual(['C3 24490 EID1_ACT 6'])
 })
 
 test('a mapping that was remembered for this header comes before the words, on any day', () => {

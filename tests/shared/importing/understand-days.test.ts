@@ -398,7 +398,7 @@ test('saying what a column counts does not say that a cumulative is of the day',
     ['Xã Ea Kly', 310, 400],
     ['Xã Hòa An', 520, 600],
   ]
-  const counted = { 'column:0:2:1!2': 'flow:CC_TOTAL:ALL' }
+  const counted = { [question(read(rows), 'import/ask-column').id]: 'flow:CC_TOTAL:ALL' }
   expect(figures(answered(rows, counted))).toEqual([])
   expect(figures(answered(rows, { ...counted, 'period:0:2:1': 'cumulative' }))).toEqual([])
   expect(figures(answered(rows, { ...counted, 'period:0:2:1': 'flow' })).length).toBe(4)

@@ -7,6 +7,7 @@ import type { FormDefinition } from '#shared/reports/reports.schema.ts'
 import type { Clock } from '../backend-ports.ts'
 import type { UnitsService } from '../units/units.service.ts'
 import type { ImportMemory } from './memory.service.ts'
+import type { NearbyAnswers } from './nearby-answers.service.ts'
 
 interface Parts {
   readonly port: Pick<UnderstandPort, 'understand' | 'cells'>
@@ -22,6 +23,7 @@ export interface UnderstandRequest {
   readonly file: ForeignFile
   readonly sender: string
   readonly choices: ImportChoices
+  readonly nearby: NearbyAnswers
 }
 
 export type ForeignFilesService = ReturnType<typeof createForeignFiles>
@@ -33,7 +35,7 @@ const KEPT = 4
 export function createForeignFiles({ port, units, memory, forms, clock }: Parts) {
   const kept = new Map<string, Promise<UnderstoodFile>>()
 
-  function contextFor({ file, sender }: UnderstandRequest): UnderstandingContext {
+  function contextFor({ file, sender, nearby }: UnderstandRequest): UnderstandingContext {
     const { unit } = units.requireWorkspace()
     return {
       fileName: file.isText ? '' : file.name,
@@ -44,7 +46,8 @@ export function createForeignFiles({ port, units, memory, forms, clock }: Parts)
         .map(({ code, kind, name, validFrom, validTo }) => ({ code, kind, name, validFrom, validTo })),
       otherUnits: units.otherUnits(),
       mappings: memory.mappings(),
-      aliases: memory.aliasesFor(sender),
+      aliases: [...memory.aliasesFor(sender), ...nearby.names],
+      nearby: nearby.columns,
       forms: forms(),
     }
   }

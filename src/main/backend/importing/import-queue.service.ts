@@ -9,12 +9,14 @@ import type { UnitsService } from '../units/units.service.ts'
 import type { ForeignFilesService } from './foreign-files.service.ts'
 import type { ImportHeads } from './import-heads.service.ts'
 import type { ImportRow, ImportsRepo } from './imports.repo.ts'
+import { type NearbyAnswersService, sharedPart } from './nearby-answers.service.ts'
 import { personalColumns, type PreviewsService } from './previews.service.ts'
 
 interface Parts {
   readonly repo: ImportsRepo
   readonly heads: ImportHeads
   readonly files: ForeignFilesService
+  readonly nearby: NearbyAnswersService
   readonly previews: PreviewsService
   readonly trail: Pick<AuditTrail, 'append'>
   readonly units: Pick<UnitsService, 'requireWorkspace'>
@@ -31,14 +33,28 @@ export type Looked =
   | { readonly refusal: null; readonly understood: UnderstoodFile }
   | { readonly refusal: Refusal; readonly understood: UnderstoodFile | null }
 
+/** Files of which lists are told anew at once; larger ones when they are opened. */
+const MOST_SEEN = 60
+const LARGEST_SEEN = 1_000_000
+
 export type ImportQueue = ReturnType<typeof createImportQueue>
 
 /** Files that wait to be written, what was decided about them, and the history of all attempts. */
-export function createImportQueue({ repo, heads, files, previews, trail, units, transaction }: Parts) {
-  /** Reads and understands; what cannot be read, or holds citizens' data, is a refusal and not an error. */
-  async function look(file: ForeignFile, sender: string, choices: ImportChoices): Promise<Looked> {
+export function createImportQueue(parts: Parts) {
+  const { repo, heads, files, nearby, previews, trail, units, transaction } = parts
+
+  /**
+   * Reads and understands; what cannot be read, or holds citizens' data, is a refusal and not an error. `id`: of the
+   * import, once there is one.
+   */
+  async function look(
+    file: ForeignFile,
+    sender: string,
+    choices: ImportChoices,
+    id: number | null = null,
+  ): Promise<Looked> {
     try {
-      const understood = await files.understand({ file, sender, choices })
+      const understood = await files.understand({ file, sender, choices, nearby: nearby.of(sender, id) })
       const columns = personalColumns(understood).map(({ sheet, column }) => ({
         sheet: withoutIdentifiers(sheet),
         column: withoutIdentifiers(column),
@@ -66,6 +82,24 @@ export function createImportQueue({ repo, heads, files, previews, trail, units, 
     author: string,
   ): void {
     trail.append({ kind: 'file-refused', subject: file.name, details: { importId, hash: file.hash, code } }, author)
+  }
+
+  /** What lists say of the other files that an answer holds for too. `isFewer`: of all, for answers were taken back. */
+  async function seeOthers(importId: number, isFewer: boolean): Promise<void> {
+    const others = repo
+      .list(['waiting'], Number.MAX_SAFE_INTEGER, MOST_SEEN)
+      .filter(({ id, questions, size }) => id !== importId && size <= LARGEST_SEEN && (questions > 0 || isFewer))
+    for (const row of others) {
+      const file = heads.fileOf(row)
+      const choices = heads.choicesOf(row)
+      const looked = file === undefined ? null : await look(file, row.sender, choices, row.id)
+      if (looked === null || looked.refusal !== null) continue
+      transaction(() => {
+        if (repo.find(row.id)?.choices !== row.choices) return
+        const seen = seenOf(row.hash, looked.understood, choices, row.id)
+        repo.setSeen(row.id, seen.counts, seen.questions)
+      })
+    }
   }
 
   return {
@@ -98,19 +132,22 @@ export function createImportQueue({ repo, heads, files, previews, trail, units, 
       const file = heads.fileOf(row)
       if (file === undefined) throw new DomainError('importing/not-waiting', { importId })
       const whose = withoutIdentifiers(sender ?? row.sender)
-      const looked = await look(file, whose, choices)
-      return transaction(() => {
+      const looked = await look(file, whose, choices, importId)
+      transaction(() => {
         heads.requireWaiting(importId)
         if (looked.refusal !== null) {
           repo.refuse(importId, JSON.stringify(looked.refusal))
           noteRefusal(importId, row, looked.refusal, author)
-          return {}
+          return
         }
         repo.setChoices(importId, JSON.stringify(choices), whose)
         const seen = seenOf(row.hash, looked.understood, choices, importId)
         repo.setSeen(importId, seen.counts, seen.questions)
-        return {}
       })
+      const before = sharedPart(heads.choicesOf(row))
+      const after = sharedPart(choices)
+      if (before !== after || whose !== row.sender) await seeOthers(importId, after.length <= before.length)
+      return {}
     },
     discardImport({ importId }: ParsedInput<'importing.discardImport'>): Record<string, never> {
       transaction(() => {

@@ -5,12 +5,14 @@ import { type ForeignFilesService, sha256 } from './foreign-files.service.ts'
 import type { ImportHeads } from './import-heads.service.ts'
 import type { ImportQueue } from './import-queue.service.ts'
 import type { ImportRow } from './imports.repo.ts'
+import { type NearbyAnswersService, noneNearby } from './nearby-answers.service.ts'
 import { emptyBody, type PlanSubject, type PreviewBody, type PreviewsService } from './previews.service.ts'
 
 interface Parts {
   readonly heads: ImportHeads
   readonly queue: Pick<ImportQueue, 'look'>
   readonly files: ForeignFilesService
+  readonly nearby: NearbyAnswersService
   readonly previews: PreviewsService
   readonly units: Pick<UnitsService, 'requireWorkspace'>
   /** Several readings of one state of the store. */
@@ -20,13 +22,14 @@ interface Parts {
 export type ImportViews = ReturnType<typeof createImportViews>
 
 /** An import as a person looks at it before it is written, and after. */
-export function createImportViews({ heads, queue, files, previews, units, snapshot }: Parts) {
+export function createImportViews({ heads, queue, files, nearby, previews, units, snapshot }: Parts) {
   /** Null where no copy of the file was kept. */
   async function subjectOf(row: ImportRow): Promise<PlanSubject | null> {
     const file = heads.fileOf(row)
     if (file === undefined) return null
     const choices = heads.choicesOf(row)
-    const understood = await files.understand({ file, sender: row.sender, choices })
+    const others = row.state === 'waiting' ? nearby.of(row.sender, row.id) : noneNearby
+    const understood = await files.understand({ file, sender: row.sender, choices, nearby: others })
     return { hash: row.hash, understood, choices, isRepeated: heads.isRepeated(row.hash, row.id) }
   }
 

@@ -112,7 +112,8 @@ function countsOf({ cells }: Plan, { understanding, sheetNames }: PlanRequest): 
     }),
   )
   const open = understanding.questions.filter(({ answer }) => answer === null)
-  const waiting = addressSet(open.flatMap(({ sheet, addresses }) => addresses.map((address) => ({ sheet, address }))))
+  const places = open.flatMap((question) => [question, ...(question.elsewhere ?? [])])
+  const waiting = addressSet(places.flatMap(({ sheet, addresses }) => addresses.map((address) => ({ sheet, address }))))
   const asFigures = cells.filter(
     ({ sheet, address, status }) => status === 'asked' && waiting.has(sheet, address),
   ).length

@@ -9,7 +9,9 @@ export interface WaitingCells {
 
 export function waitingCells({ questions, issues, sheets }: ImportPreview, sheet: number): WaitingCells {
   const asked = questions
-    .filter((question) => question.sheet === sheet && question.answer === null)
+    .filter(({ answer }) => answer === null)
+    .flatMap((question) => [question, ...(question.elsewhere ?? [])])
+    .filter((place) => place.sheet === sheet)
     .flatMap(({ addresses }) => addresses.map(parseArea))
   const wrong = issues
     .filter(({ severity }) => severity === 'error')
