@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Input } from '#shared/contract/contract.ts'
 import { channelSchema } from '#shared/figures/figures.schema.ts'
-import { parseLocalDate } from '#shared/kernel/local-date.ts'
-import { MAX_COUNT } from '#shared/kernel/numbers.ts'
-import { type LineUnit, unitOfFigure } from './record-rows.ts'
-import { type PrintedIssue, printedError } from './refusal.ts'
+import { lineClientId, lineFields, type JsonLine, type Reading, readFields, readJsonLine } from './record-json.ts'
+import type { RecordKind } from './record-kind.ts'
+import { createRowFinder, type LineUnit, unitOfFigure } from './record-rows.ts'
+import { Refusal } from './refusal.ts'
 
 type RecordInput = Input<'figures.recordFigures'>
 
-/** A line of `record` that could be read. The row its unit means is looked up in the store. */
+/** A line of figures that could be read. The row its unit means is looked up in the store. */
 export interface RecordLine {
   readonly unit: string
   readonly channel: 'FIXED' | 'MOBILE'
@@ -17,20 +16,12 @@ export interface RecordLine {
   readonly to: string
   readonly figures: Readonly<Record<string, number | null>>
   readonly document: string
-  /** The same whenever the same line stands at the same place, so that a file given again records nothing twice. */
   readonly clientId: string
 }
 
-export type LineReading =
-  | { readonly ok: true; readonly line: RecordLine }
-  | { readonly ok: false; readonly issues: PrintedIssue[] }
+export type LineReading = Reading<RecordLine>
 
-const text = (max: number) =>
-  z.string('cần chữ trong ngoặc kép').min(1, 'không được rỗng').max(max, `tối đa ${max} ký tự`)
-const dateMessage = 'cần ngày có thật, dạng NĂM-THÁNG-NGÀY (2023-04-15)'
-const date = z.string(dateMessage).refine((value) => parseLocalDate(value) !== null, dateMessage)
-const countMessage = `cần số nguyên từ 0 đến ${MAX_COUNT}, hoặc null là để trống`
-const count = z.int(countMessage).min(0, countMessage).max(MAX_COUNT, countMessage).nullable()
+const { text, date, countOrBlank } = lineFields
 
 const lineSchema = z
   .strictObject({
@@ -40,7 +31,7 @@ const lineSchema = z
     unit: text(32),
     channel: z.enum(channelSchema.options, 'cần "FIXED" (tại chỗ) hoặc "MOBILE" (lưu động)').default('FIXED'),
     figures: z
-      .record(text(40), count, 'cần {"MÃ": số}')
+      .record(text(40), countOrBlank, 'cần {"MÃ": số}')
       .refine((figures) => Object.keys(figures).length > 0, 'cần ít nhất một chỉ tiêu'),
     document: text(200).default(''),
     id: text(100).optional(),
@@ -58,37 +49,45 @@ const lineSchema = z
     message: 'sớm hơn "from"',
   })
 
-/** Reads one line; `number` is its 1-based place in the file. */
+/** Figures of a row over a day or a span. */
+export const figuresKind: RecordKind = {
+  field: 'figures',
+  details: `  {"date":"2023-04-15","unit":"24490","figures":{"CC_NEW":12,"CC_EXCH":3,"CC_REIS":0,"EID_COL":null}}
+  date hoặc from,to   một ngày, hoặc số của cả một kỳ nhiều ngày
+  unit                mã dòng; mã của chính đơn vị là dòng "Chưa phân xã", riêng dân số là của toàn đơn vị
+  channel             "FIXED" tại chỗ (mặc định) hoặc "MOBILE" lưu động không kê theo buổi
+  figures             chỉ tiêu: số nguyên ≥ 0, hoặc null là để trống; gõ được số tổng (EID_COL), phần (EID1_COL),
+                      dân số (POP_ELIG) và số dư đầu kỳ (CC_CUM, đứng ở cuối ngày "date")
+  document            căn cứ, tuỳ chọn (số dư đầu kỳ, dân số)
+  id                  tuỳ chọn, xem "Chạy lại"`,
+  async recorder(book) {
+    const rowOf = await createRowFinder(book)
+    return async (json) => {
+      const reading = readLine(json)
+      if (!reading.ok) throw new Refusal(reading.issues)
+      const { line } = reading
+      const request = recordRequest(line, await rowOf(line.unit, line.from))
+      const { entryId, changed } = await book.call('figures.recordFigures', request)
+      return { changed, isRepeated: entryId !== null && changed === 0 }
+    }
+  },
+}
+
+/** Reads one line of figures; `number` is its 1-based place in the file. */
 export function readRecordLine(source: string, number: number): LineReading {
-  const repeated = repeatedName(source)
-  if (repeated !== undefined)
-    return refused(number, 'record/name-repeated', `“${repeated}” có hai lần trong dòng`, repeated)
-  let value: unknown
-  try {
-    value = JSON.parse(source, plainIntegers)
-  } catch {
-    return refused(number, 'record/not-json', 'không phải một đối tượng JSON trên một dòng')
-  }
-  const parsed = lineSchema.safeParse(value, { error: strictWords })
-  if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) =>
-      lineError(number, 'record/field-invalid', message, path.join('.')),
-    )
-    return { ok: false, issues: [...new Map(issues.map((issue) => [issue.message, issue])).values()] }
-  }
-  const { unit, channel, figures, document, id, date: on, from = on ?? '', to = on ?? '' } = parsed.data
-  const clientId = `cli-${createHash('sha256')
-    .update(JSON.stringify([id ?? null, number, source.trim()]))
-    .digest('hex')
-    .slice(0, 48)}`
-  return { ok: true, line: { unit, channel, from, to, figures, document, clientId } }
+  const json = readJsonLine(source, number)
+  return json.ok ? readLine(json.line) : json
+}
+
+function readLine(json: JsonLine): LineReading {
+  const fields = readFields(json, lineSchema)
+  if (!fields.ok) return fields
+  const { unit, channel, figures, document, id, date: on, from = on ?? '', to = on ?? '' } = fields.line
+  return { ok: true, line: { unit, channel, from, to, figures, document, clientId: lineClientId(json, id) } }
 }
 
 /** The command that records a line for the unit it names. */
-export function recordRequest(
-  { figures, channel, from, to, document, clientId }: RecordLine,
-  unit: LineUnit,
-): RecordInput {
+function recordRequest({ figures, channel, from, to, document, clientId }: RecordLine, unit: LineUnit): RecordInput {
   const postings = Object.entries(figures).map(([indicator, value]) => ({
     unitCode: unitOfFigure(unit, indicator),
     indicator,
@@ -98,28 +97,4 @@ export function recordRequest(
     value,
   }))
   return { clientId, source: 'command-line', document, postings }
-}
-
-function refused(number: number, code: string, message: string, path = ''): LineReading {
-  return { ok: false, issues: [lineError(number, code, message, path)] }
-}
-
-function lineError(number: number, code: string, message: string, path: string): PrintedIssue {
-  const field = path === '' ? '' : ` trường ${path}:`
-  return printedError(code, `dòng ${number}:${field} ${message}`, { line: number, ...(path === '' ? {} : { path }) })
-}
-
-/** A name given twice would silently hide its first value. */
-function repeatedName(source: string): string | undefined {
-  const names = [...source.matchAll(/"(\w+)"\s*:/g)].map(([, name]) => name)
-  return names.find((name, index) => names.indexOf(name) !== index)
-}
-
-/** Keeps only numbers written as plain digits: 5.0, 1e3 and -0 become text, which no figure may be. */
-function plainIntegers(this: unknown, _key: string, value: unknown, context?: { readonly source?: string }): unknown {
-  return typeof value === 'number' && !/^(0|[1-9]\d*)$/.test(context?.source ?? '') ? String(context?.source) : value
-}
-
-function strictWords(issue: { readonly code?: string; readonly keys?: readonly string[] }): string {
-  return issue.code === 'unrecognized_keys' ? `không có trường ${(issue.keys ?? []).join(', ')}` : 'thiếu hoặc sai kiểu'
 }

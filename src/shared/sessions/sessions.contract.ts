@@ -60,6 +60,8 @@ export const sessionsContract = {
       /** Null when nothing changed. */
       entryId: z.int().nullable(),
       savedAt: z.string(),
+      /** The same call was answered before: nothing was done now. */
+      isRepeated: z.boolean(),
       /** Totals that say something else now. */
       totals: z.array(changedTotalSchema),
       /** Other reports that may be of the same session. */

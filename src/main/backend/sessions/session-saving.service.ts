@@ -49,7 +49,7 @@ export function createSessionSaving(parts: Parts) {
     if (repeated !== undefined) {
       const made = { entryId: repeated.id, recordedAt: repeated.recordedAt, author: repeated.author }
       const session = { ...content, totals: sessionTotals(content.figures), ...made }
-      return answer(session, { entryId: repeated.id, savedAt: repeated.recordedAt, totals: [] })
+      return answer(session, { entryId: repeated.id, savedAt: repeated.recordedAt, totals: [] }, true)
     }
     const standing = sessions.find(id)
     refuseStale(input, standing)
@@ -93,11 +93,12 @@ export function createSessionSaving(parts: Parts) {
     return session
   }
 
-  function answer(session: Session, saved: Pick<Answer, 'entryId' | 'savedAt' | 'totals'>): Answer {
+  function answer(session: Session, saved: Pick<Answer, 'entryId' | 'savedAt' | 'totals'>, isRepeated = false): Answer {
     const { plan, figures } = session
     return {
       session,
       ...saved,
+      isRepeated,
       pairs: sessions.pairsOf(session),
       warnings: changes.besideUnrecorded({ plan, figures }),
     }

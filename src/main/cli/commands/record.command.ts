@@ -4,19 +4,16 @@ import { createInterface } from 'node:readline'
 import { dbOption, defineCommand, type Result } from '../command.ts'
 import { type Book, withBook } from '../open-book.ts'
 import { printErrorLine, printLine } from '../print.ts'
-import { readRecordLine, recordRequest } from '../record-line.ts'
-import { createRowFinder } from '../record-rows.ts'
+import { readJsonLine } from '../record-json.ts'
+import type { LineRecorder, RecordKind } from '../record-kind.ts'
+import { recordKinds } from '../record-kinds.ts'
 import { type PrintedIssue, printedError, Refusal } from '../refusal.ts'
 
 const details = `Mỗi dòng của tệp là một đối tượng JSON và được ghi bằng một lệnh riêng, trọn dòng hoặc không gì cả:
-  {"date":"2023-04-15","unit":"24490","figures":{"CC_NEW":12,"CC_EXCH":3,"CC_REIS":0,"EID_COL":null}}
-  date hoặc from,to   một ngày, hoặc số của cả một kỳ nhiều ngày
-  unit                mã dòng; mã của chính đơn vị là dòng "Chưa phân xã", riêng dân số là của toàn đơn vị
-  channel             "FIXED" tại chỗ (mặc định) hoặc "MOBILE" lưu động
-  figures             chỉ tiêu: số nguyên ≥ 0, hoặc null là để trống; gõ được số tổng (EID_COL), phần (EID1_COL),
-                      dân số (POP_ELIG) và số dư đầu kỳ (CC_CUM, đứng ở cuối ngày "date")
-  document            căn cứ, tuỳ chọn (số dư đầu kỳ, dân số)
-  id                  tuỳ chọn, xem "Chạy lại"
+${recordKinds
+  .map((kind) => kind.details)
+  .toReversed()
+  .join('\n\n')}
 
 Mỗi dòng được trả lời một dòng trên stdout sau khi đã nằm chắc trên đĩa:
   {"ok":true,"line":1,"changed":4}              changed là số ô thay đổi
@@ -54,7 +51,8 @@ export const recordCommand = defineCommand({
 })
 
 async function recordFile(book: Book, path: string, isJson: boolean): Promise<Result> {
-  const rowOf = await createRowFinder(book)
+  const recorders = new Map<RecordKind, LineRecorder>()
+  for (const kind of recordKinds) recorders.set(kind, await kind.recorder(book))
   const tally: Tally = { lines: 0, recorded: 0, repeated: 0, refused: 0, changed: 0, issues: [] }
   let number = 0
   for await (const source of createInterface({
@@ -64,7 +62,7 @@ async function recordFile(book: Book, path: string, isJson: boolean): Promise<Re
     number += 1
     const plain = source.replace(/^\uFEFF/, '')
     if (plain.trim() === '') continue
-    const answer = await recordLine(book, rowOf, plain, number)
+    const answer = await recordLine(recorders, plain, number)
     addTo(tally, answer)
     if (!isJson) printLine(JSON.stringify(answer))
   }
@@ -79,38 +77,39 @@ async function recordFile(book: Book, path: string, isJson: boolean): Promise<Re
 }
 
 type Answer =
-  | { readonly ok: true; readonly line: number; readonly changed: number; readonly repeated?: true }
+  | {
+      readonly ok: true
+      readonly line: number
+      readonly changed: number
+      readonly repeated?: true
+      readonly warnings?: readonly string[]
+    }
   | { readonly ok: false; readonly line: number; readonly issues: readonly PrintedIssue[] }
 
 async function recordLine(
-  book: Book,
-  rowOf: Awaited<ReturnType<typeof createRowFinder>>,
+  recorders: ReadonlyMap<RecordKind, LineRecorder>,
   source: string,
   number: number,
 ): Promise<Answer> {
-  const reading = readRecordLine(source, number)
+  const reading = readJsonLine(source, number)
   if (!reading.ok) return { ok: false, line: number, issues: reading.issues }
+  const { line } = reading
+  const [, record] =
+    [...recorders].find(([kind]) => Object.hasOwn(line.value, kind.field)) ?? [...recorders].at(-1) ?? []
+  if (record === undefined) throw new Error('no kind of lines to record')
   try {
-    const { line } = reading
-    const { entryId, changed } = await book.call(
-      'figures.recordFigures',
-      recordRequest(line, await rowOf(line.unit, line.from)),
-    )
-    return entryId !== null && changed === 0
-      ? { ok: true, line: number, changed, repeated: true }
-      : { ok: true, line: number, changed }
+    const { changed, isRepeated, warnings } = await record(line)
+    return { ok: true, line: number, changed, ...(isRepeated && { repeated: true }), ...(warnings && { warnings }) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return {
-      ok: false,
-      line: number,
-      issues: error.issues.map((issue) => ({
-        ...issue,
-        where: { ...issue.where, line: number },
-        message: `dòng ${number}: ${issue.message}`,
-      })),
-    }
+    return { ok: false, line: number, issues: error.issues.map((issue) => ofLine(issue, number)) }
   }
+}
+
+/** Says of which line an issue is, unless it says so itself. */
+function ofLine(issue: PrintedIssue, number: number): PrintedIssue {
+  if (issue.where.line !== undefined) return issue
+  return { ...issue, where: { ...issue.where, line: number }, message: `dòng ${number}: ${issue.message}` }
 }
 
 function addTo(tally: Tally, answer: Answer): void {

@@ -1,0 +1,6 @@
+import type { RecordKind } from './record-kind.ts'
+import { figuresKind } from './record-line.ts'
+import { sessionKind } from './record-session.ts'
+
+/** Every kind of lines that `record` takes; a line with none of the others' fields is one of figures. */
+export const recordKinds: readonly RecordKind[] = [sessionKind, figuresKind]
