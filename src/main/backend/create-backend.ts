@@ -8,6 +8,7 @@ import { createUnderstandPort } from './excel/understand-port.ts'
 import { loadFormCatalogue } from './reports/form-catalogue.ts'
 import { createDispatcher } from './rpc/dispatcher.ts'
 import { holdStore } from './store-holder.ts'
+import { loadServiceList } from './services/service-list.ts'
 import { storeInspector } from './store-inspector.ts'
 import { loadUnitCatalogue } from './units/unit-catalogue.ts'
 
@@ -29,6 +30,7 @@ export function createBackend(options: BackendOptions): Backend {
   const store = holdStore({
     options,
     catalogue: loadUnitCatalogue(options.resourcesDir),
+    serviceList: loadServiceList(options.resourcesDir),
     forms: loadFormCatalogue(options.resourcesDir),
     excel,
     understanding,

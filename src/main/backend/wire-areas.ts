@@ -1,4 +1,5 @@
 import type { Output } from '#shared/contract/contract.ts'
+import type { ServiceRecord } from '#shared/services/services.schema.ts'
 import { accountsHandlers } from './accounts/accounts.handlers.ts'
 import { createAccountsRepo } from './accounts/accounts.repo.ts'
 import { createAccountsService } from './accounts/accounts.service.ts'
@@ -33,13 +34,17 @@ import { type BackupArea, wireBackup } from './wire-backup.ts'
 import { wireBook } from './wire-book.ts'
 import { wireFigures } from './wire-figures.ts'
 import { wireImporting } from './wire-importing.ts'
+import { wireReconciliation } from './wire-reconciliation.ts'
 import { wireReports } from './wire-reports.ts'
+import { wireServices } from './wire-services.ts'
 import { wireSessions } from './wire-sessions.ts'
 
 /** What outlives one open store: the data set, the forms, the workbook writer, and the way to put another store in place. */
 export interface Surroundings {
   readonly options: BackendOptions
   readonly catalogue: UnitCatalogue
+  /** The online services a store starts with. */
+  readonly serviceList: readonly ServiceRecord[]
   readonly forms: FormCatalogue
   readonly excel: ExcelPort
   /** The reader of foreign files. */
@@ -67,9 +72,9 @@ export interface Areas {
 
 /** Builds every repo, service and handler on one open store; building the repos checks all their SQL. */
 export function wireAreas(db: Store, surroundings: Surroundings): Areas {
-  const { options, catalogue, excel, sessions } = surroundings
+  const { options, catalogue, serviceList, excel, sessions } = surroundings
   const { clock, newId } = options
-  const book = wireBook(db, { catalogue, clock, newId })
+  const book = wireBook(db, { catalogue, serviceList, clock, newId })
   const { transaction, figuresRepo, unitsRepo, ledger, history, settings, units, targets, days, levels } = book
   history.takeOver()
   const trail = createAuditTrail(ledger, newId, transaction)
@@ -149,6 +154,8 @@ export function wireAreas(db: Store, surroundings: Surroundings): Areas {
       lastBackupAt: backup.backups.lastBackupAt,
     }),
     ...wireSessions(book, recording).handlers,
+    ...wireServices(book),
+    ...wireReconciliation(book),
     ...targetsHandlers(targets, transaction),
     ...reportsHandlers(reports, pastReports),
     ...settingsHandlers(settings, setup),

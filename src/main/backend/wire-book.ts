@@ -1,3 +1,4 @@
+import type { ServiceRecord } from '#shared/services/services.schema.ts'
 import type { BackendOptions } from './backend-ports.ts'
 import { isBusy, type Store } from './db/open-store.ts'
 import { createAdjustmentsService, type AdjustmentsService } from './figures/adjustments.service.ts'
@@ -12,8 +13,12 @@ import { createLevelsService, type LevelsService } from './figures/levels.servic
 import { createPeriodBordersService } from './figures/period-borders.service.ts'
 import { createPeriodFactsService, type PeriodFactsService } from './figures/period-facts.service.ts'
 import { createRecordsRepo, type RecordsRepo } from './figures/records.repo.ts'
+import { createReconciliationRepo } from './reconciliation/reconciliation.repo.ts'
+import { createReconciliationService, type ReconciliationService } from './reconciliation/reconciliation.service.ts'
 import type { SheetBook } from './reports/sheet-builder.ts'
 import { DomainError } from './rpc/domain-error.ts'
+import { createServicesRepo } from './services/services.repo.ts'
+import { createServicesService, type ServicesService } from './services/services.service.ts'
 import { createSessionsService, type SessionsService } from './sessions/sessions.service.ts'
 import { createSettingsHistoryRepo } from './settings/settings-history.repo.ts'
 import { createSettingsHistory, type SettingsHistory } from './settings/settings-history.service.ts'
@@ -27,6 +32,8 @@ import { createUnitsService, type UnitsService } from './units/units.service.ts'
 
 interface BookParts extends Pick<BackendOptions, 'clock' | 'newId'> {
   readonly catalogue: UnitCatalogue
+  /** The online services a store starts with. */
+  readonly serviceList: readonly ServiceRecord[]
 }
 
 /** What every area stands on, and all that a sheet is filled from. */
@@ -45,10 +52,12 @@ export interface Book {
   readonly facts: PeriodFactsService
   readonly records: RecordsRepo
   readonly sessions: SessionsService
+  readonly services: ServicesService
+  readonly reconciliation: ReconciliationService
 }
 
 /** The ledger, units, settings and figures of a store: the open one, or one of the past. */
-export function wireBook(db: Store, { catalogue, clock, newId }: BookParts): Book {
+export function wireBook(db: Store, { catalogue, serviceList, clock, newId }: BookParts): Book {
   const transaction = <T>(run: () => T): T => immediately(db, run)
   const figuresRepo = createFiguresRepo(db)
   const unitsRepo = createUnitsRepo(db)
@@ -75,6 +84,9 @@ export function wireBook(db: Store, { catalogue, clock, newId }: BookParts): Boo
   })
   const records = createRecordsRepo(db)
   const sessions = createSessionsService({ records, units })
+  const servicesRepo = createServicesRepo(db)
+  const services = createServicesService({ records, repo: servicesRepo, settings, units, seeds: serviceList, clock })
+  const reconciliation = createReconciliationService({ records, repo: createReconciliationRepo(db), levels, units })
   return {
     transaction,
     figuresRepo,
@@ -90,6 +102,8 @@ export function wireBook(db: Store, { catalogue, clock, newId }: BookParts): Boo
     facts,
     records,
     sessions,
+    services,
+    reconciliation,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ServiceRecord } from '#shared/services/services.schema.ts'
 import type { AuditTrail } from './audit/audit-trail.service.ts'
 import type { BackendOptions } from './backend-ports.ts'
 import type { Store } from './db/open-store.ts'
@@ -13,6 +14,7 @@ import { type Book, sheetBook, wireBook } from './wire-book.ts'
 interface ReportsParts {
   readonly options: BackendOptions
   readonly catalogue: UnitCatalogue
+  readonly serviceList: readonly ServiceRecord[]
   readonly forms: FormCatalogue
   readonly excel: ExcelPort
   readonly trail: AuditTrail
@@ -28,7 +30,7 @@ interface ReportsArea {
 export function wireReports(
   db: Store,
   book: Book,
-  { options, catalogue, forms, excel, trail, ensureSound }: ReportsParts,
+  { options, catalogue, serviceList, forms, excel, trail, ensureSound }: ReportsParts,
 ): ReportsArea {
   const { clock, newId, appVersion } = options
   const { ledger, transaction, adjustments } = book
@@ -45,7 +47,7 @@ export function wireReports(
       ...shared,
       openPast(entries, then) {
         const past = openStoreAsOf(db, entries)
-        return { ...sheetBook(wireBook(past, { catalogue, clock: then, newId })), close: () => past.close() }
+        return { ...sheetBook(wireBook(past, { catalogue, serviceList, clock: then, newId })), close: () => past.close() }
       },
       listAdjustments: (days) => adjustments.listAdjustments(days),
     }),

@@ -33,6 +33,10 @@ const kindGroups: Readonly<Record<AuditKind, EntryGroup>> = {
   undo: 'figures',
   'day-restored': 'figures',
   'session-saved': 'sessions',
+  'services-recorded': 'services',
+  'services-listed': 'services',
+  'national-recorded': 'reconciliation',
+  'variance-explained': 'reconciliation',
 }
 
 /** Happenings that are found under some groups. */
@@ -51,6 +55,8 @@ export function groupsOf(content: EntryContent): EntryGroup[] {
     settings: content.settings.length > 0,
     units: content.units.length > 0,
     sessions: false,
+    services: false,
+    reconciliation: false,
     people: false,
     files: false,
     checks: false,

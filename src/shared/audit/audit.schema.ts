@@ -34,6 +34,10 @@ export const auditKinds = [
   'day-restored',
   'second-place-chosen',
   'session-saved',
+  'services-recorded',
+  'services-listed',
+  'national-recorded',
+  'variance-explained',
 ] as const
 export const auditKindSchema = z.enum(auditKinds)
 export type AuditKind = z.infer<typeof auditKindSchema>
@@ -47,6 +51,8 @@ export const entryGroups = [
   'days',
   'sessions',
   'targets',
+  'services',
+  'reconciliation',
   'notes',
   'settings',
   'units',

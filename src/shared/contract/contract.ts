@@ -5,7 +5,9 @@ import { desktopContract } from '#shared/desktop/desktop.contract.ts'
 import { figuresContract } from '#shared/figures/figures.contract.ts'
 import { overviewContract } from '#shared/figures/overview.contract.ts'
 import { importingContract } from '#shared/importing/importing.contract.ts'
+import { reconciliationContract } from '#shared/reconciliation/reconciliation.contract.ts'
 import { reportsContract } from '#shared/reports/reports.contract.ts'
+import { servicesContract } from '#shared/services/services.contract.ts'
 import { sessionsContract } from '#shared/sessions/sessions.contract.ts'
 import { settingsContract } from '#shared/settings/settings.contract.ts'
 import { startupContract } from '#shared/startup/startup.contract.ts'
@@ -20,6 +22,8 @@ export const contract = {
   ...overviewContract,
   ...targetsContract,
   ...sessionsContract,
+  ...servicesContract,
+  ...reconciliationContract,
   ...reportsContract,
   ...settingsContract,
   ...backupContract,

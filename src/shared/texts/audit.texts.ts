@@ -3,6 +3,7 @@ import { type AuditKind, type EntryContent, type EntryGroup, UNKNOWN_LOGIN } fro
 import { formatDate, parseLocalDate } from '#shared/kernel/local-date.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import { roleNames } from './role.texts.ts'
+import { serviceEventTexts } from './services.texts.ts'
 import { sessionEventText } from './session.texts.ts'
 
 /** Days named one by one; more are told by their ends. */
@@ -18,6 +19,8 @@ export const entryGroupTexts: Readonly<Record<EntryGroup, string>> = {
   days: 'Chốt, duyệt, gửi',
   sessions: 'Buổi lưu động',
   targets: 'Chỉ tiêu',
+  services: 'Dịch vụ công',
+  reconciliation: 'Đối chiếu',
   notes: 'Ghi chú',
   settings: 'Thiết lập',
   units: 'Đơn vị',
@@ -165,6 +168,7 @@ const happeningTexts: Readonly<Record<AuditKind, (subject: string, details: Deta
   undo: (entry) => `Hoàn tác lần ghi ${entry}`,
   'day-restored': (on) => `Trả số liệu về như trước: ngày ${dateText(on)}`,
   'session-saved': (_id, details) => sessionEventText(details),
+  ...serviceEventTexts,
 }
 
 function happeningText(kind: string, subject: string, details: Details): string {

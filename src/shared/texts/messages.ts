@@ -7,6 +7,7 @@ import { figureIssueTexts, type IssueNames } from './figure-issues.texts.ts'
 import { importIssueTexts } from './import-issues.texts.ts'
 import { importQuestionTexts } from './import-questions.texts.ts'
 import { refusalTexts } from './refusals.texts.ts'
+import { serviceIssueTexts } from './services.texts.ts'
 import { sessionIssueTexts } from './session.texts.ts'
 
 const recordingIssueTexts = {
@@ -36,6 +37,7 @@ const issueTexts: Readonly<Record<string, (issue: Issue, names: IssueNames) => s
   ...figureIssueTexts,
   ...recordingIssueTexts,
   ...sessionIssueTexts,
+  ...serviceIssueTexts,
   ...importIssueTexts,
   ...importQuestionTexts,
 }

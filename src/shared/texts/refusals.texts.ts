@@ -2,6 +2,7 @@ import { formatDate, parseLocalDate } from '#shared/kernel/local-date.ts'
 import { accountsRefusalTexts } from './accounts-refusals.texts.ts'
 import { importRefusalTexts } from './import-refusals.texts.ts'
 import { readingRefusalTexts } from './reading-refusals.texts.ts'
+import { serviceRefusalTexts } from './services.texts.ts'
 import { sessionRefusalTexts } from './session-refusals.texts.ts'
 
 type Data = Readonly<Record<string, unknown>>
@@ -28,6 +29,7 @@ export const refusalTexts: Readonly<Record<string, (data: Data) => string>> = {
   ...readingRefusalTexts,
   ...importRefusalTexts,
   ...sessionRefusalTexts,
+  ...serviceRefusalTexts,
   'units/not-configured': () => 'Sổ chưa thiết lập đơn vị. Làm phần thiết lập ban đầu trước.',
   'units/unknown': (data) => `Không có đơn vị mã ${list(data['codes'])} trong sổ này.`,
   'settings/row-has-figures': (data) =>
