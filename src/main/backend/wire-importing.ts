@@ -51,7 +51,7 @@ export function wireImporting(db: Store, book: Book, parts: ImportingParts): Are
   const memory = createImportMemory({ repo: createMemoryRepo(db), units, clock, transaction })
   const files = createForeignFiles({ port, units, memory, forms: () => forms.all(), clock })
   const facts = createPlanFactsService({ repo: createPlanFactsRepo(db), units, days, levels, clock })
-  const previews = createPreviews({ facts, ledger, clock })
+  const previews = createPreviews({ facts, ledger, clock, snapshot })
   const heads = createImportHeads({ repo, history })
   const nearby = createNearbyAnswers({ repo })
   const queue = createImportQueue({ repo, heads, files, nearby, previews, trail, units, transaction })

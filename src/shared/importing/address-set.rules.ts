@@ -47,7 +47,7 @@ export function addressSet(places: Iterable<{ readonly sheet: number; readonly a
   }
   return {
     has(sheet, address) {
-      if (single.has(`${sheet}!${address}`)) return true
+      if (single.size > 0 && single.has(`${sheet}!${address}`)) return true
       const place = ranges.has(sheet) ? placeOf(address) : null
       if (place === null) return false
       return (ranges.get(sheet) ?? []).some(

@@ -129,7 +129,6 @@ export const inspectedFileSchema = z.object({
   /** An earlier import of the same bytes. */
   sameAs: z.int().nullable(),
   preview: importPreviewSchema.omit({ head: true }).nullable(),
-  cells: z.array(plannedCellSchema),
 })
 
 /** Rows of the sender's sheet as it looks, each cell with what was understood of it. */

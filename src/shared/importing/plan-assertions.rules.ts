@@ -42,6 +42,7 @@ function operandsOf(code: string): readonly string[] {
 
 /** A finding for every assertion that the book contradicts. */
 export function checkAssertions(request: PlanRequest, plan: Plan, book: PlanBook): Issue[] {
+  if (request.understanding.assertions.length === 0) return []
   const changes = changesByRow(plan.pages)
   const rows = [...book.units.values()].filter(({ isRow }) => isRow).map(({ code }) => code)
   return request.understanding.assertions.flatMap((one): Issue[] => {

@@ -12,6 +12,7 @@ import type { ImportPreview } from './importing.schema.ts'
 import { type PlanBook, type PlanStock, noteKey } from './plan-book.ts'
 import { dayFrom } from './plan-days.rules.ts'
 import type { PlannedPage } from './plan-page.rules.ts'
+import type { Steps } from './plan-steps.ts'
 import type { Plan } from './plan.rules.ts'
 import type { Page, Standing } from './plan-standing.rules.ts'
 
@@ -25,11 +26,13 @@ export const checkedStocks = ['CC_UNCL', 'EID_COL_CUM', 'EID_APP_CUM', 'EID_REJ_
 export const CHECKED_DAYS = 31
 
 /** Totals of each row over the days of the import, and levels, where they differ. */
-export function totalChanges({ pages, levels }: Plan, standing: Standing): TotalChange[] {
+export function* totalChanges({ pages, levels }: Plan, standing: Standing): Steps<TotalChange[]> {
   const written = pages.filter((page) => !page.isLocked && page.after.size > 0)
-  const flows = [...Map.groupBy(written, ({ unitCode }) => unitCode)].flatMap(([unitCode, ofRow]) =>
-    flowChanges(unitCode, ofRow, standing),
-  )
+  const flows: TotalChange[] = []
+  for (const [unitCode, ofRow] of Map.groupBy(written, ({ unitCode: code }) => code)) {
+    yield
+    flows.push(...flowChanges(unitCode, ofRow, standing))
+  }
   const stocks = levels.map(({ unitCode, indicator, on, after }): TotalChange => {
     const day = localDate(on)
     return { unitCode, indicator, from: day, to: day, before: standing.levelAt(unitCode, indicator, on), after }
@@ -43,11 +46,10 @@ function flowChanges(unitCode: string, pages: readonly PlannedPage[], standing: 
   const changed = new Map(pages.map((page) => [`${page.from} ${page.to}`, page]))
   const others = standingPages(unitCode, standing, from, to).filter(([key]) => !changed.has(key))
   const rest = others.map(([, page]) => effectiveFigures(page))
-  const before = [...rest, ...pages.map((page) => effectiveFigures(page.before))]
-  const after = [...rest, ...pages.map((page) => effectiveFigures(page.after))]
-  const codes = new Set(
-    pages.flatMap((page) => [...effectiveFigures(page.before).keys(), ...effectiveFigures(page.after).keys()]),
-  )
+  const ofFile = pages.map((page) => ({ before: effectiveFigures(page.before), after: effectiveFigures(page.after) }))
+  const before = [...rest, ...ofFile.map((page) => page.before)]
+  const after = [...rest, ...ofFile.map((page) => page.after)]
+  const codes = new Set(ofFile.flatMap((page) => [...page.before.keys(), ...page.after.keys()]))
   return [...codes]
     .toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
     .map((indicator) => ({
@@ -72,21 +74,26 @@ function standingPages(unitCode: string, standing: Standing, from: string, to: s
 }
 
 /** Issues of the days written to that are not there now. */
-export function newlyBroken({ pages }: Plan, book: PlanBook): Issue[] {
+export function* newlyBroken({ pages }: Plan, book: PlanBook): Steps<Issue[]> {
   const days = pages.filter(({ from, to, isLocked }) => from === to && !isLocked)
   const isCarried = new Set(days.map(({ from }) => from)).size <= CHECKED_DAYS
-  const earlier = changesByRow(pages)
-  return days.flatMap((page) => {
-    const before = (day: Page, isAfter: boolean): Issue[] =>
+  const earlier = isCarried ? changesByRow(pages) : noChanges
+  const broken: Issue[] = []
+  for (const page of days) {
+    yield
+    const issuesOf = (day: Page, changes: ChangesByRow): Issue[] =>
       validateRow({
         unitCode: page.unitCode,
         on: page.from,
         cells: dayCells(day, page, book),
-        carried: isCarried ? carriedInto(page, book, isAfter ? earlier : noChanges) : null,
+        carried: isCarried ? carriedInto(page, book, changes) : null,
       })
-    const known = new Set(before(page.before, false).map(issueKey))
-    return before(page.after, true).filter((issue) => !known.has(issueKey(issue)))
-  })
+    const found = issuesOf(page.after, earlier)
+    if (found.length === 0) continue
+    const known = new Set(issuesOf(page.before, noChanges).map(issueKey))
+    broken.push(...found.filter((issue) => !known.has(issueKey(issue))))
+  }
+  return broken
 }
 
 function dayCells(page: Page, { unitCode, from }: PlannedPage, { notes }: PlanBook): Map<string, DayCell> {

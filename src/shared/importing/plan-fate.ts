@@ -11,14 +11,7 @@ export interface Given {
 export type StoredChannel = PlannedCell['channel']
 
 /** What becomes of a figure. */
-export interface Fate {
-  readonly status: PlannedCell['status']
-  readonly channel: StoredChannel
-  readonly standing: number | null
-  readonly before: number | null
-  readonly after: number | null
-  readonly issue: string | null
-}
+export type Fate = Pick<PlannedCell, 'status' | 'channel' | 'standing' | 'before' | 'after' | 'issue'>
 
 /** A posting that a commit writes, or asks for where the day is locked. */
 export interface PlannedPosting {
@@ -41,9 +34,9 @@ export interface PlannedRequest extends PlannedPosting {
   readonly beside: number | null
 }
 
-/** Collects what is decided, one fate for each figure. */
+/** Collects what is decided, one cell for each figure. */
 export interface Ledger {
-  readonly fates: (Fate | undefined)[]
+  readonly cells: (PlannedCell | undefined)[]
   /** Figures that repeat another one, by the index of that one: they share its end. */
   readonly twins: Map<number, number>
   readonly issues: Issue[]
@@ -68,15 +61,41 @@ export function untouched(figure: ReadFigure, status: Fate['status'], issue: str
   return { status, channel: nominalChannel(figure), standing: null, before: null, after: null, issue }
 }
 
+/** Notes what becomes of a figure. */
+export function decide({ cells }: Ledger, { index, figure }: Given, fate: Fate): void {
+  cells[index] = asCell(figure, fate)
+}
+
+function asCell(
+  { sheet, address, unitCode, indicator, from, to, value }: ReadFigure,
+  { channel, standing, before, after, status, issue }: Fate,
+): PlannedCell {
+  return {
+    sheet,
+    address,
+    unitCode,
+    indicator,
+    channel,
+    from: channel === 'STOCK' ? to : from,
+    to,
+    read: value,
+    standing,
+    before,
+    after,
+    status,
+    issue,
+  }
+}
+
 /** What becomes of a figure; one that repeats another is the same, unless that other was not taken. */
-export function fateOf({ fates, twins }: Ledger, index: number, figure: ReadFigure): Fate {
+export function cellOf({ cells, twins }: Ledger, index: number, figure: ReadFigure): PlannedCell {
   let twin = twins.get(index)
-  if (twin === undefined) return fates[index] ?? untouched(figure, 'refused')
+  if (twin === undefined) return cells[index] ?? asCell(figure, untouched(figure, 'refused'))
   for (let next = twins.get(twin); next !== undefined; next = twins.get(twin)) twin = next
-  const fate = fates[twin]
-  if (fate === undefined) return untouched(figure, 'refused')
+  const fate = cells[twin]
+  if (fate === undefined) return asCell(figure, untouched(figure, 'refused'))
   const isTaken = fate.status === 'new' || fate.status === 'changed'
-  return { ...fate, status: isTaken ? 'same' : fate.status, before: fate.after }
+  return asCell(figure, { ...fate, status: isTaken ? 'same' : fate.status, before: fate.after })
 }
 
 /** Refuses figures for one reason, told once at the first of them. */
@@ -90,5 +109,5 @@ export function refuse(
   const [first] = givens
   if (first === undefined) return
   ledger.issues.push({ code, severity: 'error', where: placeOfFigure(first.figure, sheetNames), params })
-  for (const { index, figure } of givens) ledger.fates[index] = untouched(figure, 'refused', code)
+  for (const given of givens) decide(ledger, given, untouched(given.figure, 'refused', code))
 }

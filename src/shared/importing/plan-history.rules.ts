@@ -1,7 +1,7 @@
 import { type EffectiveFigure, effectiveFigures } from '#shared/figures/effective.rules.ts'
 import { findIndicator } from '#shared/indicators/indicators.rules.ts'
 import { dayFrom } from './plan-days.rules.ts'
-import type { Page, Standing } from './plan-standing.rules.ts'
+import { countedAs, type Page, type Standing } from './plan-standing.rules.ts'
 import type { ReadFigure } from './understanding.schema.ts'
 
 /** Days a usual figure is told from. */
@@ -36,10 +36,7 @@ export function historyOf(standing: Standing): History {
   }
   const valueOn = ({ unitCode, indicator, channel }: Asked, on: string): number | null => {
     const page = standing.daysOf(unitCode).get(on)
-    const figure = page === undefined ? undefined : countedOn(page).get(indicator)
-    if (figure === undefined) return null
-    if (channel === 'FIXED') return figure.fixed
-    return channel === 'MOBILE' ? figure.mobile : figure.value
+    return page === undefined ? null : countedAs(countedOn(page).get(indicator), channel)
   }
   return {
     valueOn,

@@ -3,7 +3,7 @@ import { findIndicator } from '#shared/indicators/indicators.rules.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import type { PlanBook, PlanRequest } from './plan-book.ts'
 import { policyOf, settle } from './plan-conflict.rules.ts'
-import { type Given, type Ledger, refuse } from './plan-fate.ts'
+import { decide, type Given, type Ledger, refuse } from './plan-fate.ts'
 
 /** A level that a commit writes. */
 export interface PlannedLevel {
@@ -49,7 +49,7 @@ export function planLevel(
   const after = isWritten ? settlement.target : dated
   const changed = isLocked ? 'locked' : standing === null ? 'new' : 'changed'
   const status = isWritten ? changed : settlement.kind === 'keep' ? 'kept' : 'same'
-  ledger.fates[first.index] = { status, channel: 'STOCK', standing, before: dated, after, issue: null }
+  decide(ledger, first, { status, channel: 'STOCK', standing, before: dated, after, issue: null })
   if (!isWritten) return []
   const cell = { unitCode, indicator, channel: 'STOCK', from: to, to } as const
   const posting = { ...cell, before: dated, value: after, sheet, address }

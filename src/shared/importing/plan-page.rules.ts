@@ -1,17 +1,12 @@
 /** The flows of one row over one span, decided together: channels of a cell and totals of parts depend on each other. */
-import {
-  type ChannelCounts,
-  type EffectiveFigure,
-  effectiveFigures,
-  sumReported,
-} from '#shared/figures/effective.rules.ts'
+import { type EffectiveFigure, effectiveFigures, sumReported } from '#shared/figures/effective.rules.ts'
 import { findIndicator } from '#shared/indicators/indicators.rules.ts'
 import type { PlanBook, PlanRequest } from './plan-book.ts'
 import { type ByChannel, readChannels } from './plan-channels.rules.ts'
 import { policyOf, type Settlement, settle } from './plan-conflict.rules.ts'
-import { type Fate, type Given, type Ledger, type PlannedPosting, refuse, untouched } from './plan-fate.ts'
+import { decide, type Fate, type Given, type Ledger, type PlannedPosting, refuse, untouched } from './plan-fate.ts'
 import { type PlannedPages, spanVerdict } from './plan-spans.rules.ts'
-import { countsOn, type Page, type WritablePage } from './plan-standing.rules.ts'
+import { countedAs, countsOn, type Page, setOn, valueOf, type WritablePage } from './plan-standing.rules.ts'
 import { checkTotals } from './plan-totals.rules.ts'
 
 /** The page before and after the figures; `isLocked`: nothing of it is written now. */
@@ -28,7 +23,11 @@ interface Work {
   readonly request: PlanRequest
   readonly ledger: Ledger
   readonly before: Page
+  /** What counts before. */
+  readonly counted: Counted
   readonly after: WritablePage
+  /** What counts after all that was written so far; null until it is worked out again. */
+  countedAfter: Counted | null
   readonly isLocked: boolean
   /** What is written, or asked for where the page is locked. */
   readonly written: PlannedPosting[]
@@ -36,6 +35,7 @@ interface Work {
 }
 
 type Channel = 'FIXED' | 'MOBILE'
+type Counted = ReadonlyMap<string, EffectiveFigure>
 
 const blankFigure: EffectiveFigure = { fixed: null, mobile: null, value: null, missingParts: 0 }
 
@@ -55,21 +55,28 @@ export function planPage(
   leaveOutOverlapping(channels, request, book, planned, ledger)
   const before = book.standing.page(unitCode, from, to)
   const isLocked = book.lockOf(unitCode, from, to) !== null
-  const work: Work = { request, ledger, before, after: new Map(before), isLocked, written: [], confirmed }
+  const [counted, after] = [effectiveFigures(before), new Map(before)]
+  const work: Work = { request, ledger, before, counted, after, countedAfter: null, isLocked, written: [], confirmed }
   // A total is compared with what its parts make of it, so the parts come first.
   const ordered = [...channels].toSorted(([a], [b]) => Number(isTotal(a)) - Number(isTotal(b)))
   for (const [indicator, byChannel] of ordered) decideCell(work, indicator, byChannel)
   handOver(work)
-  return { unitCode, from, to, before, after: work.after, isLocked }
+  return { unitCode, from, to, before, after, isLocked }
+}
+
+function countedAfter(work: Work): Counted {
+  work.countedAfter ??= effectiveFigures(work.after)
+  return work.countedAfter
 }
 
 /** A request tells what it was worked out beside: it is refused later where that is not so any more. */
-function handOver({ ledger, before, after, isLocked, written }: Work): void {
+function handOver(work: Work): void {
+  const { ledger, counted, isLocked, written } = work
   if (!isLocked) {
     ledger.postings.push(...written)
     return
   }
-  const [counted, planned] = [effectiveFigures(before), effectiveFigures(after)]
+  const planned = countedAfter(work)
   for (const posting of written) {
     const other = posting.channel === 'FIXED' ? 'MOBILE' : 'FIXED'
     const stood = valueOf(
@@ -98,7 +105,7 @@ function leaveOutOverlapping(
       const verdict = spanVerdict(given.figure, book.standing, planned)
       if (verdict.kind === 'free') continue
       if (verdict.kind === 'refused') refuse(ledger, sheetNames, [given], verdict.code, verdict.params)
-      else ledger.fates[given.index] = { ...untouched(given.figure, 'same'), standing: given.figure.value }
+      else decide(ledger, given, { ...untouched(given.figure, 'same'), standing: given.figure.value })
       delete byChannel[channel]
     }
     if (Object.keys(byChannel).length === 0) channels.delete(indicator)
@@ -107,7 +114,7 @@ function leaveOutOverlapping(
 
 /** Mobile and fixed parts first, then the whole, which gives what they leave. */
 function decideCell(work: Work, indicator: string, byChannel: ByChannel): void {
-  const counted = effectiveFigures(work.before).get(indicator) ?? blankFigure
+  const counted = work.counted.get(indicator) ?? blankFigure
   const { ALL, FIXED, MOBILE } = byChannel
   if (ALL?.figure.value === null && MOBILE === undefined && counted.mobile !== null) {
     const { kind } = settlementOf(work, ALL, counted, byChannel)
@@ -126,7 +133,7 @@ function decideWhole(work: Work, given: Given, counted: EffectiveFigure, others:
   const { sheetNames } = request
   const read = given.figure.value
   const settlement = settlementOf(work, given, counted, others)
-  const now = effectiveFigures(work.after).get(given.figure.indicator) ?? blankFigure
+  const now = countedAfter(work).get(given.figure.indicator) ?? blankFigure
   const channel: Channel = others.FIXED !== undefined && others.MOBILE === undefined ? 'MOBILE' : 'FIXED'
   if (settlement.kind === 'set' && settlement.target === null) {
     if (now.mobile === null) apply(work, given, 'FIXED', counted.value, settlement)
@@ -156,9 +163,9 @@ function decideWhole(work: Work, given: Given, counted: EffectiveFigure, others:
 }
 
 /** What the parts of a total make after the file, where the file's own make it up; null for any other figure. */
-function partsSum({ confirmed, after }: Work, indicator: string): number | null {
-  if (!confirmed.has(indicator)) return null
-  const counted = effectiveFigures(after)
+function partsSum(work: Work, indicator: string): number | null {
+  if (!work.confirmed.has(indicator)) return null
+  const counted = countedAfter(work)
   return sumReported((findIndicator(indicator)?.parts ?? []).map((part) => counted.get(part)?.value))
 }
 
@@ -167,13 +174,14 @@ function partsSum({ confirmed, after }: Work, indicator: string): number | null 
  * blank beside a figure that is added takes nothing away.
  */
 function settlementOf(
-  { request, after }: Work,
+  work: Work,
   { figure }: Given,
   counted: EffectiveFigure,
   { ALL, FIXED, MOBILE }: ByChannel,
 ): Settlement {
   const { value, indicator, channel } = figure
   const standing = channel === 'ALL' ? counted.value : valueOf(counted, channel === 'FIXED' ? 'FIXED' : 'MOBILE')
+  const { request } = work
   const policy = policyOf(request, figure)
   if (policy === 'only-empty' && counted.value !== null) return { kind: value === standing ? 'same' : 'keep' }
   const isBesideFigure = [ALL, FIXED, MOBILE].some((one) => (one?.figure.value ?? null) !== null)
@@ -181,33 +189,29 @@ function settlementOf(
   const settlement = settle(value, standing, policy, mayDelete)
   if (settlement.kind !== 'same' || value === null || policy === 'add') return settlement
   // Parts of the file may have moved the total away from what it was and still is in the file.
-  return seenOn(after, indicator, channel) === value ? settlement : { kind: 'set', target: value }
+  return seenAfter(work, indicator, channel) === value ? settlement : { kind: 'set', target: value }
 }
 
 /** Writes what was settled into the page, or leaves it, and says what became of the figure. */
-function apply(
-  work: Work,
-  { index, figure }: Given,
-  channel: Channel,
-  standing: number | null,
-  settlement: Settlement,
-): void {
+function apply(work: Work, given: Given, channel: Channel, standing: number | null, settlement: Settlement): void {
+  const { figure } = given
   const { ledger, before, after, written } = work
   const typed = valueOf(countsOn(before, figure.indicator), channel)
   const isWritten = settlement.kind === 'set' && isNeeded(work, figure.indicator, channel, settlement.target)
   if (isWritten && settlement.kind === 'set') {
     setOn(after, figure.indicator, channel, settlement.target)
+    work.countedAfter = null
     const { unitCode, indicator, from, to, sheet, address } = figure
     written.push({ unitCode, indicator, channel, from, to, before: typed, value: settlement.target, sheet, address })
   }
-  ledger.fates[index] = {
+  decide(ledger, given, {
     status: statusOf(work, figure, standing, settlement, isWritten),
     channel,
     standing,
     before: typed,
     after: isWritten && settlement.kind === 'set' ? settlement.target : typed,
     issue: null,
-  }
+  })
 }
 
 /** False where the page gives the figure already: typed, or for a total by its parts. */
@@ -215,7 +219,7 @@ function isNeeded(work: Work, indicator: string, channel: Channel, target: numbe
   const typed = valueOf(countsOn(work.after, indicator), channel)
   if (target === null) return typed !== null
   if (typed !== null) return typed !== target
-  const counted = effectiveFigures(work.after).get(indicator)
+  const counted = countedAfter(work).get(indicator)
   return counted === undefined || valueOf(counted, channel) !== target
 }
 
@@ -226,25 +230,13 @@ function statusOf(
   settlement: Settlement,
   isWritten: boolean,
 ): Fate['status'] {
-  const after = seenOn(work.after, indicator, channel)
+  const after = seenAfter(work, indicator, channel)
   const isChanged = isWritten || (settlement.kind !== 'keep' && after !== standing)
   if (!isChanged) return settlement.kind === 'keep' ? 'kept' : 'same'
   if (work.isLocked) return 'locked'
   return standing === null ? 'new' : 'changed'
 }
 
-function seenOn(page: Page, indicator: string, channel: Given['figure']['channel']): number | null {
-  const counted = effectiveFigures(page).get(indicator)
-  if (counted === undefined) return null
-  if (channel === 'FIXED') return counted.fixed
-  return channel === 'MOBILE' ? counted.mobile : counted.value
-}
-
-function valueOf(counts: ChannelCounts, channel: Channel): number | null {
-  return channel === 'FIXED' ? counts.fixed : counts.mobile
-}
-
-function setOn(page: WritablePage, indicator: string, channel: Channel, value: number | null): void {
-  const counts = countsOn(page, indicator)
-  page.set(indicator, channel === 'FIXED' ? { ...counts, fixed: value } : { ...counts, mobile: value })
+function seenAfter(work: Work, indicator: string, channel: Given['figure']['channel']): number | null {
+  return countedAs(countedAfter(work).get(indicator), channel)
 }

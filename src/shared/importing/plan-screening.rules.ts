@@ -4,37 +4,43 @@ import { errorIssue, type Issue, type IssueParams, warningIssue } from '#shared/
 import { MAX_COUNT } from '#shared/kernel/numbers.ts'
 import { addressSet } from './address-set.rules.ts'
 import type { PlanBook, PlanRequest } from './plan-book.ts'
-import { type Fate, type Given, type Ledger, placeOfFigure, untouched } from './plan-fate.ts'
+import { decide, type Fate, type Given, type Ledger, placeOfFigure, untouched } from './plan-fate.ts'
+import type { Steps } from './plan-steps.ts'
 import { holdParts } from './plan-wholes.rules.ts'
 import type { Question, ReadFigure } from './understanding.schema.ts'
 
+/** Figures looked at between two steps. */
+const FIGURES_PER_STEP = 1000
+
 /** The figures that go on, in their order; the others have their fate. */
-export function screenFigures(
+export function* screenFigures(
   { understanding, sheetNames }: PlanRequest,
   book: PlanBook,
   questions: readonly Question[],
   leftOut: ReadonlySet<number>,
   ledger: Ledger,
-): Given[] {
+): Steps<Given[]> {
   const waiting = addressSet(
     questions
       .filter((one) => one.answer === null)
       .flatMap(({ sheet, addresses }) => addresses.map((address) => ({ sheet, address }))),
   )
   const faults = faultsByCell(understanding.issues, sheetNames)
-  const going = understanding.figures.flatMap((figure, index): Given[] => {
-    const fault = faults.get(`${figure.sheet}!${figure.address}`)
-    if (fault !== undefined) ledger.fates[index] = untouched(figure, 'refused', fault)
-    else if (waiting.has(figure.sheet, figure.address)) ledger.fates[index] = untouched(figure, 'asked')
-    else if (leftOut.has(index)) ledger.fates[index] = untouched(figure, 'kept')
+  const going: Given[] = []
+  for (const [index, figure] of understanding.figures.entries()) {
+    if (index % FIGURES_PER_STEP === 0) yield
+    const given = { index, figure }
+    const fault = faults.size === 0 ? undefined : faults.get(`${figure.sheet}!${figure.address}`)
+    if (fault !== undefined) decide(ledger, given, untouched(figure, 'refused', fault))
+    else if (waiting.has(figure.sheet, figure.address)) decide(ledger, given, untouched(figure, 'asked'))
+    else if (leftOut.has(index)) decide(ledger, given, untouched(figure, 'kept'))
     else {
       const found = issueOf(figure, book, sheetNames)
       if (found !== null) ledger.issues.push(found)
-      if (found?.severity !== 'error') return [{ index, figure }]
-      ledger.fates[index] = untouched(figure, 'refused', found.code)
+      if (found?.severity !== 'error') going.push(given)
+      else decide(ledger, given, untouched(figure, 'refused', found.code))
     }
-    return []
-  })
+  }
   const stoppedAt = (sheet: number, address: string): Pick<Fate, 'status' | 'issue'> | null => {
     const fault = faults.get(`${sheet}!${address}`)
     if (fault !== undefined) return { status: 'refused', issue: fault }
@@ -56,8 +62,8 @@ function faultsByCell(issues: readonly Issue[], sheetNames: readonly string[]): 
 
 /** Why a figure cannot be written, whatever the book holds; a warning only tells. */
 function issueOf(figure: ReadFigure, { units, today }: PlanBook, sheetNames: readonly string[]): Issue | null {
-  const where = placeOfFigure(figure, sheetNames)
-  const refused = (code: string, params: IssueParams = {}): Issue => errorIssue(code, where, params)
+  const refused = (code: string, params: IssueParams = {}): Issue =>
+    errorIssue(code, placeOfFigure(figure, sheetNames), params)
   const unit = units.get(figure.unitCode)
   if (unit === undefined) return refused('unknown-unit', { code: figure.unitCode })
   const indicator = findIndicator(figure.indicator)
@@ -73,6 +79,9 @@ function issueOf(figure: ReadFigure, { units, today }: PlanBook, sheetNames: rea
     return refused('import/not-a-count', { value: String(value) })
   if (figure.from > today) return refused('import/future-day', { from: figure.from, to: figure.to })
   if (figure.to > today && figure.channel !== 'STOCK')
-    return warningIssue('import/ends-in-future', where, { from: figure.from, to: figure.to })
+    return warningIssue('import/ends-in-future', placeOfFigure(figure, sheetNames), {
+      from: figure.from,
+      to: figure.to,
+    })
   return null
 }

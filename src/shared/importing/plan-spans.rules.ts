@@ -3,7 +3,7 @@ import { effectiveFigures, sumReported } from '#shared/figures/effective.rules.t
 import { familyOf } from '#shared/indicators/indicators.rules.ts'
 import type { IssueParams } from '#shared/kernel/issue.ts'
 import { type Given, type Ledger, refuse } from './plan-fate.ts'
-import type { Page, Standing } from './plan-standing.rules.ts'
+import { countedAs, type Page, type Standing } from './plan-standing.rules.ts'
 import type { ReadFigure } from './understanding.schema.ts'
 
 /** Pages of one row as they would be after the figures planned so far: days first, then longer spans. */
@@ -113,8 +113,5 @@ function isReported(figure: ReadFigure, page: Page, code: string): boolean {
 }
 
 function countedOf({ indicator, channel }: ReadFigure, page: Page): number | null {
-  const counted = effectiveFigures(page).get(indicator)
-  if (counted === undefined) return null
-  if (channel === 'FIXED') return counted.fixed
-  return channel === 'MOBILE' ? counted.mobile : counted.value
+  return countedAs(effectiveFigures(page).get(indicator), channel)
 }

@@ -1,4 +1,5 @@
-import type { ChannelCounts } from '#shared/figures/effective.rules.ts'
+import type { ChannelCounts, EffectiveFigure } from '#shared/figures/effective.rules.ts'
+import type { ReadFigure } from './understanding.schema.ts'
 
 /** A figure of the book as it was typed. Everything that is not taken at a fixed counter is `MOBILE`. */
 export interface StandingPosting {
@@ -101,4 +102,19 @@ function addTo(page: WritablePage, indicator: string, channel: 'FIXED' | 'MOBILE
 /** What is typed of an indicator on a page; blank where nothing is. */
 export function countsOn(page: Page, indicator: string): ChannelCounts {
   return page.get(indicator) ?? blank
+}
+
+export function valueOf(counts: ChannelCounts, channel: 'FIXED' | 'MOBILE'): number | null {
+  return channel === 'FIXED' ? counts.fixed : counts.mobile
+}
+
+export function setOn(page: WritablePage, indicator: string, channel: 'FIXED' | 'MOBILE', value: number | null): void {
+  const counts = countsOn(page, indicator)
+  page.set(indicator, channel === 'FIXED' ? { ...counts, fixed: value } : { ...counts, mobile: value })
+}
+
+/** What counts in the channel of a figure; both channels together for one of the whole. */
+export function countedAs(counted: EffectiveFigure | undefined, channel: ReadFigure['channel']): number | null {
+  if (counted === undefined) return null
+  return channel === 'FIXED' || channel === 'MOBILE' ? valueOf(counted, channel) : counted.value
 }

@@ -6,7 +6,7 @@ import { dayFrom } from './plan-days.rules.ts'
 import { cumulativeOf, type History, historyOf } from './plan-history.rules.ts'
 import type { PlanBook, PlanRequest } from './plan-book.ts'
 import { type Given, placeOfFigure } from './plan-fate.ts'
-import type { Question } from './understanding.schema.ts'
+import type { Question, ReadFigure } from './understanding.schema.ts'
 
 export interface Suspicions {
   readonly issues: readonly Issue[]
@@ -27,11 +27,9 @@ const FAR_ABOVE = 12
 
 /** Looks over the day figures of a file beside what the book holds of the days around. */
 export function suspectFigures(request: PlanRequest, book: PlanBook): Suspicions {
-  const given = request.understanding.figures
-    .map((figure, index): Given => ({ index, figure }))
-    .filter(({ figure }) => figure.from === figure.to && figure.channel !== 'STOCK' && figure.value !== null)
-  const byDay = Map.groupBy(given, ({ figure }) => figure.from)
-  if (byDay.size > SUSPECTED_DAYS) return { issues: [], questions: [], leftOut: new Set() }
+  const { figures } = request.understanding
+  if (daysIn(figures).size > SUSPECTED_DAYS) return { issues: [], questions: [], leftOut: new Set() }
+  const given = figures.map((figure, index): Given => ({ index, figure })).filter(({ figure }) => isOfDay(figure))
   const history = historyOf(book.standing)
   const asked = [...wrongDays(given, history, request), ...cumulativeColumns(given, history, request, book)]
   const suspected = new Set(asked.flatMap(({ givens }) => givens.map(({ index }) => index)))
@@ -41,6 +39,16 @@ export function suspectFigures(request: PlanRequest, book: PlanBook): Suspicions
     questions: asked.map(({ question }) => question),
     leftOut: new Set(leftOut.map(({ index }) => index)),
   }
+}
+
+function isOfDay({ from, to, channel, value }: ReadFigure): boolean {
+  return from === to && channel !== 'STOCK' && value !== null
+}
+
+function daysIn(figures: readonly ReadFigure[]): ReadonlySet<string> {
+  const days = new Set<string>()
+  for (const figure of figures) if (isOfDay(figure)) days.add(figure.from)
+  return days
 }
 
 interface Asked {

@@ -1,7 +1,7 @@
 /** A part by channel goes where its whole goes: written alone, it would make a whole that nobody gave. */
 import { columnLetters } from '#shared/reports/cell-address.rules.ts'
 import { placeOf } from './address-set.rules.ts'
-import { type Fate, type Given, type Ledger, untouched } from './plan-fate.ts'
+import { decide, type Fate, type Given, type Ledger, untouched } from './plan-fate.ts'
 import type { ReadFigure, Understanding, UnderstoodTable } from './understanding.schema.ts'
 
 type Stop = Pick<Fate, 'status' | 'issue'>
@@ -17,14 +17,15 @@ export function holdParts(
   const taken = new Set(going.filter(({ figure }) => figure.channel === 'ALL').map(({ figure }) => keyOf(figure)))
   const stopped = new Map<string, Stop>()
   for (const [index, figure] of figures.entries()) {
-    const fate = ledger.fates[index]
+    const fate = ledger.cells[index]
     if (figure.channel === 'ALL' && figure.value !== null && fate !== undefined) stopped.set(keyOf(figure), fate)
   }
-  return going.filter(({ index, figure }) => {
-    if (!isPart({ figure }) || taken.has(keyOf(figure))) return true
+  return going.filter((given) => {
+    const { figure } = given
+    if (!isPart(given) || taken.has(keyOf(figure))) return true
     const stop = stopped.get(keyOf(figure)) ?? stopOfCell(figure, tables, stoppedAt)
     if (stop === null) return true
-    ledger.fates[index] = untouched(figure, stop.status, stop.issue)
+    decide(ledger, given, untouched(figure, stop.status, stop.issue))
     return false
   })
 }

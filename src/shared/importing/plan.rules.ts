@@ -1,15 +1,15 @@
 import type { Issue } from '#shared/kernel/issue.ts'
-import { localDate } from '#shared/kernel/local-date.ts'
 import { placeOf } from './address-set.rules.ts'
 import type { ImportCounts, PlannedCell } from './importing.schema.ts'
 import type { PlanBook, PlanRequest } from './plan-book.ts'
-import { type Fate, fateOf, type Given, type Ledger, type PlannedPosting, type PlannedRequest } from './plan-fate.ts'
+import { cellOf, type Given, type Ledger, type PlannedPosting, type PlannedRequest } from './plan-fate.ts'
 import { type PlannedLevel, planLevel } from './plan-levels.rules.ts'
 import { type PlannedPage, planPage } from './plan-page.rules.ts'
 import { screenFigures } from './plan-screening.rules.ts'
 import { withoutCrossing } from './plan-spans.rules.ts'
+import type { Steps } from './plan-steps.ts'
 import { suspectFigures } from './plan-suspicions.rules.ts'
-import type { Question, ReadFigure } from './understanding.schema.ts'
+import type { Question } from './understanding.schema.ts'
 
 /** Exactly what a commit does, and what becomes of every figure of the file. */
 export interface Plan {
@@ -30,10 +30,10 @@ export interface Plan {
  * is not typed; figures over spans that share days are never added. Source: domain.md §3, spreadsheets.md "How it is
  * read".
  */
-export function planImport(request: PlanRequest, book: PlanBook): Plan {
+export function* planImport(request: PlanRequest, book: PlanBook): Steps<Plan> {
   const { figures } = request.understanding
   const ledger: Ledger = {
-    fates: figures.map(() => undefined),
+    cells: figures.map(() => undefined),
     twins: new Map(),
     issues: [],
     postings: [],
@@ -41,16 +41,16 @@ export function planImport(request: PlanRequest, book: PlanBook): Plan {
   }
   const suspicions = suspectFigures(request, book)
   const questions = [...request.understanding.questions, ...suspicions.questions]
-  const going = screenFigures(request, book, questions, suspicions.leftOut, ledger)
+  const going = yield* screenFigures(request, book, questions, suspicions.leftOut, ledger)
   const [flows, stocks] = [going.filter((one) => !isLevel(one)), going.filter(isLevel)]
-  const pages = [...Map.groupBy(flows, ({ figure }) => figure.unitCode).values()].flatMap((ofRow) =>
-    planRow(ofRow, request, book, ledger),
-  )
+  const pages: PlannedPage[] = []
+  for (const ofRow of Map.groupBy(flows, ({ figure }) => figure.unitCode).values())
+    yield* planRow(ofRow, request, book, pages, ledger)
   const levels = [
     ...Map.groupBy(stocks, ({ figure }) => `${figure.unitCode} ${figure.indicator} ${figure.to}`).values(),
   ].flatMap((ofLevel) => planLevel(ofLevel, request, book, ledger))
   return {
-    cells: inSheetOrder(figures.map((figure, index) => asCell(figure, fateOf(ledger, index, figure)))),
+    cells: inSheetOrder(figures.map((figure, index) => cellOf(ledger, index, figure))),
     postings: ledger.postings,
     requests: ledger.requests,
     issues: [...suspicions.issues, ...ledger.issues],
@@ -65,18 +65,23 @@ function isLevel({ figure }: Given): boolean {
 }
 
 /** Days first, then longer spans, so that a span meets the days it is made of. */
-function planRow(givens: readonly Given[], request: PlanRequest, book: PlanBook, ledger: Ledger): PlannedPage[] {
+function* planRow(
+  givens: readonly Given[],
+  request: PlanRequest,
+  book: PlanBook,
+  pages: PlannedPage[],
+  ledger: Ledger,
+): Steps<void> {
   const planned = new Map<string, { from: string; to: string; page: PlannedPage['after'] }>()
   const going = withoutCrossing(givens, request.sheetNames, ledger)
   const bySpan = [...Map.groupBy(going, ({ figure }) => `${figure.from} ${figure.to}`)]
-  return bySpan
-    .toSorted(([a], [b]) => spanLength(a) - spanLength(b))
-    .flatMap(([key, ofSpan]) => {
-      const page = planPage(ofSpan, request, book, planned, ledger)
-      if (page === null) return []
-      planned.set(key, { from: page.from, to: page.to, page: page.after })
-      return [page]
-    })
+  for (const [key, ofSpan] of bySpan.toSorted(([a], [b]) => spanLength(a) - spanLength(b))) {
+    yield
+    const page = planPage(ofSpan, request, book, planned, ledger)
+    if (page === null) continue
+    planned.set(key, { from: page.from, to: page.to, page: page.after })
+    pages.push(page)
+  }
 }
 
 /** Orders spans by their length in days closely enough: months count 31 days, years 372. */
@@ -89,16 +94,18 @@ function roughDay(date: string): number {
   return Number(date.slice(0, 4)) * 372 + Number(date.slice(5, 7)) * 31 + Number(date.slice(8, 10))
 }
 
-function asCell(figure: ReadFigure, fate: Fate): PlannedCell {
-  const { sheet, address, unitCode, indicator, from, to, value } = figure
-  const days = { from: localDate(fate.channel === 'STOCK' ? to : from), to: localDate(to) }
-  return { sheet, address, unitCode, indicator, ...days, read: value, ...fate }
+/** Most come in order. */
+function inSheetOrder(cells: readonly PlannedCell[]): readonly PlannedCell[] {
+  const places = Float64Array.from(cells, orderOf)
+  if (places.every((place, index) => index === 0 || (places[index - 1] ?? 0) <= place)) return cells
+  const order = cells.map((_, index) => index).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0))
+  return order.flatMap((index) => cells[index] ?? [])
 }
 
-function inSheetOrder(cells: readonly PlannedCell[]): PlannedCell[] {
-  const placed = cells.map((cell) => ({ cell, place: placeOf(cell.address) ?? { row: 0, column: 0 } }))
-  placed.sort((a, b) => a.cell.sheet - b.cell.sheet || a.place.row - b.place.row || a.place.column - b.place.column)
-  return placed.map(({ cell }) => cell)
+/** Sheet, row and column in one number; rows are below 2²¹, columns below 2¹⁵. */
+function orderOf({ sheet, address }: PlannedCell): number {
+  const { row, column } = placeOf(address) ?? { row: 0, column: 0 }
+  return (sheet * 2 ** 21 + row) * 2 ** 15 + column
 }
 
 /** How many cells each end has. */

@@ -50,7 +50,8 @@ export function readFigures(
       const value = reading?.reading.kind === 'count' ? reading.reading.value : null
       const isBlank = reading === undefined || reading.reading.kind === 'blank'
       if (value === null && !(isBlank && book.choices.blankDeletes)) continue
-      figures.push(placed(view, row, column, { span, value, channel }))
+      const address = reading?.cell.cell.address ?? addressAt(view.found.grid, row.row, column.column)
+      figures.push(placed(view, row, column, { address, span, value, channel }))
     }
   }
   return { figures, issues }
@@ -67,7 +68,7 @@ function placed(
   view: TableView,
   row: FoundRow,
   column: FoundColumn,
-  { span, value, channel }: { span: Span; value: number | null; channel: ReadFigure['channel'] },
+  { address, span, value, channel }: Pick<ReadFigure, 'address' | 'value' | 'channel'> & { readonly span: Span },
 ): PlacedFigure {
   const { meaning } = column.decision
   const indicator = 'indicator' in meaning ? meaning.indicator : ''
@@ -77,7 +78,7 @@ function placed(
     column: column.column,
     figure: {
       sheet: view.found.grid.sheet,
-      address: addressAt(view.found.grid, row.row, column.column),
+      address,
       unitCode: row.unitCode ?? '',
       indicator,
       channel,

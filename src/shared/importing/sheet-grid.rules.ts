@@ -31,6 +31,8 @@ export interface Grid {
   readonly hiddenColumns: ReadonlySet<number>
 }
 
+const noReadings: readonly TextReading[] = []
+
 /** `answers`: which reading a person chose for a text in an old encoding, by `encoding:<text as stored>`. */
 export function toGrid(sheet: PlainSheet, index: number, answers: Readonly<Record<string, string>>): Grid {
   const columns = Map.groupBy(sheet.cells, ({ column }) => column)
@@ -84,12 +86,14 @@ function decodeTexts(column: readonly PlainCell[]): ReadonlyMap<PlainCell, Decod
 }
 
 function toGridCell(cell: PlainCell, decoded: DecodedText | null, answers: Readonly<Record<string, string>>): GridCell {
-  const place = { row: cell.row, column: cell.column, merge: cell.merge === undefined ? null : parseRange(cell.merge) }
-  if (decoded === null) return { ...place, cell, text: shownText(cell), readings: [] }
+  const { row, column } = cell
+  const merge = cell.merge === undefined ? null : parseRange(cell.merge)
+  if (decoded === null) return { cell, row, column, text: shownText(cell), merge, readings: noReadings }
   const chosen = decoded.kind === 'text' ? decoded : chosenReading(decoded.readings, answers[encodingKey(cell)])
   const text = chosen?.text ?? (decoded.kind === 'ask' ? (decoded.readings[0]?.text ?? cell.text) : cell.text)
-  const readings = chosen === null && decoded.kind === 'ask' ? decoded.readings : []
-  return { ...place, cell: chosen === null ? cell : withText(cell, chosen.text), text: plainTypedText(text), readings }
+  const readings = chosen === null && decoded.kind === 'ask' ? decoded.readings : noReadings
+  const shown = chosen === null ? cell : withText(cell, chosen.text)
+  return { cell: shown, row, column, text: plainTypedText(text), merge, readings }
 }
 
 /** A date as people write it here, however the file shows it. */

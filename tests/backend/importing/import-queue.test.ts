@@ -140,9 +140,8 @@ describe('looking at an import', () => {
     const book = await openDistrict()
     const before = readFileSync(book.dbPath)
     const input = { name: 'x.csv', bytes: sheetOf(usualRows) }
-    const { preview: seen, cells } = await book.call('importing.inspectFile', input)
+    const { preview: seen } = await book.call('importing.inspectFile', input)
     expect(seen).toMatchObject({ shape: 'table', counts: { new: 12 }, writes: 9 })
-    expect(cells).toHaveLength(12)
     expect(await book.call('importing.listImports', {})).toEqual([])
     expect(readFileSync(book.dbPath)).toEqual(before)
   })

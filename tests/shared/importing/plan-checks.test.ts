@@ -4,6 +4,7 @@ import { addressSet } from '#shared/importing/address-set.rules.ts'
 import { checkAssertions, stockQuestions } from '#shared/importing/plan-assertions.rules.ts'
 import { newlyBroken, totalChanges } from '#shared/importing/plan-effects.rules.ts'
 import { pastedWorkbook } from '#shared/importing/pasted-text.rules.ts'
+import { finished } from '#shared/importing/plan-steps.ts'
 import { planImport } from '#shared/importing/plan.rules.ts'
 import { noChoices, type ReadFigure } from '#shared/importing/understanding.schema.ts'
 import {
@@ -141,7 +142,7 @@ describe('what the file states and the book works out', () => {
       sheetNames: ['BC'],
       isRepeated: false,
     }
-    return checkAssertions(request, planImport(request, book), book)
+    return checkAssertions(request, finished(planImport(request, book)), book)
   }
 
   it('agrees when a cumulative is the one before and what the import adds', () => {
@@ -179,7 +180,7 @@ describe('what waits for approval', () => {
     }
     const book = planBook({ stocks })
     expect(stockQuestions(assertions)).toContainEqual({ code: 'EID_REJ_CUM', on })
-    return checkAssertions(request, planImport(request, book), book)
+    return checkAssertions(request, finished(planImport(request, book)), book)
   }
 
   it('is compared with what the import would leave of all it is made of', () => {
@@ -197,7 +198,7 @@ describe('what waits for approval', () => {
 describe('what an import does beyond its cells', () => {
   it('totals of each row before and after', () => {
     const plan = planOf([reads(eaKly, 'CC_NEW', 12)], { standing: [stands(eaKly, 'CC_EXCH', 3)] })
-    const changes = totalChanges(plan, planBook({ standing: [stands(eaKly, 'CC_EXCH', 3)] }).standing)
+    const changes = finished(totalChanges(plan, planBook({ standing: [stands(eaKly, 'CC_EXCH', 3)] }).standing))
     expect(changes.map(({ indicator, before, after }) => [indicator, before, after])).toEqual([
       ['CC_NEW', null, 12],
       ['CC_TOTAL', 3, 15],
@@ -209,7 +210,7 @@ describe('what an import does beyond its cells', () => {
       standing: [stands(eaKly, 'CC_TOTAL', 20), stands(eaYong, 'CC_TOTAL', 9), stands(eaYong, 'CC_NEW', 10)],
     }
     const plan = planOf([reads(eaKly, 'CC_NEW', 21), reads(eaYong, 'CC_EXCH', 1)], facts)
-    expect(newlyBroken(plan, planBook(facts)).map(({ code, where }) => [code, where.unitCode])).toEqual([
+    expect(finished(newlyBroken(plan, planBook(facts))).map(({ code, where }) => [code, where.unitCode])).toEqual([
       ['parts-exceed-total', eaKly],
     ])
   })

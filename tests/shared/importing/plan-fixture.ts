@@ -1,5 +1,6 @@
 /** A book of three communes and a file's figures, by hand, at the pure seam between understanding and the plan. */
 import { type PlanBook, type PlanStock, type PlanUnit } from '#shared/importing/plan-book.ts'
+import { finished } from '#shared/importing/plan-steps.ts'
 import { type Plan, planImport } from '#shared/importing/plan.rules.ts'
 import { type StandingPosting, standingOf } from '#shared/importing/plan-standing.rules.ts'
 import {
@@ -117,7 +118,7 @@ export function planOf(
     sheetNames: ['BC'],
     isRepeated,
   }
-  return planImport(request, planBook(facts))
+  return finished(planImport(request, planBook(facts)))
 }
 
 /** `CC_NEW FIXED 12` for each posting written. */

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { DomainError } from '#backend/rpc/domain-error.ts'
 import type { PlainCell, PlainWorkbook, ReadRefusalCode } from '#shared/importing/plain-workbook.schema.ts'
+import { isOutOfMemory, workerEnv } from '../rpc/worker-calls.ts'
 import type { PackedWorkbook } from './reading/packed-workbook.ts'
 import { startDeadline } from './reading/read-deadline.ts'
 import { defaultReadLimits, type ReadLimits } from './reading/read-limits.ts'
@@ -71,6 +72,7 @@ async function readInThread(
   const isSmall = bytes.length <= limits.smallFileBytes
   const worker = new Worker(workerUrl, {
     execArgv: [],
+    env: workerEnv(),
     // What a library complains about on the console is no message for anybody.
     stdout: true,
     stderr: true,
@@ -105,10 +107,6 @@ async function readInThread(
     running.delete(reject)
     await worker.terminate()
   }
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 }
 
 function asObject(data: unknown): object {

@@ -2,7 +2,8 @@ import { DomainError } from '#backend/rpc/domain-error.ts'
 import type { PlainCell, PlainWorkbook } from '#shared/importing/plain-workbook.schema.ts'
 import type { ImportChoices } from '#shared/importing/understanding.schema.ts'
 import type { UnderstandingContext } from '#shared/importing/understanding-context.ts'
-import { createWorkerCalls } from '../rpc/worker-calls.ts'
+import { createWorkerCalls, isOutOfMemory } from '../rpc/worker-calls.ts'
+import { unpackUnderstanding } from './understanding/packed-understanding.ts'
 import type { KeptFile, UnderstoodFile } from './understanding/understand-file.ts'
 import type { UnderstandAnswer, UnderstandRequest } from './understanding/understand-worker.ts'
 
@@ -31,6 +32,9 @@ const DEFAULT_TIMEOUT_MS = 60_000
 type Asked = UnderstandRequest extends infer R ? (R extends UnderstandRequest ? Omit<R, Sent> : never) : never
 type Sent = 'id' | 'readWorkerUrl' | 'file'
 
+/** Enough for the largest workbook that is read; a heap with a limit in sight is also tidied sooner. */
+const HEAP_MB = 1024
+
 /** A workbook of so many cells is read again rather than held: what comes next needs the memory. */
 const LARGE_CELLS = 150_000
 
@@ -40,12 +44,20 @@ export function createUnderstandPort(
   readWorkerUrl: URL,
   { timeoutMs = DEFAULT_TIMEOUT_MS } = {},
 ): UnderstandPort {
-  const calls = createWorkerCalls<UnderstandAnswer>(workerUrl, { name: 'understanding worker', timeoutMs })
+  const calls = createWorkerCalls<UnderstandAnswer>(workerUrl, {
+    name: 'understanding worker',
+    timeoutMs,
+    heapMb: HEAP_MB,
+  })
 
   async function ask({ bytes, ...file }: ForeignFile, asked: Asked): Promise<UnderstandAnswer> {
     const request = { ...asked, readWorkerUrl: readWorkerUrl.href }
-    const first = await calls.call({ ...request, file })
-    const answer = 'isMissing' in first ? await calls.call({ ...request, file: { ...file, bytes: bytes() } }) : first
+    const call = (asking: Omit<UnderstandRequest, 'id'>): Promise<UnderstandAnswer> =>
+      calls.call(asking).catch((error: unknown) => {
+        throw isOutOfMemory(error) ? new DomainError('read/out-of-memory', { file: file.name }) : error
+      })
+    const first = await call({ ...request, file })
+    const answer = 'isMissing' in first ? await call({ ...request, file: { ...file, bytes: bytes() } }) : first
     if ('refusal' in answer) throw new DomainError(answer.refusal.code, answer.refusal.data)
     return answer
   }
@@ -55,7 +67,7 @@ export function createUnderstandPort(
       const answer = await ask(file, { ask: 'understand', context, choices })
       if (!('understood' in answer)) throw new Error('a file was not understood')
       if (answer.understood.cells > LARGE_CELLS) await calls.rest()
-      return answer.understood
+      return { ...answer.understood, understanding: await unpackUnderstanding(answer.understood.understanding) }
     },
     async cells(file, sheet, firstRow, rowCount) {
       const answer = await ask(file, { ask: 'cells', sheet, firstRow, rowCount })

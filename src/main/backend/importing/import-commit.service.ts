@@ -51,6 +51,7 @@ export function createImportCommit(parts: Parts) {
     const aliases = await aliasesIn(row, subject)
     await ensureSound()
     await backUp()
+    await previews.prepare(subject)
     return transaction(() => {
       const now = heads.require(input.importId)
       if (now.state === 'committed' && now.clientId === input.clientId) return committedBefore(now)

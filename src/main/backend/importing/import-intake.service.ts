@@ -14,7 +14,7 @@ import type { ImportRow, ImportsRepo } from './imports.repo.ts'
 interface Parts {
   readonly repo: ImportsRepo
   readonly heads: ImportHeads
-  readonly queue: Pick<ImportQueue, 'look' | 'seenOf' | 'noteRefusal'>
+  readonly queue: Pick<ImportQueue, 'look' | 'prepare' | 'seenOf' | 'noteRefusal'>
   readonly units: Pick<UnitsService, 'requireWorkspace'>
   readonly clock: Clock
   readonly transaction: <T>(run: () => T) => T
@@ -42,6 +42,7 @@ export function createImportIntake({ repo, heads, queue, units, clock, transacti
     const choices = original === undefined ? noChoices : heads.choicesOf(original)
     const whose = sender === '' ? (original?.sender ?? '') : sender
     const looked = original === undefined ? first : await queue.look(file, whose, choices)
+    if (looked.refusal === null) await queue.prepare(hash, looked.understood, choices, null)
     return transaction(() => {
       units.requireWorkspace()
       const { refusal, understood } = looked

@@ -10,7 +10,7 @@ import type { ForeignFilesService } from './foreign-files.service.ts'
 import type { ImportHeads } from './import-heads.service.ts'
 import type { ImportRow, ImportsRepo } from './imports.repo.ts'
 import { type NearbyAnswersService, sharedPart } from './nearby-answers.service.ts'
-import { personalColumns, type PreviewsService } from './previews.service.ts'
+import { personalColumns, type PlanSubject, type PreviewsService } from './previews.service.ts'
 
 interface Parts {
   readonly repo: ImportsRepo
@@ -67,10 +67,13 @@ export function createImportQueue(parts: Parts) {
     }
   }
 
+  function subjectOf(hash: string, understood: UnderstoodFile, choices: ImportChoices, id: number | null): PlanSubject {
+    return { hash, understood, choices, isRepeated: heads.isRepeated(hash, id, understood.returned) }
+  }
+
   /** What a list says of a file that waits. */
-  function seenOf(hash: string, understood: UnderstoodFile, choices: ImportChoices, id: number | null) {
-    const isRepeated = heads.isRepeated(hash, id, understood.returned)
-    const { counts, questions } = previews.plan({ hash, understood, choices, isRepeated })
+  function seenOf(...file: Parameters<typeof subjectOf>) {
+    const { counts, questions } = previews.plan(subjectOf(...file))
     const open = questions.filter(({ answer }) => answer === null).length
     return { counts: JSON.stringify(counts), questions: open }
   }
@@ -94,6 +97,7 @@ export function createImportQueue(parts: Parts) {
       const choices = heads.choicesOf(row)
       const looked = file === undefined ? null : await look(file, row.sender, choices, row.id)
       if (looked === null || looked.refusal !== null) continue
+      await previews.prepare(subjectOf(row.hash, looked.understood, choices, row.id))
       transaction(() => {
         if (repo.find(row.id)?.choices !== row.choices) return
         const seen = seenOf(row.hash, looked.understood, choices, row.id)
@@ -104,6 +108,8 @@ export function createImportQueue(parts: Parts) {
 
   return {
     look,
+    /** What `seenOf` is told from, made before its transaction. */
+    prepare: (...file: Parameters<typeof subjectOf>) => previews.prepare(subjectOf(...file)),
     seenOf,
     noteRefusal,
     listImports({ states, before, limit }: ParsedInput<'importing.listImports'>): Output<'importing.listImports'> {
@@ -133,6 +139,7 @@ export function createImportQueue(parts: Parts) {
       if (file === undefined) throw new DomainError('importing/not-waiting', { importId })
       const whose = withoutIdentifiers(sender ?? row.sender)
       const looked = await look(file, whose, choices, importId)
+      if (looked.refusal === null) await previews.prepare(subjectOf(row.hash, looked.understood, choices, importId))
       transaction(() => {
         heads.requireWaiting(importId)
         if (looked.refusal !== null) {

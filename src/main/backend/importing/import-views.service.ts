@@ -23,14 +23,16 @@ export type ImportViews = ReturnType<typeof createImportViews>
 
 /** An import as a person looks at it before it is written, and after. */
 export function createImportViews({ heads, queue, files, nearby, previews, units, snapshot }: Parts) {
-  /** Null where no copy of the file was kept. */
+  /** What a plan is made of, and one is made already; null where no copy of the file was kept. */
   async function subjectOf(row: ImportRow): Promise<PlanSubject | null> {
     const file = heads.fileOf(row)
     if (file === undefined) return null
     const choices = heads.choicesOf(row)
     const others = row.state === 'waiting' ? nearby.of(row.sender, row.id) : noneNearby
     const understood = await files.understand({ file, sender: row.sender, choices, nearby: others })
-    return { hash: row.hash, understood, choices, isRepeated: heads.isRepeated(row.hash, row.id) }
+    const subject = { hash: row.hash, understood, choices, isRepeated: heads.isRepeated(row.hash, row.id) }
+    await previews.prepare(subject)
+    return subject
   }
 
   return {
@@ -46,7 +48,7 @@ export function createImportViews({ heads, queue, files, nearby, previews, units
         const head = heads.headOf(heads.require(importId))
         if (subject === null)
           return { head, ...emptyBody(heads.choicesOf(row), 'Tệp không được nhận, không giữ bản sao.') }
-        const body = previews.plan(subject).body()
+        const { body } = previews.plan(subject)
         return {
           head,
           ...(mostListed === undefined ? body : shortened(body, mostListed)),
@@ -106,12 +108,11 @@ export function createImportViews({ heads, queue, files, nearby, previews, units
       const looked = await queue.look({ hash, name, isText: false, bytes: () => bytes }, sender, choices)
       const inspected = { name, hash, sameAs: heads.sameAs({ hash }), format: looked.understood?.format ?? null }
       const { understood, refusal } = looked
-      if (understood === null) return { ...inspected, refusal, preview: null, cells: [] }
-      return snapshot(() => {
-        const isRepeated = heads.isRepeated(hash, null, understood.returned)
-        const planned = previews.plan({ hash, understood, choices, isRepeated })
-        return { ...inspected, refusal, preview: planned.body(), cells: [...planned.plan.cells] }
-      })
+      if (understood === null) return { ...inspected, refusal, preview: null }
+      const isRepeated = heads.isRepeated(hash, null, understood.returned)
+      const subject = { hash, understood, choices, isRepeated }
+      await previews.prepare(subject)
+      return { ...inspected, refusal, preview: snapshot(() => previews.plan(subject)).body }
     },
   }
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
+import { setImmediate as turn } from 'node:timers/promises'
 import type { UnderstoodFile } from '#backend/excel/understand-port.ts'
 import { addressSet } from '#shared/importing/address-set.rules.ts'
 import type { ImportCounts, ImportPreview } from '#shared/importing/importing.schema.ts'
 import { checkAssertions } from '#shared/importing/plan-assertions.rules.ts'
-import type { PlanRequest } from '#shared/importing/plan-book.ts'
+import type { PlanBook, PlanRequest } from '#shared/importing/plan-book.ts'
 import { newlyBroken, totalChanges } from '#shared/importing/plan-effects.rules.ts'
+import { finished, type Steps } from '#shared/importing/plan-steps.ts'
 import { countCells, type Plan, planImport } from '#shared/importing/plan.rules.ts'
 import type { ImportChoices, Question, Understanding } from '#shared/importing/understanding.schema.ts'
 import type { Issue } from '#shared/kernel/issue.ts'
@@ -14,7 +16,7 @@ import type { PlanFactsService } from './plan-facts.service.ts'
 
 /** What a file does to the book as it stands. */
 export interface PlannedImport {
-  readonly plan: Plan
+  readonly plan: Pick<Plan, 'cells' | 'postings' | 'requests'>
   readonly counts: ImportCounts
   readonly questions: readonly Question[]
   /** Names exactly this. */
@@ -24,7 +26,7 @@ export interface PlannedImport {
 /** A plan with all that is said of it. */
 interface FullPlan extends PlannedImport {
   readonly issues: readonly Issue[]
-  readonly body: () => PreviewBody
+  readonly body: PreviewBody
 }
 
 export interface PlanSubject {
@@ -42,10 +44,12 @@ interface Parts {
   readonly facts: PlanFactsService
   readonly ledger: Pick<LedgerService, 'head'>
   readonly clock: Clock
+  /** Several readings of one state of the store. */
+  readonly snapshot: <T>(run: () => T) => T
 }
 
 /** Plans of imports, and everything a person is shown of one before it is written. */
-export function createPreviews({ facts, ledger, clock }: Parts) {
+export function createPreviews({ facts, ledger, clock, snapshot }: Parts) {
   /** The plan made last of each file that is still held: good for as long as nothing was entered. */
   const made = new WeakMap<UnderstoodFile, { readonly key: string; readonly planned: FullPlan }>()
 
@@ -54,63 +58,94 @@ export function createPreviews({ facts, ledger, clock }: Parts) {
     return { understanding, choices, isRepeated, sheetNames: sheets.map(({ name }) => name) }
   }
 
+  function keyOf({ choices, isRepeated, hash }: PlanSubject): string {
+    // A lock that opens or falls by the clock alone is met again when figures are recorded.
+    return JSON.stringify([ledger.head().hash, clock.today(), hash, isRepeated, choices])
+  }
+
+  function knownFor({ understood }: PlanSubject, key: string): FullPlan | undefined {
+    const known = made.get(understood)
+    return known?.key === key ? known.planned : undefined
+  }
+
   /** The same book, file and choices give the same plan; several questions to the store, so call it in a transaction. */
   function plan(subject: PlanSubject): FullPlan {
-    // A lock that opens or falls by the clock alone is met again when figures are recorded.
-    const { choices, isRepeated, hash, understood } = subject
-    const key = JSON.stringify([ledger.head().hash, clock.today(), hash, isRepeated, choices])
-    const known = made.get(understood)
-    if (known?.key === key) return known.planned
-    const planned = planAnew(subject)
-    made.set(understood, { key, planned })
+    const key = keyOf(subject)
+    const known = knownFor(subject, key)
+    if (known !== undefined) return known
+    const planned = finished(planAnew(subject, facts.read(subject.understood.understanding)))
+    made.set(subject.understood, { key, planned })
     return planned
   }
 
-  function planAnew(subject: PlanSubject): FullPlan {
-    const request = requestOf(subject)
-    const book = facts.read(subject.understood.understanding)
-    const plan = planImport(request, book)
-    const issues = [...subject.understood.understanding.issues, ...plan.issues, ...checkAssertions(request, plan, book)]
-    const questions = [...subject.understood.understanding.questions, ...plan.questions]
-    const counts = countsOf(plan, request)
-    const planHash = hashOf(subject, plan)
-    const body = (): PreviewBody => {
-      const { understanding, sheets } = subject.understood
-      return {
-        sheets: [...sheets],
-        shape: understanding.shape,
-        shapeReason: understanding.shapeReason,
-        own: understanding.own,
-        tables: understanding.tables.map(({ rows: _rows, ...table }) => table),
-        questions,
-        issues: groupIssues(issues),
-        counts,
-        totals: totalChanges(plan, book.standing),
-        newIssues: newlyBroken(plan, book),
-        choices: subject.choices,
-        writes: plan.postings.length,
-        requests: plan.requests.length,
-        planHash,
-        canUndo: false,
-      }
-    }
-    return { plan, counts, questions, planHash, issues, body }
+  /** Makes the plan beforehand, outside of any transaction; others have their turn meanwhile. */
+  async function prepare(subject: PlanSubject): Promise<void> {
+    const { key, book } = snapshot(() => {
+      const asked = keyOf(subject)
+      const isKnown = knownFor(subject, asked) !== undefined
+      return { key: asked, book: isKnown ? null : facts.read(subject.understood.understanding) }
+    })
+    if (book !== null) made.set(subject.understood, { key, planned: await inTurns(planAnew(subject, book)) })
   }
 
-  return { plan }
+  function* planAnew(subject: PlanSubject, book: PlanBook): Steps<FullPlan> {
+    const { understanding, sheets } = subject.understood
+    const request = requestOf(subject)
+    const plan = yield* planImport(request, book)
+    const issues = [...understanding.issues, ...plan.issues, ...checkAssertions(request, plan, book)]
+    const questions = [...understanding.questions, ...plan.questions]
+    const counts = countsOf(plan, request)
+    const planHash = yield* hashOf(subject, plan)
+    const { cells, postings, requests } = plan
+    const body = {
+      sheets: [...sheets],
+      shape: understanding.shape,
+      shapeReason: understanding.shapeReason,
+      own: understanding.own,
+      tables: understanding.tables.map(({ rows: _rows, ...table }) => table),
+      questions,
+      issues: groupIssues(issues),
+      counts,
+      totals: yield* totalChanges(plan, book.standing),
+      newIssues: yield* newlyBroken(plan, book),
+      choices: subject.choices,
+      writes: postings.length,
+      requests: requests.length,
+      planHash,
+      canUndo: false,
+    }
+    return { plan: { cells, postings, requests }, counts, questions, planHash, issues, body }
+  }
+
+  return { plan, prepare }
+}
+
+/** So long nobody else has a turn. */
+const TURN_MS = 20
+
+async function inTurns<T>(steps: Steps<T>): Promise<T> {
+  let turnEndsAt = performance.now() + TURN_MS
+  let step = steps.next()
+  while (step.done !== true) {
+    if (performance.now() > turnEndsAt) {
+      await turn()
+      turnEndsAt = performance.now() + TURN_MS
+    }
+    step = steps.next()
+  }
+  return step.value
 }
 
 /** Cells that never became figures count too: those refused while they were read, and those that wait for an answer. */
 function countsOf({ cells }: Plan, { understanding, sheetNames }: PlanRequest): ImportCounts {
   const counts = countCells(cells)
-  const planned = new Set(cells.map(({ sheet, address }) => `${sheet}!${address}`))
   const refused = new Set(
     understanding.issues.flatMap(({ severity, where }) => {
       if (severity !== 'error' || where.cell === undefined || where.cell.includes(':')) return []
-      const key = `${where.sheet === undefined ? 0 : sheetNames.indexOf(where.sheet)}!${where.cell}`
-      return planned.has(key) ? [] : [key]
+      return [`${where.sheet === undefined ? 0 : sheetNames.indexOf(where.sheet)}!${where.cell}`]
     }),
   )
+  if (refused.size > 0) for (const { sheet, address } of cells) refused.delete(`${sheet}!${address}`)
   const open = understanding.questions.filter(({ answer }) => answer === null)
   const places = open.flatMap((question) => [question, ...(question.elsewhere ?? [])])
   const waiting = addressSet(places.flatMap(({ sheet, addresses }) => addresses.map((address) => ({ sheet, address }))))
@@ -135,16 +170,43 @@ function groupIssues(issues: readonly Issue[]): ImportPreview['issues'] {
 }
 
 /** Of the file, the choices, every cell's end and every figure to be written or asked for, in order. */
-function hashOf({ hash, choices, isRepeated }: PlanSubject, { cells, postings, requests }: Plan): string {
+function* hashOf({ hash, choices, isRepeated }: PlanSubject, { cells, postings, requests }: Plan): Steps<string> {
   const digest = createHash('sha256').update(JSON.stringify([hash, choices, isRepeated]))
-  for (const cell of cells)
-    digest.update(JSON.stringify([cell.sheet, cell.address, cell.read, cell.before, cell.after, cell.status]))
+  for (const some of inParts(cells)) {
+    yield
+    const ends = some.map(({ sheet, address, read, before, after, status }) => [
+      sheet,
+      address,
+      read,
+      before,
+      after,
+      status,
+    ])
+    digest.update(JSON.stringify(ends))
+  }
   for (const list of [postings, requests]) {
     digest.update('\n')
-    for (const one of list)
-      digest.update(JSON.stringify([one.unitCode, one.indicator, one.channel, one.from, one.to, one.before, one.value]))
+    for (const some of inParts(list)) {
+      yield
+      const written = some.map((one) => [
+        one.unitCode,
+        one.indicator,
+        one.channel,
+        one.from,
+        one.to,
+        one.before,
+        one.value,
+      ])
+      digest.update(JSON.stringify(written))
+    }
   }
   return digest.digest('hex')
+}
+
+const HASHED_AT_ONCE = 500
+
+function* inParts<T>(list: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < list.length; at += HASHED_AT_ONCE) yield list.slice(at, at + HASHED_AT_ONCE)
 }
 
 /** What was understood of nothing: a file that was refused. */

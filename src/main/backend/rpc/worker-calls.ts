@@ -1,3 +1,4 @@
+import { getCompileCacheDir } from 'node:module'
 import { Worker } from 'node:worker_threads'
 
 /** Calls answered by a worker thread: each goes out with an id and comes back with it. */
@@ -19,6 +20,14 @@ interface Pending<Answer> {
   readonly timer: NodeJS.Timeout
 }
 
+export interface WorkerOptions {
+  /** What messages call the worker: `spreadsheet worker`. */
+  readonly name: string
+  readonly timeoutMs: number
+  /** Beyond it the worker ends and what is under way rejects (`isOutOfMemory`); as much as there is unless given. */
+  readonly heapMb?: number
+}
+
 /** What the worker posts: the answer's own fields, or an error. */
 type Posted<Answer> = { readonly id: number } & (Answer | { readonly error: unknown })
 
@@ -26,11 +35,10 @@ type Posted<Answer> = { readonly id: number } & (Answer | { readonly error: unkn
  * Starts the worker at the first call and again after a crash or a timeout. An idle worker does not keep the process
  * alive; a call under way does.
  * @param workerUrl the worker's source file or the chunk built from it
- * @param name what messages call the worker: `spreadsheet worker`
  */
 export function createWorkerCalls<Answer extends object>(
   workerUrl: URL,
-  { name, timeoutMs }: { readonly name: string; readonly timeoutMs: number },
+  { name, timeoutMs, heapMb }: WorkerOptions,
 ): WorkerCalls<Answer> {
   const pending = new Map<number, Pending<Answer>>()
   let worker: Worker | undefined
@@ -47,7 +55,14 @@ export function createWorkerCalls<Answer extends object>(
   }
 
   function start(): Worker {
-    const started = new Worker(workerUrl, { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: YOUNG_HEAP_MB } })
+    const started = new Worker(workerUrl, {
+      execArgv: [],
+      env: workerEnv(),
+      resourceLimits: {
+        maxYoungGenerationSizeMb: YOUNG_HEAP_MB,
+        ...(heapMb === undefined ? {} : { maxOldGenerationSizeMb: heapMb }),
+      },
+    })
     started.on('message', (posted: Posted<Answer>) => {
       const request = settle(posted.id)
       if ('error' in posted) request?.reject(toError(posted.error))
@@ -92,6 +107,16 @@ export function createWorkerCalls<Answer extends object>(
       await abandon(new Error(`The ${name} was closed`))
     },
   }
+}
+
+/** Where this thread keeps compiled code a worker finds it too: it starts sooner and smaller. */
+export function workerEnv(): NodeJS.ProcessEnv {
+  const cache = getCompileCacheDir()
+  return cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: cache }
+}
+
+export function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 }
 
 function toError(error: unknown): Error {

@@ -49,18 +49,15 @@ function cellAt(sheet: PackedSheet, strings: readonly string[], at: number): Pla
   const type = cellTypes[kind & cellFlags.type] ?? 'error'
   const stored = sheet.values[at] ?? 0
   const value = (kind & cellFlags.noValue) !== 0 ? null : valueOf(type, stored, strings)
-  const cell: PlainCell = {
-    address: addressOf(row, column),
-    row,
-    column,
-    type,
-    value,
-    text: textOf(sheet.texts[at] ?? 0, stored, strings),
-  }
+  const text = textOf(sheet.texts[at] ?? 0, stored, strings)
+  const font = sheet.fonts[at] ?? -1
+  // Most cells have a font: a field that is there from the start takes no room of its own.
+  const cell: PlainCell =
+    font < 0
+      ? { address: addressOf(row, column), row, column, type, value, text }
+      : { address: addressOf(row, column), row, column, type, value, text, font: strings[font] ?? '' }
   const formula = sheet.formulas[at] ?? -1
   if (formula >= 0) cell.formula = strings[formula] ?? ''
-  const font = sheet.fonts[at] ?? -1
-  if (font >= 0) cell.font = strings[font] ?? ''
   if (sheet.hidden || (kind & cellFlags.hidden) !== 0) cell.hidden = true
   if ((kind & cellFlags.percent) !== 0) cell.isPercent = true
   return cell

@@ -4,6 +4,7 @@ import type { PlainCell, PlainWorkbook } from '#shared/importing/plain-workbook.
 import type { ImportChoices } from '#shared/importing/understanding.schema.ts'
 import type { UnderstandingContext } from '#shared/importing/understanding-context.ts'
 import { createReadPort, type ReadPort } from '../read-port.ts'
+import { type PackedUnderstanding, packUnderstanding, transferables } from './packed-understanding.ts'
 import { createFileUnderstanding, type KeptFile, type UnderstoodFile } from './understand-file.ts'
 
 /** The worker's side of the understanding port; the file itself is read in a thread of its own, with its limits. */
@@ -13,8 +14,12 @@ export type UnderstandRequest = { readonly id: number; readonly readWorkerUrl: s
   | { readonly ask: 'cells'; readonly sheet: number; readonly firstRow: number; readonly rowCount: number }
 )
 
+export interface PackedFile extends Omit<UnderstoodFile, 'understanding'> {
+  readonly understanding: PackedUnderstanding
+}
+
 export type UnderstandAnswer =
-  | { readonly understood: UnderstoodFile }
+  | { readonly understood: PackedFile }
   | { readonly cells: readonly PlainCell[] }
   | { readonly workbook: PlainWorkbook }
   /** The workbook is not held any more: ask again with its bytes. */
@@ -34,7 +39,7 @@ port.on('message', (request: UnderstandRequest) => {
   last = last
     .then(() => answer(request))
     .then(
-      (posted) => port.postMessage({ id: request.id, ...posted }),
+      (posted) => port.postMessage({ id: request.id, ...posted }, transfersOf(posted)),
       (error: unknown) => port.postMessage({ id: request.id, error }),
     )
 })
@@ -50,7 +55,8 @@ async function answer(request: UnderstandRequest): Promise<UnderstandAnswer> {
       return workbook === null ? { isMissing: true } : { workbook }
     }
     const understood = await files.understand(request.file, request.context, request.choices)
-    return understood === null ? { isMissing: true } : { understood }
+    if (understood === null) return { isMissing: true }
+    return { understood: { ...understood, understanding: packUnderstanding(understood.understanding) } }
   } catch (error) {
     // Of an error only its message crosses to the other thread; a refusal is its code and data.
     if (error instanceof DomainError) return { refusal: { code: error.code, data: error.data } }
@@ -61,4 +67,8 @@ async function answer(request: UnderstandRequest): Promise<UnderstandAnswer> {
 function requireReader(): ReadPort {
   if (reader === undefined) throw new Error('a file came before the reader')
   return reader
+}
+
+function transfersOf(answer: UnderstandAnswer): ArrayBuffer[] {
+  return 'understood' in answer ? transferables(answer.understood.understanding) : []
 }
