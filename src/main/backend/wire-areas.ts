@@ -156,7 +156,7 @@ export function wireAreas(db: Store, surroundings: Surroundings): Areas {
     ...wireSessions(book, recording).handlers,
     ...wireServices(book),
     ...wireReconciliation(book),
-    ...targetsHandlers(targets, transaction),
+    ...targetsHandlers({ targets, progress: book.progress, series: book.series, transaction }),
     ...reportsHandlers(reports, pastReports),
     ...settingsHandlers(settings, setup),
     ...backup.handlers,

@@ -13,6 +13,7 @@ import { createLevelsService, type LevelsService } from './figures/levels.servic
 import { createPeriodBordersService } from './figures/period-borders.service.ts'
 import { createPeriodFactsService, type PeriodFactsService } from './figures/period-facts.service.ts'
 import { createRecordsRepo, type RecordsRepo } from './figures/records.repo.ts'
+import { createTargetFactsService } from './figures/target-facts.service.ts'
 import { createReconciliationRepo } from './reconciliation/reconciliation.repo.ts'
 import { createReconciliationService, type ReconciliationService } from './reconciliation/reconciliation.service.ts'
 import type { SheetBook } from './reports/sheet-builder.ts'
@@ -24,11 +25,14 @@ import { createSettingsHistoryRepo } from './settings/settings-history.repo.ts'
 import { createSettingsHistory, type SettingsHistory } from './settings/settings-history.service.ts'
 import { createSettingsRepo } from './settings/settings.repo.ts'
 import { createSettingsService, type SettingsService } from './settings/settings.service.ts'
+import type { ProgressService } from './targets/progress.service.ts'
+import type { SeriesService } from './targets/series.service.ts'
 import { createTargetsRepo } from './targets/targets.repo.ts'
 import { createTargetsService, type TargetsService } from './targets/targets.service.ts'
 import type { UnitCatalogue } from './units/unit-catalogue.ts'
 import { createUnitsRepo, type UnitsRepo } from './units/units.repo.ts'
 import { createUnitsService, type UnitsService } from './units/units.service.ts'
+import { wireTargets } from './wire-targets.ts'
 
 interface BookParts extends Pick<BackendOptions, 'clock' | 'newId'> {
   readonly catalogue: UnitCatalogue
@@ -50,6 +54,8 @@ export interface Book {
   readonly adjustments: AdjustmentsService
   readonly levels: LevelsService
   readonly facts: PeriodFactsService
+  readonly progress: ProgressService
+  readonly series: SeriesService
   readonly records: RecordsRepo
   readonly sessions: SessionsService
   readonly services: ServicesService
@@ -72,6 +78,7 @@ export function wireBook(db: Store, { catalogue, serviceList, clock, newId }: Bo
   const adjustments = createAdjustmentsService({ repo: correctionsRepo, corrections, units })
   const levels = createLevelsService(figuresRepo)
   const borders = createPeriodBordersService({ repo: figuresRepo, levels, targets })
+  const targetFacts = createTargetFactsService(figuresRepo)
   const facts = createPeriodFactsService({
     repo: figuresRepo,
     adjustments,
@@ -79,9 +86,11 @@ export function wireBook(db: Store, { catalogue, serviceList, clock, newId }: Bo
     days,
     levels,
     targets,
+    targetFacts,
     units,
     clock,
   })
+  const { progress, series } = wireTargets({ figuresRepo, levels, settings, targets, targetFacts, units, clock })
   const records = createRecordsRepo(db)
   const sessions = createSessionsService({ records, units })
   const servicesRepo = createServicesRepo(db)
@@ -100,6 +109,8 @@ export function wireBook(db: Store, { catalogue, serviceList, clock, newId }: Bo
     adjustments,
     levels,
     facts,
+    progress,
+    series,
     records,
     sessions,
     services,
@@ -108,8 +119,21 @@ export function wireBook(db: Store, { catalogue, serviceList, clock, newId }: Bo
 }
 
 /** The part of it that sheets are filled from. */
-export function sheetBook({ facts, settings, units }: Book): SheetBook {
-  return { readPeriod: (period, levelCodes) => facts.readPeriod(period, levelCodes), settings, units }
+export function sheetBook(book: Book): SheetBook {
+  const { facts, settings, units, sessions, services, progress, reconciliation } = book
+  return {
+    readPeriod: (period, levelCodes) => facts.readPeriod(period, levelCodes),
+    settings,
+    units,
+    tables: {
+      sessions: (days) => sessions.listSessions(days),
+      campaign: () => undefined,
+      services: (days) => services.book(days),
+      targets: (on) => progress.progress(on),
+      unitOrder: (on) => units.rowsOn(on).map(({ code }) => code),
+      variances: (on) => reconciliation.compare({ on }),
+    },
+  }
 }
 
 /** One IMMEDIATE transaction; a store that another program is writing to is refused as `store/busy`. */

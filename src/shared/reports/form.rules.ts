@@ -2,7 +2,7 @@
 import { findIndicator, ratioIndicator, targetNumerators } from '#shared/indicators/indicators.rules.ts'
 import { ratios } from '#shared/indicators/catalogue.ts'
 import type { Period } from '#shared/kernel/period.ts'
-import { shareDenominators } from '#shared/targets/targets.schema.ts'
+import { shareLevels } from '#shared/targets/measures.rules.ts'
 import type { ColumnSource, FormColumn, FormDefinition, FormHeader, FormLabel } from './reports.schema.ts'
 
 /** The words of a label on a day; the earliest ones before any of them is dated. */
@@ -12,7 +12,7 @@ export function formLabel(label: FormLabel, on: string): string {
 }
 
 /** Whether a form may be drawn for a period. */
-export function formTakes(form: FormDefinition, period: Period): boolean {
+export function formTakes(form: Pick<FormDefinition, 'periods'>, period: Period): boolean {
   return form.periods.includes(period.kind === 'day' ? 'day' : 'span')
 }
 
@@ -25,7 +25,7 @@ export function comparesPeriods(form: FormDefinition): boolean {
 export function formLevels(form: FormDefinition): string[] {
   const levels = form.columns.flatMap(({ source }) => {
     if (source.kind === 'stock') return [source.indicator]
-    if (source.kind === 'target') return [targetNumerators(source.measure).cumulative, ...shareDenominators]
+    if (source.kind === 'target') return [targetNumerators(source.measure).cumulative, ...shareLevels()]
     return 'ratio' in source ? ratioLevels(source.ratio) : []
   })
   return [...new Set(levels)]
@@ -33,7 +33,7 @@ export function formLevels(form: FormDefinition): string[] {
 
 function ratioLevels(code: string): string[] {
   const { numerator, less, denominator } = ratioIndicator(code)
-  const below = denominator.kind === 'stocks' ? denominator.codes : shareDenominators
+  const below = denominator.kind === 'stocks' ? denominator.codes : shareLevels()
   return [numerator, ...(less === undefined ? [] : [less]), ...below]
 }
 

@@ -3,7 +3,7 @@
  * answers survive going back, closing the window and a power cut. `setup.rules.ts` turns it into a `Setup`.
  */
 import { z } from 'zod'
-import { targetMeasures } from '#shared/indicators/indicators.schema.ts'
+import { isTargetMeasure, shareDenominators } from '#shared/targets/measures.rules.ts'
 import { presetSchema } from '#shared/units/units.schema.ts'
 import { letterheadSchema, reportingSchema } from './settings.schema.ts'
 
@@ -23,12 +23,12 @@ const figureTableSchema = z.object({
 /** One target for all communes (a percentage), for some of them, or a count for each. */
 const targetLineSchema = z.object({
   id: z.string(),
-  measure: z.enum(targetMeasures),
+  measure: z.string().refine(isTargetMeasure),
   kind: z.enum(['cumulative', 'in-period']),
   mode: z.enum(['share', 'count']),
   /** Percentage as typed: '55', '55,5'. */
   percent: z.string(),
-  denominator: z.enum(['POP_ELIG', 'POP_TOTAL', 'EID_COL_CUM', 'EID_APP_CUM']),
+  denominator: z.enum(shareDenominators),
   from: z.string(),
   to: z.string(),
   document: z.string(),

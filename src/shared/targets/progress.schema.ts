@@ -5,15 +5,13 @@ import { targetSchema } from './targets.schema.ts'
 /** `done`: reached; otherwise not, and beside the weighted average of the rows with the same target above or below it. */
 export const verdictSchema = z.object({
   isDone: z.boolean(),
-  /** null where there is no average or it is equal to it. */
+  /** null where there is no average; `equal` where it is equal to it. */
   beside: z.enum(['above', 'below', 'equal']).nullable(),
 })
+export type Verdict = z.infer<typeof verdictSchema>
 
-/** Where one unit stands against one target at a day. Null is not known, which is not 0. */
-export const targetProgressSchema = z.object({
-  unitCode: z.string(),
-  unitName: z.string(),
-  target: targetSchema,
+/** What is done and left of a number that is needed by a day. Null is not known, which is not 0. */
+const pacedSchema = z.object({
   needed: z.int().nullable(),
   numerator: z.int().nullable(),
   remaining: z.int().nullable(),
@@ -22,11 +20,61 @@ export const targetProgressSchema = z.object({
   workingDaysLeft: z.int(),
   perDay: z.int().nullable(),
   perWorkingDay: z.int().nullable(),
-  /** Flow of the last 20 working days, and the day on which it would be reached at that pace; null when it never would. */
+  /** What was added over the last working days (at most 20), how many these are, and the day it is reached at that pace. */
   last20: z.int().nullable(),
+  paceDays: z.int(),
   forecastOn: localDateSchema.nullable(),
+})
+
+/** Where one unit stands against one target at a day. */
+export const targetProgressSchema = pacedSchema.extend({
+  unitCode: z.string(),
+  unitName: z.string(),
+  target: targetSchema,
   verdict: verdictSchema.nullable(),
-  /** Place among the rows with the same measure, by exact comparison; ties share it. */
+  /** Place among the rows with the same measure, by exact comparison; ties share it. The unit itself has none. */
   rank: z.int().nullable(),
+  /** True for the target of the whole unit, beside those of its rows. */
+  isWhole: z.boolean(),
 })
 export type TargetProgress = z.infer<typeof targetProgressSchema>
+
+/** The rows of one measure added up: Σ numerators over Σ needed, of the rows that have both. */
+export const targetTotalSchema = pacedSchema.extend({
+  measure: z.string(),
+  verdict: verdictSchema.nullable(),
+  /** The last day of the rows' targets; the paces and the forecast are of the whole only where all end on it. */
+  to: localDateSchema,
+  /** Rows that are in the sums, and names of those that are not. */
+  counted: z.int(),
+  leftOut: z.array(z.string()),
+})
+export type TargetTotal = z.infer<typeof targetTotalSchema>
+
+/** One point of a chart: what had been reached by a day, and what should have been by the straight line to the target. */
+export const seriesPointSchema = z.object({
+  on: localDateSchema,
+  numerator: z.int().nullable(),
+  needed: z.int().nullable(),
+})
+export const targetSeriesSchema = z.object({
+  step: z.enum(['day', 'week', 'month']),
+  kind: z.enum(['cumulative', 'in-period']),
+  needed: z.int().nullable(),
+  from: localDateSchema.nullable(),
+  to: localDateSchema.nullable(),
+  points: z.array(seriesPointSchema),
+})
+export type TargetSeries = z.infer<typeof targetSeriesSchema>
+
+/** A target as it was set at one time, by whom. */
+export const targetRevisionSchema = z.object({
+  target: targetSchema,
+  entryId: z.int(),
+  at: z.string(),
+  author: z.string(),
+  source: z.string(),
+  /** Whether nothing came after it for the same days. */
+  isStanding: z.boolean(),
+})
+export type TargetRevision = z.infer<typeof targetRevisionSchema>

@@ -1,17 +1,56 @@
 import { z } from 'zod'
 import { command, query } from '#shared/contract/procedure.ts'
 import { localDateSchema } from '#shared/kernel/local-date.ts'
-import { targetSchema } from './targets.schema.ts'
+import { unitCodeSchema } from '#shared/units/units.schema.ts'
+import { targetProgressSchema, targetRevisionSchema, targetSeriesSchema, targetTotalSchema } from './progress.schema.ts'
+import { measureSchema, targetSchema } from './targets.schema.ts'
 
 export const targetsContract = {
   /** Targets in force on a day: for each unit and measure the one that began last. */
   'targets.listInForce': query({ input: z.object({ on: localDateSchema }), output: z.array(targetSchema) }),
-  /** Records targets; a later one for the same unit, measure and dates replaces an earlier one, `needed: null` withdraws it. */
+  /** Every target that was not withdrawn, past ones and coming ones too, the latest to begin first. */
+  'targets.listTargets': query({ input: z.object({}), output: z.array(targetSchema) }),
+  /** How the targets of a unit and measure came to be what they are, newest first; a withdrawal has `needed: null`. */
+  'targets.listRevisions': query({
+    input: z.object({ unitCode: unitCodeSchema, measure: measureSchema }),
+    output: z.array(targetRevisionSchema),
+    errors: { 'units/unknown': z.object({ codes: z.array(z.string()) }) },
+  }),
+  /** Where every row stands on a day against the targets in force then, and the rows of each measure added up. */
+  'targets.getProgress': query({
+    input: z.object({ on: localDateSchema, measure: measureSchema.optional() }),
+    output: z.object({ rows: z.array(targetProgressSchema), totals: z.array(targetTotalSchema) }),
+    errors: { 'units/not-configured': z.object({}) },
+  }),
+  /**
+   * The numerator over a span of days and the line to what is needed, for a chart: by day up to 62 days, by week up to
+   * 434, by month beyond. `unitCode` of the whole unit adds its rows up.
+   */
+  'targets.getSeries': query({
+    input: z
+      .object({ unitCode: unitCodeSchema, measure: measureSchema, from: localDateSchema, to: localDateSchema })
+      .refine(({ from, to }) => from <= to, { path: ['to'], message: 'ngày cuối phải từ ngày đầu trở đi' }),
+    output: targetSeriesSchema,
+    errors: { 'units/not-configured': z.object({}), 'units/unknown': z.object({ codes: z.array(z.string()) }) },
+  }),
+  /**
+   * Records targets; a later one for the same unit, measure and dates replaces an earlier one, `needed: null` withdraws
+   * it. The same `clientId` again records nothing twice.
+   */
   'targets.setTargets': command({
     access: ['officer', 'administrator'],
-    input: z.object({ targets: z.array(targetSchema).min(1).max(2000) }),
+    input: z.object({
+      clientId: z.string().min(8).max(64).optional(),
+      targets: z.array(targetSchema).min(1).max(2000),
+      /** How they came: typed where it is not said. */
+      source: z.enum(['typed', 'pasted', 'command-line']).optional(),
+    }),
     output: z.object({ changed: z.int() }),
-    errors: { 'units/unknown': z.object({ codes: z.array(z.string()) }) },
+    errors: {
+      'units/unknown': z.object({ codes: z.array(z.string()) }),
+      'figures/client-id-reused': z.object({ clientId: z.string() }),
+      'targets/document-has-identifier': z.object({}),
+    },
     invalidates: ['targets', 'figures', 'reports', 'audit'],
   }),
 } as const

@@ -1,21 +1,25 @@
 import { z } from 'zod'
-import { targetMeasures } from '#shared/indicators/indicators.schema.ts'
 import { localDateSchema } from '#shared/kernel/local-date.ts'
 import { countSchema } from '#shared/kernel/numbers.ts'
 import { unitCodeSchema } from '#shared/units/units.schema.ts'
+import { canonicalMeasure, isTargetMeasure, measureFigures, shareDenominators } from './measures.rules.ts'
 
-/** Levels a target may be a share of. */
-export const shareDenominators = ['POP_ELIG', 'POP_TOTAL', 'EID_COL_CUM', 'EID_APP_CUM'] as const
+/** What a target counts: `CC`, `COL`, `ACT`, another flow of the catalogue, or a typed level of work done. */
+export const measureSchema = z
+  .string()
+  .max(40)
+  .overwrite(canonicalMeasure)
+  .refine(isTargetMeasure, { message: 'không có chỉ tiêu mã này' })
 
 /**
  * A dated target of one unit and measure. `cumulative`: the stock at the date is compared with it; `in-period`: Σ flow
- * from `from` to the date. Either a count, or a share of a denominator in basis points of one (5500 = 55 %), of which
- * the count needed is the ceiling.
+ * from `from` to the date, so only of what is a flow. Either a count, or a share of a denominator in basis points of
+ * one (5500 = 55 %), of which the count needed is the ceiling.
  */
 export const targetSchema = z
   .object({
     unitCode: unitCodeSchema,
-    measure: z.enum(targetMeasures),
+    measure: measureSchema,
     kind: z.enum(['cumulative', 'in-period']),
     needed: z.union([
       z.object({ count: countSchema }),
@@ -30,4 +34,12 @@ export const targetSchema = z
     document: z.string().max(200),
   })
   .refine((target) => target.from <= target.to, { path: ['to'], message: 'ngày hết hạn phải từ ngày bắt đầu trở đi' })
+  .refine(({ kind, measure }) => kind === 'cumulative' || !isLevel(measure), {
+    path: ['kind'],
+    message: 'số đang có chỉ đặt được chỉ tiêu tích lũy',
+  })
 export type Target = z.infer<typeof targetSchema>
+
+function isLevel(measure: string): boolean {
+  return isTargetMeasure(measure) && measureFigures(measure).flow === null
+}

@@ -41,6 +41,8 @@ export const refusalTexts: Readonly<Record<string, (data: Data) => string>> = {
   'figures/client-id-reused': () => 'Lệnh ghi này trùng mã với một lệnh khác đã ghi. Thử lại.',
   'figures/note-has-identifier': () =>
     'Ghi chú hoặc lý do có dãy 9 đến 12 chữ số, giống số định danh của công dân. Sổ chỉ giữ số lượng: bỏ dãy số đó đi.',
+  'targets/document-has-identifier': () =>
+    'Ô “Căn cứ” của chỉ tiêu có dãy 9 đến 12 chữ số, giống số định danh của công dân. Bỏ dãy số đó đi rồi lưu lại.',
   'figures/day-closed': (data) => `Ngày ${date(data['on'])} đã chốt. Mở lại ngày (nêu lý do) rồi sửa.`,
   'figures/day-not-closed': (data) => `Ngày ${date(data['on'])} chưa chốt.`,
   'figures/day-approved': (data) =>
@@ -63,7 +65,13 @@ export const refusalTexts: Readonly<Record<string, (data: Data) => string>> = {
     `Chưa chốt được: còn ${count(data['keys'])} cảnh báo hoặc xã trống chưa có lý do.`,
   'reports/unknown-form': (data) => `Không có biểu mẫu ${text(data['form'])}.`,
   'reports/wrong-period': (data) =>
-    `Biểu mẫu ${text(data['form'])} không lập cho kỳ này. BM01 lập cho một ngày, BM02 cho nhiều ngày.`,
+    `Biểu mẫu ${text(data['form'])} không lập cho kỳ này. BM01 lập cho một ngày; BM02, BM06 cho nhiều ngày.`,
+  'reports/whole-unit-only': (data) =>
+    `Biểu mẫu ${text(data['form'])} chỉ lập cho toàn đơn vị, không lập riêng cho một xã.`,
+  'reports/unknown-subject': (data) =>
+    data['subject'] === ''
+      ? `Biểu mẫu ${text(data['form'])} lập cho từng đợt cao điểm, nhóm đối tượng. Chọn đợt cần lập.`
+      : `Không có đợt cao điểm, nhóm đối tượng mang mã ${text(data['subject'])}. Chọn một đợt trong danh sách.`,
   'reports/target-locked': (data) =>
     `Tệp ${text(data['path'])} đang mở ở chương trình khác (Excel). Đóng tệp đó rồi xuất lại; tệp cũ còn nguyên.`,
   'reports/disk-full': (data) =>

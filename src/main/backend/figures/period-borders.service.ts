@@ -1,6 +1,8 @@
-import { indicatorLabel, targetNumerators } from '#shared/indicators/indicators.rules.ts'
+import { indicatorLabel } from '#shared/indicators/indicators.rules.ts'
+import { targetMeasures } from '#shared/indicators/indicators.schema.ts'
 import type { Period } from '#shared/kernel/period.ts'
 import type { CrossingFact, RebaseFact } from '#shared/reports/report-facts.ts'
+import { measureFigures } from '#shared/targets/measures.rules.ts'
 import type { TargetsService } from '../targets/targets.service.ts'
 import type { UnitRow } from '../units/units.repo.ts'
 import type { CellRow, FiguresRepo } from './figures.repo.ts'
@@ -29,10 +31,9 @@ export function createPeriodBordersService({ repo, levels, targets }: Parts) {
     const ids = rows.map((row) => row.id)
     return targets.inForce(period.to).flatMap(({ unitId, kind, measure, from }) => {
       const counted = ids.includes(unitId) ? [unitId] : unitId === rootId ? ids : []
-      if (kind !== 'in-period' || counted.length === 0) return []
-      return repo
-        .spans(counted, [targetNumerators(measure).flow], period.to)
-        .filter((span) => span.from < from && span.to >= from)
+      const { flow } = measureFigures(measure)
+      if (kind !== 'in-period' || flow === null || counted.length === 0 || !isPrinted(measure)) return []
+      return repo.spans(counted, [flow], period.to).filter((span) => span.from < from && span.to >= from)
     })
   }
 
@@ -66,4 +67,9 @@ export function createPeriodBordersService({ repo, levels, targets }: Parts) {
         .map(({ unitId, ...rebase }) => ({ ...rebase, unitName: names.get(unitId) ?? '' }))
     },
   }
+}
+
+/** Forms print the three measures of the daily screens; other targets have a screen of their own. */
+function isPrinted(measure: string): boolean {
+  return targetMeasures.some((one) => one === measure)
 }

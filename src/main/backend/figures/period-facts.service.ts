@@ -1,10 +1,8 @@
-import { sumReported } from '#shared/figures/effective.rules.ts'
-import { findIndicator, isValidOn, targetNumerators } from '#shared/indicators/indicators.rules.ts'
+import { findIndicator, isValidOn } from '#shared/indicators/indicators.rules.ts'
 import { indicators } from '#shared/indicators/catalogue.ts'
-import type { TargetMeasure } from '#shared/indicators/indicators.schema.ts'
+import { type TargetMeasure, targetMeasures } from '#shared/indicators/indicators.schema.ts'
 import { type LocalDate, localDate, maxDate, minDate } from '#shared/kernel/local-date.ts'
 import type { Period } from '#shared/kernel/period.ts'
-import { neededCount } from '#shared/kernel/progress.ts'
 import type { FlowFact, PeriodFacts, RowFacts, TargetFact } from '#shared/reports/report-facts.ts'
 import type { Clock } from '../backend-ports.ts'
 import type { TargetRow } from '../targets/targets.repo.ts'
@@ -13,9 +11,10 @@ import type { UnitRow } from '../units/units.repo.ts'
 import { asUnit, type UnitsService } from '../units/units.service.ts'
 import type { AdjustmentsService } from './adjustments.service.ts'
 import type { DaysService } from './days.service.ts'
-import type { FiguresRepo, SumRow } from './figures.repo.ts'
+import type { FiguresRepo } from './figures.repo.ts'
 import type { Levels, LevelsService } from './levels.service.ts'
 import type { PeriodBordersService } from './period-borders.service.ts'
+import { levelsOfTargets, type TargetFactsService, wholeLevels } from './target-facts.service.ts'
 
 interface Parts {
   readonly repo: FiguresRepo
@@ -24,6 +23,7 @@ interface Parts {
   readonly days: DaysService
   readonly levels: LevelsService
   readonly targets: TargetsService
+  readonly targetFacts: TargetFactsService
   readonly units: UnitsService
   readonly clock: Clock
 }
@@ -37,9 +37,13 @@ export type PeriodFactsService = ReturnType<typeof createPeriodFactsService>
 
 /** What forms and screens are filled from: flows of a period, levels and targets at its last day. */
 export function createPeriodFactsService(parts: Parts) {
-  const { repo, adjustments, borders, days, levels, targets, units, clock } = parts
+  const { repo, adjustments, borders, days, levels, targets, targetFacts, units, clock } = parts
   const codesOn = (on: string, type: 'flow' | 'level'): string[] =>
     indicators.filter((one) => (one.type === 'flow') === (type === 'flow') && isValidOn(one, on)).map((one) => one.code)
+
+  /** The targets that forms and daily screens name. */
+  const mainTargets = (on: string): TargetRow[] =>
+    targets.inForce(on).filter((one) => targetMeasures.some((measure) => measure === one.measure))
 
   const targetsAt = (
     rows: readonly UnitRow[],
@@ -47,24 +51,26 @@ export function createPeriodFactsService(parts: Parts) {
     known?: ReadonlyMap<number, Levels>,
   ): Map<number, TargetFacts> => {
     const ids = new Set(rows.map((row) => row.id))
-    const inForce = targets.inForce(on).filter((one) => ids.has(one.unitId))
-    const stocks = known ?? levels.stocksAt([...new Set(inForce.map((one) => one.unitId))], codesOn(on, 'level'), on)
-    const byUnit = Map.groupBy(inForce, (one) => one.unitId)
-    return new Map([...byUnit].map(([id, found]) => [id, factsOf(found, [id], stocks.get(id) ?? {}, on)]))
+    const inForce = mainTargets(on).filter((one) => ids.has(one.unitId))
+    const unitIds = [...new Set(inForce.map((one) => one.unitId))]
+    const stocks = known ?? levels.stocksAt(unitIds, levelsOfTargets(inForce), on)
+    const facts = targetFacts.factsOf(inForce, {
+      rowsOf: ({ unitId }) => [unitId],
+      levelsOf: ({ unitId }) => stocks.get(unitId) ?? {},
+      on,
+    })
+    const byUnit = Map.groupBy(
+      inForce.map((target, index) => ({ target, fact: facts[index] })),
+      ({ target }) => target.unitId,
+    )
+    return new Map([...byUnit].map(([id, found]) => [id, byMeasure(found)]))
   }
 
-  /** Targets of a unit, counted over the rows that are its own. */
-  function factsOf(found: readonly TargetRow[], rowIds: readonly number[], stocks: Levels, on: LocalDate): TargetFacts {
-    const facts: TargetFacts = {}
-    for (const target of found) {
-      const codes = targetNumerators(target.measure)
-      const numerator =
-        target.kind === 'cumulative'
-          ? stocks[codes.cumulative]
-          : sumTotal(repo.sums(rowIds, [codes.flow], target.from, on))
-      facts[target.measure] = { kind: target.kind, needed: neededOf(target, stocks), numerator: numerator ?? null }
-    }
-    return facts
+  /** Targets of the whole unit, counted over the rows that are its own. */
+  function ownTargetsAt(rootId: number, rowIds: readonly number[], stocks: Levels, on: LocalDate): TargetFacts {
+    const found = mainTargets(on).filter((one) => one.unitId === rootId)
+    const facts = targetFacts.factsOf(found, { rowsOf: () => rowIds, levelsOf: () => stocks, on })
+    return byMeasure(found.map((target, index) => ({ target, fact: facts[index] })))
   }
 
   /** Working days without figures, from the start of the book to today. */
@@ -131,9 +137,9 @@ export function createPeriodFactsService(parts: Parts) {
       const rows = units.rowsBetween(period.from, period.to)
       const isOwnRow = rows.some((row) => row.id === root.id)
       const rowIds = rows.map((row) => row.id)
-      const stocks = levels.stocksAt([...rowIds, root.id], levelCodes, period.to)
+      const needed = [...new Set([...levelCodes, ...levelsOfTargets(mainTargets(period.to))])]
+      const stocks = levels.stocksAt([...rowIds, root.id], needed, period.to)
       const facts = targetsAt(rows, period.to, stocks)
-      const ownTargets = targets.inForce(period.to).filter((one) => one.unitId === root.id)
       const flows = flowsOf(rows, period)
       const missing = missingDaysOf(rows, period)
       const notes = Map.groupBy(days.notes(period.from, period.to), (note) => note.unitId)
@@ -150,7 +156,7 @@ export function createPeriodFactsService(parts: Parts) {
             hasFigures: flows.has(row.id),
           }),
         ),
-        ownTargets: isOwnRow ? {} : factsOf(ownTargets, rowIds, wholeStocks(stocks, root.id, rowIds), period.to),
+        ownTargets: isOwnRow ? {} : ownTargetsAt(root.id, rowIds, wholeLevels(stocks, root.id, rowIds), period.to),
         ownStocks: isOwnRow ? {} : (stocks.get(root.id) ?? {}),
         crossing: borders.crossingOf({
           rows,
@@ -166,23 +172,6 @@ export function createPeriodFactsService(parts: Parts) {
   }
 }
 
-function neededOf(target: TargetRow, stocks: Levels): number | null {
-  if (target.count !== null) return target.count
-  const denominator = target.denominator === null ? null : stocks[target.denominator]
-  return target.shareBp === null || denominator === null || denominator === undefined
-    ? null
-    : neededCount(target.shareBp, denominator)
-}
-
-/** Levels of the whole unit: its rows added up, or its own where no row has any. */
-function wholeStocks(stocks: ReadonlyMap<number, Levels>, rootId: number, rowIds: readonly number[]): Levels {
-  const whole: Levels = {}
-  for (const [code, own] of Object.entries(stocks.get(rootId) ?? {})) {
-    whole[code] = sumReported(rowIds.map((id) => stocks.get(id)?.[code])) ?? own
-  }
-  return whole
-}
-
-function sumTotal(sums: readonly SumRow[]): number | null {
-  return sums.length === 0 ? null : sums.reduce((total, sum) => total + sum.total, 0)
+function byMeasure(found: readonly { target: TargetRow; fact: TargetFact | undefined }[]): TargetFacts {
+  return Object.fromEntries(found.flatMap(({ target, fact }) => (fact === undefined ? [] : [[target.measure, fact]])))
 }

@@ -43,16 +43,8 @@ const measureParts: Readonly<Record<TargetMeasure, readonly string[]>> = {
   ACT: ['EID1_ACT', 'EID2_ACT'],
 }
 const calendarDays = 15
-/** Cumulatives of the measures and what is subtracted from them, and everything a target's share may be taken of. */
-const shownLevels = [
-  'CC_CUM',
-  'EID_COL_CUM',
-  'EID_ACT_CUM',
-  'EID_UPG_ACT_CUM',
-  'EID_APP_CUM',
-  'POP_ELIG',
-  'POP_TOTAL',
-] as const
+/** Cumulatives of the measures, what is subtracted from them, and what their ratios are taken of. */
+const shownLevels = ['CC_CUM', 'EID_COL_CUM', 'EID_ACT_CUM', 'EID_UPG_ACT_CUM', 'POP_ELIG'] as const
 
 /** The first screen: what is in, what is missing, where the unit stands against its targets, what to do next. */
 export function createTodayService({

@@ -48,7 +48,7 @@ export function createSetupService(parts: Parts) {
       0,
     )
     const changed =
-      setup.targets.length === 0 ? 0 : targets.setTargets({ targets: setup.targets }, author, 'set-up').changed
+      setup.targets.length === 0 ? 0 : targets.setTargets({ targets: setup.targets, source: 'set-up' }, author).changed
     settings.saveSetupDraft({ text: null })
     return { communes: setup.communes.length, figures, targets: changed }
   }

@@ -1,10 +1,15 @@
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { localDate } from '#shared/kernel/local-date.ts'
+import type { TargetRevision } from '#shared/targets/progress.schema.ts'
 import { type Target, targetSchema } from '#shared/targets/targets.schema.ts'
+import { hasIdentifier } from '../figures/days.service.ts'
 import type { LedgerService } from '../figures/ledger.service.ts'
 import { DomainError } from '../rpc/domain-error.ts'
 import type { UnitsService } from '../units/units.service.ts'
 import type { TargetRow, TargetsRepo } from './targets.repo.ts'
+
+/** The targets of a command, and what they were given by. */
+type SetTargets = Omit<ParsedInput<'targets.setTargets'>, 'source'> & { readonly source?: string | undefined }
 
 export type TargetsService = ReturnType<typeof createTargetsService>
 
@@ -23,16 +28,34 @@ export function createTargetsService(
   return {
     inForce,
     listInForce: ({ on }: ParsedInput<'targets.listInForce'>): Target[] => inForce(on).map(asTarget),
-    /** Appends the targets that differ from what stands; the caller holds the transaction. */
-    setTargets({ targets }: ParsedInput<'targets.setTargets'>, author: string, source = 'typed'): { changed: number } {
+    listTargets: (): Target[] => repo.standing().map(asTarget),
+    /** Everything that was ever set of a unit and measure, newest first. Throws `units/unknown`. */
+    listRevisions: ({ unitCode, measure }: ParsedInput<'targets.listRevisions'>): TargetRevision[] =>
+      repo
+        .revisions(units.requireUnit(unitCode).id, measure)
+        .map(({ entryId, at, author, source, isStanding, ...row }) => ({
+          target: asTarget(row),
+          entryId,
+          at,
+          author,
+          source,
+          isStanding: isStanding === 1,
+        })),
+    /**
+     * Appends the targets that differ from what stands; the caller holds the transaction. The same `clientId` again
+     * changes nothing. Throws `units/unknown`, `targets/document-has-identifier`, `figures/client-id-reused`.
+     */
+    setTargets({ clientId = newId(), targets, source = 'typed' }: SetTargets, author: string): { changed: number } {
+      const request = JSON.stringify(targets)
+      if (ledger.findRepeated({ clientId, request }) !== undefined) return { changed: 0 }
+      if (targets.some((one) => hasIdentifier(one.document))) throw new DomainError('targets/document-has-identifier')
       const known = units.byCode()
       const unknown = targets.map((one) => one.unitCode).filter((code) => !known.has(code))
       if (unknown.length > 0) throw new DomainError('units/unknown', { codes: unknown })
       const changed = targets.filter((target) => !isStanding(target))
       if (changed.length === 0) return { changed: 0 }
-      const request = JSON.stringify(changed)
       ledger.append(
-        { clientId: newId(), author, source, document: '', request },
+        { clientId, author, source, document: commonDocument(changed), request },
         {
           targets: changed.flatMap((target) => {
             const unit = known.get(target.unitCode)
@@ -50,6 +73,12 @@ export function createTargetsService(
   }
 }
 
+/** What the entry is filed under where all its targets are of one document. */
+function commonDocument([first, ...rest]: readonly Target[]): string {
+  const document = first?.document ?? ''
+  return rest.every((one) => one.document === document) ? document : ''
+}
+
 function asRow(target: Target): Omit<TargetRow, 'unitId'> {
   const needed = target.needed
   return {
@@ -65,7 +94,8 @@ function asRow(target: Target): Omit<TargetRow, 'unitId'> {
   }
 }
 
-function asTarget(row: TargetRow): Target {
+/** A stored target as everyone else knows it. */
+export function asTarget(row: TargetRow): Target {
   const needed =
     row.count !== null
       ? { count: row.count }

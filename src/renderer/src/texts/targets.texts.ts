@@ -3,4 +3,5 @@ export const targetsTexts = {
   view: 'Phần của màn hình',
   viewTargets: 'Chỉ tiêu',
   viewCampaigns: 'Đợt cao điểm',
+  mainMeasures: 'Chính',
 } as const

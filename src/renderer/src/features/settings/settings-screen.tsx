@@ -11,12 +11,11 @@ import { HolidaysSection } from './sections/holidays-section.tsx'
 import { LetterheadSection } from './sections/letterhead-section.tsx'
 import { PeopleSection } from './sections/people-section.tsx'
 import { ReportingSection } from './sections/reporting-section.tsx'
-import { TargetsSection } from './sections/targets-section.tsx'
 import { UnitSection } from './sections/unit-section.tsx'
 import { UnsavedContext } from './sections/use-unsaved.ts'
 import styles from './settings-screen.module.css'
 
-type SectionId = 'unit' | 'letterhead' | 'reporting' | 'holidays' | 'targets' | 'people' | 'display'
+type SectionId = 'unit' | 'letterhead' | 'reporting' | 'holidays' | 'people' | 'display'
 
 interface SettingsSection {
   readonly id: SectionId
@@ -36,7 +35,6 @@ const allSections: readonly SettingsSection[] = [
   },
   { id: 'reporting', label: t('setup.sectionReporting'), Section: ReportingSection, takes: 'settings.setReporting' },
   { id: 'holidays', label: t('setup.sectionHolidays'), Section: HolidaysSection, takes: 'settings.setHolidays' },
-  { id: 'targets', label: t('setup.sectionTargets'), Section: TargetsSection },
   { id: 'people', label: t('accounts.people'), Section: PeopleSection, takes: 'accounts.listAccounts' },
   { id: 'display', label: t('setup.sectionDisplay'), Section: DisplaySection },
 ]

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { denominatorName, kindNames, measureName } from '#renderer/texts/target-words.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { formatDate, parseLocalDate } from '#shared/kernel/local-date.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
@@ -8,7 +9,6 @@ import type { Signer } from '#shared/settings/settings.schema.ts'
 import { columnTotal, filledCells, type FigureTableName } from '#shared/settings/setup-figures.rules.ts'
 import { letterheadOf } from '#shared/settings/setup-letterhead.rules.ts'
 import { communesOf, figureRowsOf, rowsOf, unitOf } from '#shared/settings/setup-rows.rules.ts'
-import { denominatorNames, kindNames, measureNames } from '../targets/target-names.ts'
 import { columnsOf } from './figure-columns.ts'
 import { presetName } from './preset-names.ts'
 import { stepTitle } from './step-names.ts'
@@ -46,7 +46,10 @@ export function StepReview({ draft, onOpen }: StepReviewProps) {
       <Part step="targets" onOpen={onOpen}>
         {draft.targets.length === 0 && <p className={styles.none}>{t('setup.reviewNoTargets')}</p>}
         {draft.targets.map((line) => (
-          <Line key={line.id} label={`${measureNames[line.measure]}, ${kindNames[line.kind].toLocaleLowerCase('vi')}`}>
+          <Line
+            key={line.id}
+            label={`${measureName(line.measure, line.to)}, ${kindNames[line.kind].toLocaleLowerCase('vi')}`}
+          >
             {amountOf(line, draft)} ·{' '}
             {t('setup.reviewTargetDates', { from: dateText(line.from), to: dateText(line.to) })}
           </Line>
@@ -147,7 +150,7 @@ function amountOf(line: TargetLine, draft: SetupDraft): string {
   if (line.mode === 'share')
     return t('setup.reviewTargetShare', {
       percent: line.percent,
-      denominator: denominatorNames[line.denominator].toLocaleLowerCase('vi'),
+      denominator: denominatorName(line.denominator, line.to).toLocaleLowerCase('vi'),
     })
   const cells = Object.fromEntries(Object.entries(line.counts).map(([code, text]) => [code, { count: text }]))
   const sum = columnTotal({ on: '', document: '', columns: [], cells }, rowsOf(draft), 'count')

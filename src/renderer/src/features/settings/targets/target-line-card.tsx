@@ -1,11 +1,13 @@
 import { ActionIcon, Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
 import { Trash2 } from 'lucide-react'
+import { denominatorOptions, kindNames, measureOptions, modeNames, optionsOf } from '#renderer/texts/target-words.ts'
 import { t } from '#renderer/texts/vi.ts'
 import type { TargetLine, UnitRef } from '#shared/settings/setup-draft.schema.ts'
 import { communesOfLine } from '#shared/settings/setup-targets.rules.ts'
+import { LATEST_DATE } from '#shared/kernel/local-date.ts'
+import { measureFigures, shareDenominators } from '#shared/targets/measures.rules.ts'
 import { DateField } from '../date-field.tsx'
 import { TargetCounts } from './target-counts.tsx'
-import { denominatorNames, kindNames, measureNames, modeNames, optionsOf } from './target-names.ts'
 import styles from './targets.module.css'
 
 interface TargetLineCardProps {
@@ -30,9 +32,12 @@ export function TargetLineCard(props: TargetLineCardProps) {
       <div className={styles.fields}>
         <NativeSelect
           label={t('setup.measure')}
-          data={optionsOf(measureNames)}
+          data={measureOptions(line.to === '' ? LATEST_DATE : line.to)}
           value={line.measure}
-          onChange={(event) => onChange({ measure: keyOf(measureNames, event.currentTarget.value) })}
+          onChange={(event) => {
+            const measure = event.currentTarget.value
+            onChange(isLevel(measure) ? { measure, kind: 'cumulative' } : { measure })
+          }}
           error={errorOf('measure')}
           data-field={`targets.${line.id}.measure`}
         />
@@ -40,6 +45,7 @@ export function TargetLineCard(props: TargetLineCardProps) {
           label={t('setup.kind')}
           data={optionsOf(kindNames)}
           value={line.kind}
+          disabled={isLevel(line.measure)}
           onChange={(event) => onChange({ kind: keyOf(kindNames, event.currentTarget.value) })}
         />
         <DateField
@@ -116,9 +122,12 @@ function ShareFields({
       />
       <NativeSelect
         aria-label={t('setup.denominator')}
-        data={optionsOf(denominatorNames)}
+        data={denominatorOptions(line.to === '' ? LATEST_DATE : line.to)}
         value={line.denominator}
-        onChange={(event) => onChange({ denominator: keyOf(denominatorNames, event.currentTarget.value) })}
+        onChange={(event) => {
+          const denominator = shareDenominators.find((one) => one === event.currentTarget.value)
+          if (denominator !== undefined) onChange({ denominator })
+        }}
       />
       <span className={styles.scope}>
         {line.unitCodes === null
@@ -132,6 +141,11 @@ function ShareFields({
       )}
     </>
   )
+}
+
+/** What there is at a date has no flow, so a target of it is never of a period. */
+function isLevel(measure: string): boolean {
+  return measureFigures(measure).flow === null
 }
 
 function keyOf<K extends string>(names: Readonly<Record<K, string>>, value: string): K {

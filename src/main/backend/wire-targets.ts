@@ -1,0 +1,38 @@
+import type { Clock } from './backend-ports.ts'
+import type { FiguresRepo } from './figures/figures.repo.ts'
+import type { LevelsService } from './figures/levels.service.ts'
+import type { TargetFactsService } from './figures/target-facts.service.ts'
+import type { SettingsService } from './settings/settings.service.ts'
+import { createPaceService } from './targets/pace.service.ts'
+import { createProgressService, type ProgressService } from './targets/progress.service.ts'
+import { createSeriesService, type SeriesService } from './targets/series.service.ts'
+import type { TargetsService } from './targets/targets.service.ts'
+import type { UnitsService } from './units/units.service.ts'
+
+interface TargetsParts {
+  readonly figuresRepo: FiguresRepo
+  readonly levels: LevelsService
+  readonly settings: SettingsService
+  readonly targets: TargetsService
+  readonly targetFacts: TargetFactsService
+  readonly units: UnitsService
+  readonly clock: Clock
+}
+
+/** Where rows stand against their targets, on a store of any time. */
+export function wireTargets({
+  figuresRepo: repo,
+  levels,
+  settings,
+  targets,
+  targetFacts,
+  units,
+  clock,
+}: TargetsParts): {
+  readonly progress: ProgressService
+  readonly series: SeriesService
+} {
+  const pace = createPaceService(repo, levels)
+  const progress = createProgressService({ targets, targetFacts, pace, levels, settings, units })
+  return { progress, series: createSeriesService({ repo, progress, levels, units, clock }) }
+}
