@@ -10,6 +10,7 @@ import { createFiguresRepo, type FiguresRepo } from './figures/figures.repo.ts'
 import { createLedgerRepo } from './figures/ledger.repo.ts'
 import { createLedgerService, type LedgerService } from './figures/ledger.service.ts'
 import { createLevelsService, type LevelsService } from './figures/levels.service.ts'
+import { createMainTargetsService } from './figures/main-targets.service.ts'
 import { createPeriodBordersService } from './figures/period-borders.service.ts'
 import { createPeriodFactsService, type PeriodFactsService } from './figures/period-facts.service.ts'
 import { createRecordsRepo, type RecordsRepo } from './figures/records.repo.ts'
@@ -85,8 +86,7 @@ export function wireBook(db: Store, { catalogue, serviceList, clock, newId }: Bo
     borders,
     days,
     levels,
-    targets,
-    targetFacts,
+    mainTargets: createMainTargetsService({ targets, targetFacts, levels }),
     units,
     clock,
   })

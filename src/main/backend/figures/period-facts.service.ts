@@ -1,20 +1,18 @@
 import { findIndicator, isValidOn } from '#shared/indicators/indicators.rules.ts'
 import { indicators } from '#shared/indicators/catalogue.ts'
-import { type TargetMeasure, targetMeasures } from '#shared/indicators/indicators.schema.ts'
 import { type LocalDate, localDate, maxDate, minDate } from '#shared/kernel/local-date.ts'
 import type { Period } from '#shared/kernel/period.ts'
-import type { FlowFact, PeriodFacts, RowFacts, TargetFact } from '#shared/reports/report-facts.ts'
+import type { FlowFact, PeriodFacts, RowFacts } from '#shared/reports/report-facts.ts'
 import type { Clock } from '../backend-ports.ts'
-import type { TargetRow } from '../targets/targets.repo.ts'
-import type { TargetsService } from '../targets/targets.service.ts'
 import type { UnitRow } from '../units/units.repo.ts'
 import { asUnit, type UnitsService } from '../units/units.service.ts'
 import type { AdjustmentsService } from './adjustments.service.ts'
 import type { DaysService } from './days.service.ts'
 import type { FiguresRepo } from './figures.repo.ts'
-import type { Levels, LevelsService } from './levels.service.ts'
+import type { LevelsService } from './levels.service.ts'
+import type { MainTargetsService } from './main-targets.service.ts'
 import type { PeriodBordersService } from './period-borders.service.ts'
-import { levelsOfTargets, type TargetFactsService, wholeLevels } from './target-facts.service.ts'
+import { wholeLevels } from './target-facts.service.ts'
 
 interface Parts {
   readonly repo: FiguresRepo
@@ -22,13 +20,10 @@ interface Parts {
   readonly borders: PeriodBordersService
   readonly days: DaysService
   readonly levels: LevelsService
-  readonly targets: TargetsService
-  readonly targetFacts: TargetFactsService
+  readonly mainTargets: MainTargetsService
   readonly units: UnitsService
   readonly clock: Clock
 }
-
-type TargetFacts = Partial<Record<TargetMeasure, TargetFact>>
 
 /** A row reported a day when one of these was. */
 const reportingTotals = ['CC_TOTAL', 'EID_COL', 'EID_ACT'] as const
@@ -37,41 +32,9 @@ export type PeriodFactsService = ReturnType<typeof createPeriodFactsService>
 
 /** What forms and screens are filled from: flows of a period, levels and targets at its last day. */
 export function createPeriodFactsService(parts: Parts) {
-  const { repo, adjustments, borders, days, levels, targets, targetFacts, units, clock } = parts
+  const { repo, adjustments, borders, days, levels, mainTargets, units, clock } = parts
   const codesOn = (on: string, type: 'flow' | 'level'): string[] =>
     indicators.filter((one) => (one.type === 'flow') === (type === 'flow') && isValidOn(one, on)).map((one) => one.code)
-
-  /** The targets that forms and daily screens name. */
-  const mainTargets = (on: string): TargetRow[] =>
-    targets.inForce(on).filter((one) => targetMeasures.some((measure) => measure === one.measure))
-
-  const targetsAt = (
-    rows: readonly UnitRow[],
-    on: LocalDate,
-    known?: ReadonlyMap<number, Levels>,
-  ): Map<number, TargetFacts> => {
-    const ids = new Set(rows.map((row) => row.id))
-    const inForce = mainTargets(on).filter((one) => ids.has(one.unitId))
-    const unitIds = [...new Set(inForce.map((one) => one.unitId))]
-    const stocks = known ?? levels.stocksAt(unitIds, levelsOfTargets(inForce), on)
-    const facts = targetFacts.factsOf(inForce, {
-      rowsOf: ({ unitId }) => [unitId],
-      levelsOf: ({ unitId }) => stocks.get(unitId) ?? {},
-      on,
-    })
-    const byUnit = Map.groupBy(
-      inForce.map((target, index) => ({ target, fact: facts[index] })),
-      ({ target }) => target.unitId,
-    )
-    return new Map([...byUnit].map(([id, found]) => [id, byMeasure(found)]))
-  }
-
-  /** Targets of the whole unit, counted over the rows that are its own. */
-  function ownTargetsAt(rootId: number, rowIds: readonly number[], stocks: Levels, on: LocalDate): TargetFacts {
-    const found = mainTargets(on).filter((one) => one.unitId === rootId)
-    const facts = targetFacts.factsOf(found, { rowsOf: () => rowIds, levelsOf: () => stocks, on })
-    return byMeasure(found.map((target, index) => ({ target, fact: facts[index] })))
-  }
 
   /** Working days without figures, from the start of the book to today. */
   function missingDaysOf(rows: readonly UnitRow[], period: Period): Map<number, number> {
@@ -114,7 +77,7 @@ export function createPeriodFactsService(parts: Parts) {
   }
 
   return {
-    targetsAt,
+    targetsAt: mainTargets.at,
     /** The cumulative a flow adds to, at the close of a day; null for what has none. */
     cumulativeOf(row: UnitRow, code: string, on: LocalDate): number | null {
       const stock = code === 'CC_TOTAL' ? 'CC_CUM' : `${code}_CUM`
@@ -137,9 +100,9 @@ export function createPeriodFactsService(parts: Parts) {
       const rows = units.rowsBetween(period.from, period.to)
       const isOwnRow = rows.some((row) => row.id === root.id)
       const rowIds = rows.map((row) => row.id)
-      const needed = [...new Set([...levelCodes, ...levelsOfTargets(mainTargets(period.to))])]
+      const needed = [...new Set([...levelCodes, ...mainTargets.levelsOn(period.to)])]
       const stocks = levels.stocksAt([...rowIds, root.id], needed, period.to)
-      const facts = targetsAt(rows, period.to, stocks)
+      const facts = mainTargets.at(rows, period.to, stocks)
       const flows = flowsOf(rows, period)
       const missing = missingDaysOf(rows, period)
       const notes = Map.groupBy(days.notes(period.from, period.to), (note) => note.unitId)
@@ -156,7 +119,7 @@ export function createPeriodFactsService(parts: Parts) {
             hasFigures: flows.has(row.id),
           }),
         ),
-        ownTargets: isOwnRow ? {} : ownTargetsAt(root.id, rowIds, wholeLevels(stocks, root.id, rowIds), period.to),
+        ownTargets: isOwnRow ? {} : mainTargets.whole(root.id, rowIds, wholeLevels(stocks, root.id, rowIds), period.to),
         ownStocks: isOwnRow ? {} : (stocks.get(root.id) ?? {}),
         crossing: borders.crossingOf({
           rows,
@@ -170,8 +133,4 @@ export function createPeriodFactsService(parts: Parts) {
       }
     },
   }
-}
-
-function byMeasure(found: readonly { target: TargetRow; fact: TargetFact | undefined }[]): TargetFacts {
-  return Object.fromEntries(found.flatMap(({ target, fact }) => (fact === undefined ? [] : [[target.measure, fact]])))
 }
