@@ -1,4 +1,5 @@
 import { nameKey } from '#shared/kernel/vietnamese-text.ts'
+import { rowChoiceKey } from './row-choice.rules.ts'
 import { unitQuestionId } from './questions.rules.ts'
 import type { ImportChoices, Understanding, UnderstoodTable } from './understanding.schema.ts'
 
@@ -14,9 +15,11 @@ export interface NamedRow {
   readonly row: number
   readonly column: number
   readonly unitCode: string
+  /** Of what a person may have said of the row. */
+  readonly choice: string
 }
 
-const rowKey = /^(\d{1,4})!(\d{1,7})$/
+const rowKey = /^(\d{1,4})!(\d{1,7}|[A-Z]{1,3})$/
 
 /** Cells that hold the names a person decided on: of rows pointed at, and of rows whose name was asked about. */
 export function namingCells({ rows, answers }: ImportChoices, { tables }: Pick<Understanding, 'tables'>): NamedRow[] {
@@ -26,17 +29,18 @@ export function namingCells({ rows, answers }: ImportChoices, { tables }: Pick<U
     ),
   )
   const answered = new Set(answeredNames(answers).map(({ unitCode }) => unitCode))
-  return tables
-    .filter(({ isTransposed }) => isTransposed !== true)
-    .flatMap((table) => {
-      const column = unitColumn(table)
-      if (column === null) return []
-      return table.rows.flatMap(({ row, unitCode }): NamedRow[] => {
-        const code =
-          pointed.get(`${table.sheet}!${row}`) ?? (unitCode !== null && answered.has(unitCode) ? unitCode : null)
-        return code === null ? [] : [{ sheet: table.sheet, row, column, unitCode: code }]
-      })
+  return tables.flatMap((table) => {
+    const column = unitColumn(table)
+    if (column === null) return []
+    const isTurned = table.isTransposed === true
+    return table.rows.flatMap(({ row, unitCode }): NamedRow[] => {
+      const choice = rowChoiceKey(table.sheet, row, isTurned)
+      const code = pointed.get(choice) ?? (unitCode !== null && answered.has(unitCode) ? unitCode : null)
+      if (code === null) return []
+      const place = isTurned ? { row: column, column: row } : { row, column }
+      return [{ sheet: table.sheet, ...place, unitCode: code, choice }]
     })
+  })
 }
 
 function unitColumn({ columns }: UnderstoodTable): number | null {
@@ -52,8 +56,8 @@ function answeredNames(answers: ImportChoices['answers']): DecidedName[] {
 }
 
 /** Whether a cell's text is what a person was asked about, or stands in a row that was pointed at. */
-export function isDecided({ rows, answers }: ImportChoices, { sheet, row, unitCode }: NamedRow, text: string): boolean {
-  return rows[`${sheet}!${row}`] === `unit:${unitCode}` || answers[unitQuestionId(text)] === unitCode
+export function isDecided({ rows, answers }: ImportChoices, { choice, unitCode }: NamedRow, text: string): boolean {
+  return rows[choice] === `unit:${unitCode}` || answers[unitQuestionId(text)] === unitCode
 }
 
 /** Names decided on, each once; the name of a row itself need not be learnt. */

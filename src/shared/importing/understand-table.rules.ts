@@ -6,6 +6,7 @@ import { findFixedUnit, type FixedUnit, unitSources } from './fixed-unit.rules.t
 import type { TitleWords } from './header-base.rules.ts'
 import { refusedColumns, refusedTable } from './refused-table.rules.ts'
 import { unitQuestionId } from './questions.rules.ts'
+import { rowChoiceKey } from './row-choice.rules.ts'
 import { checkRows } from './row-checks.rules.ts'
 import { findRows, type FoundRow } from './row-kinds.rules.ts'
 import { rowLabels } from './row-labels.rules.ts'
@@ -97,7 +98,7 @@ function viewOf(found: FoundTable, id: string, columns: readonly FoundColumn[], 
   const rows = findRows(found, columns, labels, {
     signs: book.signs,
     matcher: book.matcher,
-    chosen: (row) => (found.grid.isTurned ? undefined : book.choices.rows[`${found.grid.sheet}!${row}`]),
+    chosen: (row) => book.choices.rows[rowChoiceKey(found.grid.sheet, row, found.grid.isTurned)],
     answered: (text) => book.choices.answers[unitQuestionId(text)],
     fixedUnit: labels.unit === null && labels.code === null ? fixedUnitOf(found, id, book) : null,
   })

@@ -156,7 +156,8 @@ export function boundedRecord<V extends z.ZodType>(keyLength: number, value: V) 
     .refine((record) => Object.keys(record).length <= MOST_KEYS, 'quá nhiều mục')
 }
 
-/** What a person decided. Keys: rows `<sheet>!<row>`, columns `<table id>!<column>`, tables and questions by id. */
+/** What a person decided. Keys: rows `<sheet>!<row>` (of a table on its side
+ * `<sheet>!<column letters>`), columns `<table id>!<column>`, tables and questions by id. */
 export const importChoicesSchema = z.object({
   /** Days of the whole file. */
   span: spanSchema.nullable().default(null),

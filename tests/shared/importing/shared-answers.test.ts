@@ -125,3 +125,23 @@ test('a question says how many tables its answer holds for', async () => {
   const { importQuestionText } = await import('#shared/texts/import-questions.texts.ts')
   expect(importQuestionText(question(readPages(days(6)), 'import/ask-column'))).toContain('6 bảng')
 })
+
+test('a column of a table on its side is whose a person says it is', () => {
+  const rows: Written[][] = [
+    ['Kết quả ngày 10/4/2023'],
+    ['Chỉ tiêu', 'Xã Ea Kly', 'Xã lạ', 'Xã Hòa An'],
+    ['Kích hoạt mức 1', 5, 6, 7],
+    ['Kích hoạt mức 2', 8, 9, 10],
+  ]
+  const of = (choices: Record<string, string>) =>
+    readPages([{ name: 'Sheet1', rows }], { rows: choices }).figures.map(
+      ({ address, unitCode, value }) => `${address} ${unitCode} ${value}`,
+    )
+  expect(of({})).toEqual(['B3 24490 5', 'B4 24490 8', 'D3 24496 7', 'D4 24496 10'])
+  expect(of({ '0!C': 'unit:24493', '0!D': 'ignored' })).toEqual([
+    'B3 24490 5',
+    'B4 24490 8',
+    'C3 24493 6',
+    'C4 24493 9',
+  ])
+})

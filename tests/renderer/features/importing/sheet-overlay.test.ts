@@ -93,7 +93,7 @@ describe('what was understood, over the sheet', () => {
 describe('correcting by pointing', () => {
   const overlay = overlayOf([upper], linesOf([window]), cellAddress)
   const names = { rows: [], on, unit: (code: string) => code, indicator: (code: string) => code }
-  const place = { overlay, names, sheet: 0, topRow: 1, choices: noChoices }
+  const place = { overlay, names, sheet: 0, topRow: 1, choices: noChoices, tables: [upper] }
   const chosen = (list: ReturnType<typeof menuListOf>, value: string, choices = noChoices) => {
     const picked = list.pick(value)
     return 'choose' in picked ? picked.choose(choices) : picked
@@ -112,6 +112,33 @@ describe('correcting by pointing', () => {
     expect(known.chosen).toBe('unit:24490')
     const outside = menuListOf({ place: { row: 40, column: 0 }, about: 'row' }, place)
     expect(chosen(outside, 'header')).toMatchObject({ rows: { '0!40': 'header' } })
+  })
+
+  it('lets a column that was pointed at hold for all tables of that header, when asked to', () => {
+    const named = { ...upper, columns: [unit, { ...fresh, header: ['CCCD'] }] }
+    const alike = { ...named, id: '1:3:2', sheet: 1 }
+    const other = { ...named, id: '2:3:2', sheet: 2, fingerprint: 'khác' }
+    const over = overlayOf([named], linesOf([window]), cellAddress)
+    const columns = { '0:3:2!3': 'flow:CC_EXCH:ALL' }
+    const choices = { ...noChoices, columns }
+    const at = { place: { row: 0, column: 3 }, about: 'column' } as const
+    const list = menuListOf(at, { ...place, overlay: over, choices, tables: [named, alike, other] })
+    expect(list.groups[0]?.options.map(({ value }) => value)).toEqual(['for-all', 'auto'])
+    expect(chosen(list, 'for-all', choices)).toMatchObject({
+      columns: { '0:3:2!3': 'flow:CC_EXCH:ALL', '1:3:2!3': 'flow:CC_EXCH:ALL' },
+    })
+    expect(menuListOf(at, { ...place, overlay: over, tables: [named, alike] }).groups[0]?.options[0]?.value).not.toBe(
+      'for-all',
+    )
+  })
+
+  it('says whose a column of a table on its side is', () => {
+    const aside = { ...upper, isTransposed: true as const }
+    const lying = overlayOf([aside], linesOf([{ ...window, rows: [row('0:3:2', 4)] }]), cellAddress)
+    const list = menuListOf({ place: { row: 0, column: 4 }, about: 'column' }, { ...place, overlay: lying })
+    expect(list.chosen).toBe('unit:24490')
+    expect(list.groups.flatMap(({ options }) => options.map(({ value }) => value))).not.toContain('header')
+    expect(chosen(list, 'ignored')).toMatchObject({ rows: { '0!D': 'ignored' } })
   })
 
   it('offers a policy for one cell only where file and book differ', () => {

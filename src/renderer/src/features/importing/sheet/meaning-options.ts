@@ -52,15 +52,15 @@ function option(meaning: ColumnMeaning, on: string) {
   return { value: encodeMeaning(meaning), label: meaningLabel(meaning, on) }
 }
 
-/** Everything a row may be said to be, as the choices of an import write it. */
-export function rowGroups(rows: readonly Unit[]): PickGroup[] {
+/** Everything a row may be said to be, as the choices of an import write it. `isColumn`: of a table on its side. */
+export function rowGroups(rows: readonly Unit[], isColumn: boolean): PickGroup[] {
   return [
     {
       label: t('importing.groupWhat'),
       options: [
-        { value: 'header', label: t('importing.rowIsHeader') },
-        { value: 'total', label: t('importing.rowIsTotal') },
-        { value: 'ignored', label: t('importing.rowIsIgnored') },
+        ...(isColumn ? [] : [{ value: 'header', label: t('importing.rowIsHeader') }]),
+        { value: 'total', label: t(isColumn ? 'importing.columnIsTotal' : 'importing.rowIsTotal') },
+        { value: 'ignored', label: t(isColumn ? 'importing.columnIsIgnored' : 'importing.rowIsIgnored') },
       ],
     },
     {

@@ -2,7 +2,9 @@
 import { t } from '#renderer/texts/vi.ts'
 import { encodeMeaning } from '#shared/importing/column-meaning.rules.ts'
 import type { PlannedCell } from '#shared/importing/importing.schema.ts'
-import type { ImportChoices } from '#shared/importing/understanding.schema.ts'
+import { columnKey } from '#shared/importing/header-fingerprint.rules.ts'
+import { rowChoiceKey } from '#shared/importing/row-choice.rules.ts'
+import type { ImportChoices, UnderstoodTable } from '#shared/importing/understanding.schema.ts'
 import { cellAddress, columnLetters } from '#shared/reports/cell-address.rules.ts'
 import type { PickGroup } from '../pick-list.tsx'
 import { policies, policyText } from '../policy-words.ts'
@@ -36,9 +38,14 @@ export interface MenuPlace {
   readonly sheet: number
   readonly topRow: number
   readonly choices: ImportChoices
+  readonly tables: readonly SameHeader[]
 }
 
+/** Tables as far as they are told apart by their headers. */
+export type SameHeader = Pick<UnderstoodTable, 'id' | 'fingerprint' | 'columns'>
+
 const auto = 'auto'
+const forAll = 'for-all'
 
 export function menuListOf(at: MenuAt, place: MenuPlace): MenuList {
   const { row, column } = at.place
@@ -55,16 +62,13 @@ export function menuListOf(at: MenuAt, place: MenuPlace): MenuList {
 /** A line of the sheet: what its column holds, or what the row is; any row may be called a header. */
 function lineList(title: string, line: number, head: LineHead | null, place: MenuPlace, isRow: boolean): MenuList {
   if (head?.is === 'column') return meaningList(title, head, place)
-  if (!isRow) {
-    // A table on its side has its units above its columns; they are asked about, not pointed at.
-    const title = t(head === null ? 'importing.columnOutside' : 'importing.columnTurned')
-    return { title, groups: [], chosen: null, pick: nothing }
-  }
-  const key = `${place.sheet}!${line}`
+  if (!isRow && head === null) return { title: t('importing.columnOutside'), groups: [], chosen: null, pick: nothing }
+  // Columns of a table on its side are its rows; which of them is the header is seen from the indicators.
+  const key = rowChoiceKey(place.sheet, line, !isRow)
   const chosen = place.choices.rows[key] ?? rowChoiceOf(head)
   return {
     title,
-    groups: [...autoGroup(place.choices.rows[key]), ...rowGroups(place.names.rows)],
+    groups: [...autoGroup(place.choices.rows[key]), ...rowGroups(place.names.rows, !isRow)],
     chosen,
     pick: (value) => ({
       choose: (choices) => ({ ...choices, rows: withEntry(choices.rows, key, value === auto ? null : value) }),
@@ -82,23 +86,51 @@ function rowChoiceOf(head: LineHead | null): string | null {
   return kind === 'unit' && unitCode !== null ? `unit:${unitCode}` : kind
 }
 
-function meaningList(title: string, head: Extract<LineHead, { is: 'column' }>, place: MenuPlace): MenuList {
+type ColumnHead = Extract<LineHead, { is: 'column' }>
+
+function meaningList(title: string, head: ColumnHead, place: MenuPlace): MenuList {
   const key = `${head.tableId}!${head.column.column}`
+  const choice = place.choices.columns[key]
+  const alike = columnsAlike(head, place.tables)
   return {
     title,
-    groups: [...autoGroup(place.choices.columns[key]), ...meaningGroups(place.names.on)],
+    groups: [...autoGroup(choice, alike.length), ...meaningGroups(place.names.on)],
     chosen: encodeMeaning(head.column.meaning),
     pick: (value) => ({
-      choose: (choices) => ({ ...choices, columns: withEntry(choices.columns, key, value === auto ? null : value) }),
+      choose: (choices) => {
+        const isForAll = value === forAll
+        const meaning = isForAll ? (choice ?? null) : value === auto ? null : value
+        return {
+          ...choices,
+          columns: (isForAll ? alike : [key]).reduce((all, one) => withEntry(all, one, meaning), choices.columns),
+        }
+      },
     }),
   }
 }
 
-/** Giving a decision back to the program, offered where a person has made one. */
-function autoGroup(choice: string | undefined): PickGroup[] {
-  return choice === undefined
-    ? []
-    : [{ label: t('importing.groupChosen'), options: [{ value: auto, label: t('importing.takeBack') }] }]
+/** The same column of every table with this header, as keys of choices. */
+function columnsAlike({ tableId, column }: ColumnHead, tables: readonly SameHeader[]): string[] {
+  const own = tables.find(({ id }) => id === tableId)
+  const at = own?.columns.filter(({ header }) => isSameHeader(header, column.header)) ?? []
+  if (own === undefined || own.fingerprint === '' || column.header.length === 0 || at.length !== 1) return []
+  return tables
+    .filter(({ fingerprint }) => fingerprint === own.fingerprint)
+    .flatMap(({ id, columns }) => {
+      const [only, ...others] = columns.filter(({ header }) => isSameHeader(header, column.header))
+      return only === undefined || others.length > 0 ? [] : [`${id}!${only.column}`]
+    })
+}
+
+function isSameHeader(a: readonly string[], b: readonly string[]): boolean {
+  return columnKey(a) === columnKey(b)
+}
+
+/** What else can be done with a person's decision: giving it back to the program, or having it hold for its like. */
+function autoGroup(choice: string | undefined, count = 0): PickGroup[] {
+  if (choice === undefined) return []
+  const all = count > 1 ? [{ value: forAll, label: t('importing.chosenForAll', { count }) }] : []
+  return [{ label: t('importing.groupChosen'), options: [...all, { value: auto, label: t('importing.takeBack') }] }]
 }
 
 function cellList({ row, column }: Place, place: MenuPlace): MenuList {

@@ -89,7 +89,14 @@ export function SheetPane(props: SheetPaneProps) {
           <SheetMenu
             at={menu}
             view={view}
-            place={{ overlay: view.overlay, names, sheet, topRow: view.topRow, choices: preview.choices }}
+            place={{
+              overlay: view.overlay,
+              names,
+              sheet,
+              topRow: view.topRow,
+              choices: preview.choices,
+              tables: preview.tables,
+            }}
             onChoose={onChoose}
             onGo={setMenu}
             onClose={leaveMenu}

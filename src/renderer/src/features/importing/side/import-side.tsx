@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { errorText } from '#renderer/rpc/failure-text.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { Notice } from '#renderer/ui/notice.tsx'
@@ -8,18 +8,16 @@ import { issueText } from '#shared/texts/messages.ts'
 import type { JumpTarget } from '../sheet/use-jump.ts'
 import type { ChangeChoices } from '../use-choices.ts'
 import type { RowNames } from '../unit-names.ts'
-import { withEntry } from '../with-entry.ts'
 import { CellList } from './cell-list.tsx'
 import { type CellStatus, Effect } from './effect.tsx'
 import { ImportHeadCard } from './import-head-card.tsx'
 import { issueCount, IssueGroups, IssueIcon } from './issue-groups.tsx'
 import { OwnChanges } from './own-changes.tsx'
 import { PolicyFields } from './policy-fields.tsx'
-import { QuestionCard } from './question-card.tsx'
+import { Questions } from './questions.tsx'
 import { FoldedSection, SideSection } from './side-section.tsx'
 import styles from './side.module.css'
 import { TotalsTable } from './totals-table.tsx'
-import { useKeptQuestions } from './use-kept-questions.ts'
 import { type Beyond, useMore } from './use-more.tsx'
 import { Understood } from './understood.tsx'
 
@@ -131,55 +129,3 @@ const shapes = {
 } as const
 
 const nothingLeft = { totals: 0, newIssues: 0 }
-
-/**
- * Questions that were open when the file was opened stay where they are once answered: nothing moves under the pointer.
- * Those answered before are folded away.
- */
-function Questions({ preview, names, mayChange, onChoose, onJump }: ImportSideProps): ReactNode {
-  const questions = useKeptQuestions(preview)
-  const [before] = useState(
-    () => new Set(preview.questions.filter(({ answer }) => answer !== null).map(({ id }) => id)),
-  )
-  const shown = questions.filter(({ id, answer }) => answer === null || !before.has(id))
-  const answered = questions.filter((question) => !shown.includes(question))
-  const open = shown.filter(({ answer }) => answer === null).length
-  const card = (question: ImportPreview['questions'][number]) => (
-    <QuestionCard
-      key={question.id}
-      question={question}
-      names={names}
-      sheetName={preview.sheets.length > 1 ? preview.sheets[question.sheet]?.name : undefined}
-      isDisabled={!mayChange}
-      onJump={onJump}
-      onAnswer={(answer) =>
-        onChoose((choices) => ({ ...choices, answers: withEntry(choices.answers, question.id, answer) }))
-      }
-    />
-  )
-  if (questions.length === 0) return null
-  if (preview.head.state !== 'waiting') {
-    return (
-      <FoldedSection title={t('importing.questionsThen')} aside={questions.length}>
-        {questions.map(card)}
-      </FoldedSection>
-    )
-  }
-  return (
-    <>
-      {shown.length > 0 && (
-        <SideSection
-          title={t('importing.questions')}
-          aside={open > 0 ? t('importing.questionCount', { count: open }) : t('importing.allAnswered')}
-        >
-          {shown.map(card)}
-        </SideSection>
-      )}
-      {answered.length > 0 && (
-        <FoldedSection title={t('importing.answered')} aside={answered.length}>
-          {answered.map(card)}
-        </FoldedSection>
-      )}
-    </>
-  )
-}

@@ -18,10 +18,13 @@ import { readSpanAnswer, spanAnswer } from './span-answer.ts'
 interface QuestionCardProps {
   readonly question: Question
   readonly names: RowNames
-  /** Undefined where the file has one sheet. */
-  readonly sheetName: string | undefined
+  /** By its place in the file. */
+  readonly sheetName: (sheet: number) => string
+  /** How many open questions are asked in the same words and can have the same answer. */
+  readonly alike: number
   readonly isDisabled: boolean
   readonly onAnswer: (answer: string | null) => void
+  readonly onAnswerAlike: () => void
   readonly onJump: (target: JumpTarget) => void
 }
 
@@ -44,6 +47,7 @@ export function QuestionCard(props: QuestionCardProps) {
         <p className={styles.muted}>
           {waiting > 0 && t('importing.questionWaits', { count: waiting })}{' '}
           <Addresses addresses={question.addresses} sheet={question.sheet} onJump={onJump} />
+          <OtherSheets {...props} />
         </p>
       )}
       <Options question={question} label={text} onAnswer={onAnswer} />
@@ -68,9 +72,32 @@ export function QuestionCard(props: QuestionCardProps) {
           <Button size="compact-xs" variant="subtle" onClick={() => onAnswer(null)}>
             {t('importing.answerAgain')}
           </Button>
+          {props.alike > 0 && (
+            <Button size="compact-xs" variant="default" onClick={props.onAnswerAlike}>
+              {t('importing.answerAlike', { count: props.alike })}
+            </Button>
+          )}
         </p>
       )}
     </fieldset>
+  )
+}
+
+const sheetsShown = 6
+
+/** Other sheets that the answer holds for, each a way to its cells. */
+function OtherSheets({ question: { elsewhere = [] }, sheetName, onJump }: QuestionCardProps) {
+  if (elsewhere.length === 0) return null
+  return (
+    <span className={styles.addresses}>
+      {t('importing.questionElsewhere')}
+      {elsewhere.slice(0, sheetsShown).map(({ sheet, addresses: [first = 'A1'] }) => (
+        <button key={sheet} type="button" className={styles.address} onClick={() => onJump({ sheet, address: first })}>
+          {sheetName(sheet)}
+        </button>
+      ))}
+      {elsewhere.length > sheetsShown && t('importing.moreSheets', { count: elsewhere.length - sheetsShown })}
+    </span>
   )
 }
 
