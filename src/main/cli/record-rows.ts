@@ -25,8 +25,8 @@ export async function createRowFinder(book: Book): Promise<(code: string, on: st
 
 /** The unit a figure is recorded for: populations may be known of the whole unit alone, counts belong to rows. */
 export function unitOfFigure({ code, row }: LineUnit, indicator: string): string {
-  const group = findIndicator(indicator)?.group
-  return group === 'population' || group === 'excluded' ? code : row
+  const found = findIndicator(indicator)
+  return found?.type === 'stock' && found.code !== 'CC_ERR' ? code : row
 }
 
 async function ownRow(book: Book, code: string, on: string): Promise<string> {

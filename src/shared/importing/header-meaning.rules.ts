@@ -89,13 +89,26 @@ function decide(words: Words, period: string | null, title: TitleWords): Meaning
     derivedOf(words) ??
     ratioOf(words) ??
     targetOf(words) ??
+    dataOf(words) ??
     populationOf(words) ??
     figureOf(words, period, title) ??
     decision(unknown, 0, 'tiêu đề không cho biết cột ghi số gì', [])
   )
 }
 
-const FIGURE_WORDS = ['subject', 'stage', 'card', 'part', 'age', 'level', 'period', 'population', 'excluded', 'ratio']
+const FIGURE_WORDS = [
+  'subject',
+  'stage',
+  'card',
+  'part',
+  'age',
+  'level',
+  'period',
+  'population',
+  'excluded',
+  'data',
+  'ratio',
+]
 
 function labelOf(words: Words): MeaningDecision | null {
   const label = onlyOf(words['label'])
@@ -139,6 +152,15 @@ function ratioOf(words: Words): MeaningDecision | null {
 function targetOf(words: Words): MeaningDecision | null {
   if (words['target'] === undefined) return null
   return decision({ kind: 'target' }, 95, 'tiêu đề là chỉ tiêu được giao, không nhập', [])
+}
+
+/** Levels of the population data and the community; with any other word of figures they are no level. */
+function dataOf(words: Words): MeaningDecision | null {
+  if (words['data'] === undefined) return null
+  const found = onlyOf(words['data'])
+  const beside = FIGURE_WORDS.filter((name) => name !== 'data' && words[name] !== undefined)
+  if (found !== null && beside.length === 0) return level(found, 'số tại một ngày về dữ liệu dân cư, cộng đồng')
+  return decision(unknown, 40, 'tiêu đề vừa nêu số tại một ngày vừa nêu việc khác', levels(...words['data']))
 }
 
 function populationOf(words: Words): MeaningDecision | null {

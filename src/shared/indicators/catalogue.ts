@@ -45,6 +45,23 @@ const populations: readonly Indicator[] = [
   ),
 ]
 
+/** Work on the population data and in the community, known as it stands at a date. */
+const dataLevels: readonly Indicator[] = [
+  {
+    code: 'CLEAN_DONE',
+    type: 'stock',
+    group: 'cleaning',
+    labels: named('Nhân khẩu đã làm sạch dữ liệu', 'Đã làm sạch'),
+  },
+  {
+    code: 'CLEAN_ALL',
+    type: 'stock',
+    group: 'cleaning',
+    labels: named('Nhân khẩu phải làm sạch dữ liệu', 'Phải làm sạch'),
+  },
+  { code: 'COMM_GROUPS', type: 'stock', group: 'community', labels: named('Tổ công nghệ cộng đồng', 'Tổ CN') },
+]
+
 const flows = [...cardIndicators.filter((one) => one.type === 'flow'), ...accountFlows]
 
 const derivedStocks: readonly Indicator[] = [
@@ -105,7 +122,13 @@ const derivedStocks: readonly Indicator[] = [
 ]
 
 /** Every indicator that can be typed or derived as a count. Codes never change. */
-export const indicators: readonly Indicator[] = [...populations, ...cardIndicators, ...accountFlows, ...derivedStocks]
+export const indicators: readonly Indicator[] = [
+  ...populations,
+  ...cardIndicators,
+  ...accountFlows,
+  ...dataLevels,
+  ...derivedStocks,
+]
 
 const eligible = { kind: 'stocks', codes: ['POP_ELIG'] } as const
 
@@ -165,5 +188,11 @@ export const ratios: readonly RatioIndicator[] = [
     labels: named('Kích hoạt trên chỉ tiêu', 'Kích hoạt / chỉ tiêu'),
     numerator: 'EID_ACT_CUM',
     denominator: { kind: 'target', measure: 'ACT' },
+  },
+  {
+    code: 'R_CLEAN',
+    labels: named('Đã làm sạch trên nhân khẩu phải làm sạch', 'Làm sạch / phải làm'),
+    numerator: 'CLEAN_DONE',
+    denominator: { kind: 'stocks', codes: ['CLEAN_ALL'] },
   },
 ]

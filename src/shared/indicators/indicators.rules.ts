@@ -54,6 +54,14 @@ export function populationIndicators(on: string): readonly Indicator[] {
   return indicators.filter((one) => (one.group === 'population' || one.group === 'excluded') && isValidOn(one, on))
 }
 
+/** Typed as levels at a date, in the order they are typed: populations, reasons, cleaning, groups, faulty files. */
+export function levelIndicators(on: string): readonly Indicator[] {
+  const order = ['population', 'excluded', 'cleaning', 'community', 'card-return']
+  return indicators
+    .filter((one) => one.type === 'stock' && isValidOn(one, on))
+    .toSorted((a, b) => order.indexOf(a.group) - order.indexOf(b.group))
+}
+
 /** Balances that may be opened with a document: every derived stock. */
 export function openingIndicators(on: string): readonly Indicator[] {
   return indicators.filter((one) => one.type === 'derived-stock' && isValidOn(one, on))
@@ -88,6 +96,8 @@ export function groupLabel(group: IndicatorGroup, on: string): string {
     approved: 'Phê duyệt',
     rejected: 'Không đạt',
     activated: 'Kích hoạt',
+    cleaning: 'Làm sạch dữ liệu',
+    community: 'Cộng đồng',
   }
   return labels[group]
 }

@@ -9,6 +9,8 @@ export const indicatorGroups = [
   'approved',
   'rejected',
   'activated',
+  'cleaning',
+  'community',
 ] as const
 export type IndicatorGroup = (typeof indicatorGroups)[number]
 
