@@ -22,6 +22,12 @@ export const targetsContract = {
     output: z.object({ rows: z.array(targetProgressSchema), totals: z.array(targetTotalSchema) }),
     errors: { 'units/not-configured': z.object({}) },
   }),
+  /** The same of targets that are only thought of, whatever is in force: what they would need of each row. */
+  'targets.previewTargets': query({
+    input: z.object({ on: localDateSchema, targets: z.array(targetSchema).max(2000) }),
+    output: z.object({ rows: z.array(targetProgressSchema), totals: z.array(targetTotalSchema) }),
+    errors: { 'units/not-configured': z.object({}) },
+  }),
   /**
    * The numerator over a span of days and the line to what is needed, for a chart: by day up to 62 days, by week up to
    * 434, by month beyond. `unitCode` of the whole unit adds its rows up.

@@ -32,12 +32,11 @@ export type ProgressService = ReturnType<typeof createProgressService>
 export function createProgressService({ targets, targetFacts, pace, levels, settings, units }: Parts) {
   const order = new Map(allTargetMeasures().map((measure, index) => [measure, index]))
 
-  /** Targets of the rows valid that day and of the unit itself, by measure, the unit last. */
-  function targetsOn(on: LocalDate, rowIds: readonly number[], rootId: number, measure?: string): TargetRow[] {
+  /** Those of the rows valid that day and of the unit itself, by measure, the unit last. */
+  function inOrder(all: readonly TargetRow[], rowIds: readonly number[], rootId: number): TargetRow[] {
     const places = new Map([...rowIds, rootId].map((id, index) => [id, index]))
-    return targets
-      .inForce(on)
-      .filter((one) => places.has(one.unitId) && (measure === undefined || one.measure === measure))
+    return all
+      .filter((one) => places.has(one.unitId))
       .toSorted(
         (a, b) =>
           (order.get(a.measure) ?? 0) - (order.get(b.measure) ?? 0) ||
@@ -45,13 +44,16 @@ export function createProgressService({ targets, targetFacts, pace, levels, sett
       )
   }
 
-  function read(on: LocalDate, measure?: string): Read {
+  const inForce = (on: LocalDate, measure?: string): TargetRow[] =>
+    targets.inForce(on).filter((one) => measure === undefined || one.measure === measure)
+
+  function read(on: LocalDate, all: readonly TargetRow[]): Read {
     const { unit, startOn } = units.requireWorkspace()
     const root = units.requireUnit(unit.code)
     const rows = units.rowsOn(on)
     const rowIds = rows.map((row) => row.id)
     const isOwnRow = rowIds.includes(root.id)
-    const found = targetsOn(on, rowIds, root.id, measure)
+    const found = inOrder(all, rowIds, root.id)
     const stocks = levels.stocksAt([...new Set([...rowIds, root.id])], levelsOfTargets(found), on)
     const whole: Levels = isOwnRow ? (stocks.get(root.id) ?? {}) : wholeLevels(stocks, root.id, rowIds)
     const isWhole = ({ unitId }: TargetRow): boolean => unitId === root.id && !isOwnRow
@@ -82,11 +84,15 @@ export function createProgressService({ targets, targetFacts, pace, levels, sett
   return {
     /** One entry for each target in force, by measure and row, the target of the whole unit last of its measure. */
     progress(on: LocalDate, measure?: string): TargetProgress[] {
-      const { standings, asked } = read(on, measure)
+      const { standings, asked } = read(on, inForce(on, measure))
       return progressOf(standings, asked)
     },
     getProgress({ on, measure }: ParsedInput<'targets.getProgress'>): Output<'targets.getProgress'> {
-      const { standings, asked } = read(on, measure)
+      const { standings, asked } = read(on, inForce(on, measure))
+      return { rows: progressOf(standings, asked), totals: totalsOf(standings, asked) }
+    },
+    previewTargets({ on, targets: given }: ParsedInput<'targets.previewTargets'>): Output<'targets.previewTargets'> {
+      const { standings, asked } = read(on, targets.asRows(given))
       return { rows: progressOf(standings, asked), totals: totalsOf(standings, asked) }
     },
   }

@@ -17,6 +17,7 @@ export function targetsHandlers({ targets, progress, series, transaction }: Serv
     'targets.listTargets': () => targets.listTargets(),
     'targets.listRevisions': (input) => targets.listRevisions(input),
     'targets.getProgress': (input) => progress.getProgress(input),
+    'targets.previewTargets': (input) => progress.previewTargets(input),
     'targets.getSeries': (input) => series.getSeries(input),
     'targets.setTargets': (input, caller) => transaction(() => targets.setTargets(input, caller.author)),
   }

@@ -25,8 +25,17 @@ export function createTargetsService(
     const standing = repo.covering(on).filter((row) => row.count !== null || row.shareBp !== null)
     return [...new Map(standing.map((row) => [`${row.unitId} ${row.measure}`, row])).values()]
   }
+  /** As they would be stored; those of unknown units are left out. */
+  const asRows = (given: readonly Target[]): TargetRow[] => {
+    const known = units.byCode()
+    return given.flatMap((target) => {
+      const unit = known.get(target.unitCode)
+      return unit === undefined ? [] : [{ unitId: unit.id, ...asRow(target) }]
+    })
+  }
   return {
     inForce,
+    asRows,
     listInForce: ({ on }: ParsedInput<'targets.listInForce'>): Target[] => inForce(on).map(asTarget),
     listTargets: (): Target[] => repo.standing().map(asTarget),
     /** Everything that was ever set of a unit and measure, newest first. Throws `units/unknown`. */
@@ -57,10 +66,7 @@ export function createTargetsService(
       ledger.append(
         { clientId, author, source, document: commonDocument(changed), request },
         {
-          targets: changed.flatMap((target) => {
-            const unit = known.get(target.unitCode)
-            return unit === undefined ? [] : [{ unitId: unit.id, ...asRow(target) }]
-          }),
+          targets: asRows(changed),
         },
       )
       return { changed: changed.length }

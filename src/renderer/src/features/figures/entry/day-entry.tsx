@@ -34,7 +34,7 @@ import { UnlockPanel } from './unlock-panel.tsx'
 import { useEntryActions } from './use-entry-actions.ts'
 import { useEntryColumns } from './use-entry-columns.ts'
 import { type EntryTable, useEntryTable } from './use-entry-table.ts'
-import { usePercentFormat } from './use-percent-format.ts'
+import { usePercentFormat } from '#renderer/rpc/use-percent-format.ts'
 import { useUndoOffer } from './use-undo-offer.ts'
 
 interface DayEntryProps {

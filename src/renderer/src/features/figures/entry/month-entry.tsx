@@ -25,7 +25,7 @@ import { UndoStrip } from './undo-strip.tsx'
 import { useEntryActions } from './use-entry-actions.ts'
 import { useEntryColumns } from './use-entry-columns.ts'
 import { useEntryTable } from './use-entry-table.ts'
-import { usePercentFormat } from './use-percent-format.ts'
+import { usePercentFormat } from '#renderer/rpc/use-percent-format.ts'
 import { useUndoOffer } from './use-undo-offer.ts'
 
 interface MonthEntryProps {

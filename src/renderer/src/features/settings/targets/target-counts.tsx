@@ -6,7 +6,7 @@ import { formatCount } from '#shared/kernel/numbers.ts'
 import type { TargetLine, UnitRef } from '#shared/settings/setup-draft.schema.ts'
 import { type CellChange, columnTotal } from '#shared/settings/setup-figures.rules.ts'
 import { FigureGrid } from '../setup/figure-grid.tsx'
-import { PastePanel } from '../setup/paste-panel.tsx'
+import { PastePanel } from '#renderer/ui/paste/paste-panel.tsx'
 import styles from './targets.module.css'
 
 interface TargetCountsProps {
