@@ -6,6 +6,8 @@ import { createCellDetailService } from './figures/cell-detail.service.ts'
 import { createCoverageService } from './figures/coverage.service.ts'
 import { figuresHandlers } from './figures/figures.handlers.ts'
 import type { HistoryService } from './figures/history.service.ts'
+import { createLevelBookRepo } from './figures/level-book.repo.ts'
+import { createLevelBookService } from './figures/level-book.service.ts'
 import { createOverviewRepo } from './figures/overview.repo.ts'
 import { createOverviewService } from './figures/overview.service.ts'
 import type { RecordingService } from './figures/recording.service.ts'
@@ -33,6 +35,7 @@ export function wireFigures(
   const coverage = createCoverageService(books, days)
   const overview = createOverviewService({ repo, sources: createOverviewRepo(db), coverage, days, levels, units })
   const today = createTodayService({ books, coverage, days, facts, settings, targets, units, clock, lastBackupAt })
+  const levelBook = createLevelBookService({ repo: createLevelBookRepo(db), figures: repo, days, units })
   const { requireWorkspace } = units
   return figuresHandlers({
     adjustments,
@@ -41,6 +44,7 @@ export function wireFigures(
     days,
     details,
     history,
+    levelBook,
     overview,
     recording,
     today,

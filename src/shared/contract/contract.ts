@@ -3,6 +3,7 @@ import { auditContract } from '#shared/audit/audit.contract.ts'
 import { backupContract } from '#shared/backup/backup.contract.ts'
 import { desktopContract } from '#shared/desktop/desktop.contract.ts'
 import { figuresContract } from '#shared/figures/figures.contract.ts'
+import { levelBookContract } from '#shared/figures/level-book.contract.ts'
 import { overviewContract } from '#shared/figures/overview.contract.ts'
 import { importingContract } from '#shared/importing/importing.contract.ts'
 import { reconciliationContract } from '#shared/reconciliation/reconciliation.contract.ts'
@@ -20,6 +21,7 @@ export const contract = {
   ...unitsContract,
   ...figuresContract,
   ...overviewContract,
+  ...levelBookContract,
   ...targetsContract,
   ...sessionsContract,
   ...servicesContract,

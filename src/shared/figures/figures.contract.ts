@@ -71,7 +71,8 @@ export const figuresContract = {
       ...notConfigured,
       /**
        * Issue codes: unknown-unit, unknown-indicator, not-typed, not-a-row, draft-has-identifier,
-       * not-valid-on, unit-not-valid-on, day-closed, day-approved, span-overlaps, stock-span, stock-channel.
+       * not-valid-on, unit-not-valid-on, day-closed, day-approved, span-overlaps, stock-span, stock-channel,
+       * level-exceeds-whole.
        */
       'figures/refused': z.object({ issues: z.array(issueSchema) }),
       'figures/client-id-reused': z.object({ clientId: z.string() }),

@@ -6,6 +6,7 @@ import { formatDate, parseLocalDate } from '#shared/kernel/local-date.ts'
 import { figureIssueTexts, type IssueNames } from './figure-issues.texts.ts'
 import { importIssueTexts } from './import-issues.texts.ts'
 import { importQuestionTexts } from './import-questions.texts.ts'
+import { levelIssueTexts } from './level-issues.texts.ts'
 import { refusalTexts } from './refusals.texts.ts'
 import { serviceIssueTexts } from './services.texts.ts'
 import { sessionIssueTexts } from './session.texts.ts'
@@ -36,6 +37,7 @@ const recordingIssueTexts = {
 const issueTexts: Readonly<Record<string, (issue: Issue, names: IssueNames) => string>> = {
   ...figureIssueTexts,
   ...recordingIssueTexts,
+  ...levelIssueTexts,
   ...sessionIssueTexts,
   ...serviceIssueTexts,
   ...importIssueTexts,

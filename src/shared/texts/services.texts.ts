@@ -17,13 +17,13 @@ export const serviceIssueTexts = {
   'unknown-service': ({ params }) =>
     `Không có dịch vụ công mã “${params['code'] ?? ''}”. Kiểm tra mã, hoặc thêm dịch vụ vào danh mục trước.`,
   'service-not-listed': ({ params }) =>
-    `${params['name'] ?? ''}: không có trong danh mục từ ${dateText(params['from'])} đến ${dateText(params['to'])}. Sửa kỳ, hoặc sửa danh mục.`,
+    `${service(params)}: không có trong danh mục từ ${dateText(params['from'])} đến ${dateText(params['to'])}. Sửa kỳ, hoặc sửa danh mục.`,
   'service-span-overlaps': ({ params }) =>
-    `${params['name'] ?? ''}: kỳ ${dateText(params['from'])}–${dateText(params['to'])} trùng ngày với kỳ đã ghi ${dateText(params['otherFrom'])}–${dateText(params['otherTo'])}. Hai kỳ trùng nhau không được cộng: xoá số cũ hoặc ghi kỳ khác.`,
+    `${service(params)}: kỳ ${dateText(params['from'])}–${dateText(params['to'])} trùng ngày với kỳ đã ghi ${dateText(params['otherFrom'])}–${dateText(params['otherTo'])}. Hai kỳ trùng nhau không được cộng: xoá số cũ hoặc ghi kỳ khác.`,
   'service-online-exceeds': (issue) =>
-    `${issue.params['name'] ?? ''}: trực tuyến ${countOf(issue, 'online')} nhiều hơn tiếp nhận ${countOf(issue, 'received')}. Số trực tuyến nằm trong số tiếp nhận, sửa một trong hai.`,
+    `${service(issue.params)}: trực tuyến ${countOf(issue, 'online')} nhiều hơn tiếp nhận ${countOf(issue, 'received')}. Số trực tuyến nằm trong số tiếp nhận, sửa một trong hai.`,
   'service-number-taken': ({ params }) =>
-    `Số thứ tự ${params['number'] ?? ''} đã là của “${params['other'] ?? ''}”. Chọn số khác cho “${params['name'] ?? ''}”.`,
+    `${service(params)}: số thứ tự ${params['number'] ?? 'này'} đã là của “${params['other'] ?? ''}”. Chọn số khác.`,
   'national-not-a-level': (issue, names) =>
     `${names.indicator(issue.where.indicator ?? '', issue.where.date ?? '')}: chỉ đối chiếu số lũy kế hoặc số tồn tại một ngày, không đối chiếu số phát sinh.`,
 } as const satisfies Record<string, (issue: Issue, names: IssueNames) => string>
@@ -49,6 +49,10 @@ export const serviceEventTexts = {
   'variance-explained': (_subject, details) =>
     `Ghi lý do chênh lệch cho ${countText(details['figures'])} số, ${daysText(details)}`,
 } as const satisfies Record<string, (subject: string, details: Details) => string>
+
+function service({ name }: Issue['params']): string {
+  return name === undefined ? 'Dịch vụ công' : `Dịch vụ “${name}”`
+}
 
 function issueCount({ issues }: Details): number {
   return Array.isArray(issues) ? issues.length : 0

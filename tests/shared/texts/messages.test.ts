@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { contract } from '#shared/contract/contract.ts'
@@ -10,9 +10,13 @@ import { refusalCodes } from '#shared/texts/refusals.texts.ts'
 const sourceDir = join(import.meta.dirname, '../../../src')
 const declared = [...new Set(Object.values(contract).flatMap((procedure) => Object.keys(procedure.errors)))]
 
-/** Every code given to `errorIssue` or `warningIssue` in the rules on figures and in what records them. */
+const recordingAreas = ['figures', 'sessions', 'services', 'reconciliation', 'targets', 'campaigns']
+
+/** Every code given to `errorIssue` or `warningIssue` in the rules on what is recorded and in what records it. */
 function emittedIssueCodes(): string[] {
-  const folders = [join(sourceDir, 'shared/figures'), join(sourceDir, 'main/backend/figures')]
+  const folders = recordingAreas
+    .flatMap((area) => [join(sourceDir, 'shared', area), join(sourceDir, 'main/backend', area)])
+    .filter((folder) => existsSync(folder))
   const codes = folders.flatMap((folder) =>
     readdirSync(folder).flatMap((file) =>
       Array.from(

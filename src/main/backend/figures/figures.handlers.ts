@@ -5,6 +5,7 @@ import type { BooksService } from './books.service.ts'
 import type { createCellDetailService } from './cell-detail.service.ts'
 import type { DaysService } from './days.service.ts'
 import type { HistoryService } from './history.service.ts'
+import type { LevelBookService } from './level-book.service.ts'
 import type { OverviewService } from './overview.service.ts'
 import type { RecordingService } from './recording.service.ts'
 import type { createTodayService } from './today.service.ts'
@@ -16,6 +17,7 @@ interface Services {
   readonly days: DaysService
   readonly details: ReturnType<typeof createCellDetailService>
   readonly history: HistoryService
+  readonly levelBook: LevelBookService
   readonly overview: OverviewService
   readonly recording: RecordingService
   readonly today: ReturnType<typeof createTodayService>
@@ -30,6 +32,7 @@ export function figuresHandlers({
   days,
   details,
   history,
+  levelBook,
   overview,
   recording,
   today,
@@ -41,6 +44,8 @@ export function figuresHandlers({
     'figures.getMonth': (input) => books.getMonth(input),
     'figures.getOverview': (input) => overview.getOverview(input),
     'figures.getMakeup': (input) => overview.getMakeup(input),
+    'figures.getLevels': (input) => levelBook.getLevels(input),
+    'figures.getLevelHistory': (input) => levelBook.getLevelHistory(input),
     'figures.getCellDetail': (input) => details.getCellDetail(input),
     'figures.recordFigures': (input, caller) => {
       requireWorkspace()
