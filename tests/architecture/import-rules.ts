@@ -15,7 +15,7 @@ const ports = /^src\/main\/backend\/backend-ports\.ts$/
 const database = /^src\/main\/backend\/db\//
 const dispatching = /^src\/main\/backend\/rpc\//
 /** The port, and the way a finished workbook is put in its place by who knows the place. */
-const excelPort = /^src\/main\/backend\/excel\/([a-z-]+-port|save-file)\.ts$/
+const excelPort = /^src\/main\/backend\/(excel\/([a-z-]+-port|save-file)|word\/office-document)\.ts$/
 const compositionRoot =
   /^src\/main\/backend\/(create-backend|store-holder|store-inspector|store-opener|store-worker|wire-[a-z]+)\.ts$/
 const spreadsheetLibraries = /^(exceljs|fflate|yauzl|@e965\/xlsx|htmlparser2|csv-parse)(\/|$)/
@@ -25,6 +25,8 @@ const ui = /^src\/renderer\/src\/ui\//
 const texts = /^src\/renderer\/src\/texts\//
 const calls = /^src\/renderer\/src\/rpc\//
 const react = /^(react|react-dom|@mantine|@tanstack|lucide-react|dayjs)(\/|$)/
+
+const charts = /^(echarts|zrender)(\/|$)/
 
 const folder = (path: string): RegExp => new RegExp(`^${path}/`)
 /** What an entry of the ledger brings in: made in every area, written in one; records are read in every area too. */
@@ -68,6 +70,7 @@ export const layerRules: readonly LayerRule[] = [
     files: /^src\/main\/backend\/excel\//,
     mayImport: () => [folder('src/main/backend/excel'), dispatching, ports, shared, node, spreadsheetLibraries],
   },
+  { layer: 'backend/word', files: /^src\/main\/backend\/word\//, mayImport: () => [shared, /^docx$/] },
   { layer: 'backend/rpc', files: dispatching, mayImport: () => [dispatching, ports, shared, node, zod] },
   {
     layer: 'repo',
@@ -127,6 +130,11 @@ export const layerRules: readonly LayerRule[] = [
   { layer: 'renderer/texts', files: texts, mayImport: () => [texts, shared] },
   { layer: 'renderer/ui', files: ui, mayImport: () => [ui, texts, shared, react] },
   { layer: 'renderer/rpc', files: calls, mayImport: () => [calls, texts, shared, react] },
+  {
+    layer: 'renderer/features/overview',
+    files: /^src\/renderer\/src\/features\/(overview)\//,
+    mayImport: (area) => [folder(`src/renderer/src/features/${area}`), ui, calls, texts, shared, react, zod, charts],
+  },
   {
     layer: 'renderer/features/<area>',
     files: /^src\/renderer\/src\/features\/([a-z]+)\//,

@@ -51,6 +51,12 @@ function goActions(navigate: Navigate, mayAudit: boolean): UserAction[] {
       run: () => void navigate({ to: '/' }),
     },
     {
+      id: 'frame.go-overview',
+      label: t('overview.go'),
+      group,
+      run: () => void navigate({ to: '/overview' }),
+    },
+    {
       id: 'frame.go-entry',
       label: t('frame.goEntry'),
       group,

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import {
+  ChartColumn,
   DatabaseBackup,
   FileInput,
   FileSpreadsheet,
@@ -32,6 +33,7 @@ interface Entry {
 
 const working: readonly Entry[] = [
   { to: '/', label: t('frame.today'), Icon: House },
+  { to: '/overview', label: t('overview.title'), Icon: ChartColumn },
   { to: '/entry', label: t('frame.entry'), Icon: TableProperties },
   { to: '/importing', label: t('frame.importing'), Icon: FileInput },
   { to: '/targets', label: t('frame.targets'), Icon: Target },

@@ -11,6 +11,7 @@ import {
 import { z } from 'zod'
 import { auditSearchSchema } from '#renderer/features/audit/audit-search.ts'
 import { importSearchSchema } from '#renderer/features/importing/import-search.ts'
+import { overviewSearchSchema } from '#renderer/features/overview/overview-search.ts'
 import { reportSearchSchema } from '#renderer/features/reports/report-search.ts'
 import { targetsSearchSchema } from '#renderer/features/targets/targets-search.ts'
 import { backendQuery } from '#renderer/rpc/use-backend.ts'
@@ -48,6 +49,13 @@ const todayRoute = createRoute({
   path: '/',
   validateSearch: daySearchSchema,
   component: lazyRouteComponent(() => import('#renderer/features/figures/today-screen.tsx'), 'TodayScreen'),
+})
+
+const overviewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/overview',
+  validateSearch: overviewSearchSchema,
+  component: lazyRouteComponent(() => import('#renderer/features/overview/overview-screen.tsx'), 'OverviewScreen'),
 })
 
 const entryRoute = createRoute({
@@ -105,6 +113,7 @@ const setupRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   todayRoute,
+  overviewRoute,
   entryRoute,
   importingRoute,
   reportsRoute,

@@ -6,6 +6,7 @@ import { entryTexts } from './entry.texts.ts'
 import { frameTexts } from './frame.texts.ts'
 import { importKeepingTexts } from './import-keeping.texts.ts'
 import { importingTexts } from './importing.texts.ts'
+import { overviewTexts } from './overview.texts.ts'
 import { reportTexts } from './report.texts.ts'
 import { settingsTexts } from './settings.texts.ts'
 import { setupProblemTexts } from './setup-problem.texts.ts'
@@ -19,6 +20,7 @@ export const catalogue = {
   frame: frameTexts,
   today: todayTexts,
   entry: { ...entryTexts, ...dayLifeTexts },
+  overview: overviewTexts,
   reports: reportTexts,
   backup: backupTexts,
   startup: startupTexts,

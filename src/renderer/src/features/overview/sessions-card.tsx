@@ -1,0 +1,32 @@
+import { useMemo } from 'react'
+import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
+import { t } from '#renderer/texts/vi.ts'
+import { dayOfWeek, daysBetween } from '#shared/kernel/local-date.ts'
+import { ChartCard } from './chart-card.tsx'
+import type { OverviewPeriod } from './overview-view.tsx'
+import { sessionDays, sessionsHeight, sessionsOption, sessionsTable } from './sessions-chart.ts'
+
+const DAYS_OF_WEEK = 7
+
+/** Mobile sessions of the span on a calendar. */
+export function SessionsCard({ period: { from, lastDay } }: { readonly period: OverviewPeriod }) {
+  const sessions = useBackendQuery('sessions.listSessions', { from, to: lastDay }, { keepPrevious: true }).data
+  const days = useMemo(() => sessionDays(sessions ?? []), [sessions])
+  const option = useMemo(() => sessionsOption(days, from, lastDay), [days, from, lastDay])
+  const weeks = Math.ceil((dayOfWeek(from) - 1 + daysBetween(from, lastDay) + 1) / DAYS_OF_WEEK)
+  const [done, planned] = [sum(days.map((day) => day.done)), sum(days.map((day) => day.planned))]
+  return (
+    <ChartCard
+      title={t('overview.sessionsTitle')}
+      aside={t('overview.heldAndPlanned', { done, planned })}
+      empty={days.length === 0 ? t('overview.noSessions') : undefined}
+      option={option}
+      height={sessionsHeight(weeks)}
+      table={sessionsTable(sessions ?? [], lastDay)}
+    />
+  )
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0)
+}
