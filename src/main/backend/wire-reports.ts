@@ -34,11 +34,10 @@ export function wireReports(
 ): ReportsArea {
   const { clock, newId, appVersion } = options
   const { ledger, transaction, adjustments } = book
-  const shared = { forms, repo: createReportsRepo(db), ledger, trail, excel, ensureSound, clock }
+  const shared = { forms, repo: createReportsRepo(db), book: sheetBook(book), ledger, trail, excel, ensureSound, clock }
   return {
     reports: createReportsService({
       ...shared,
-      book: sheetBook(book),
       snapshot: (run) => db.transaction(run).deferred(),
       transaction,
       appVersion,
@@ -47,7 +46,10 @@ export function wireReports(
       ...shared,
       openPast(entries, then) {
         const past = openStoreAsOf(db, entries)
-        return { ...sheetBook(wireBook(past, { catalogue, serviceList, clock: then, newId })), close: () => past.close() }
+        return {
+          ...sheetBook(wireBook(past, { catalogue, serviceList, clock: then, newId })),
+          close: () => past.close(),
+        }
       },
       listAdjustments: (days) => adjustments.listAdjustments(days),
     }),

@@ -15,6 +15,7 @@ import { type Originals, originalsOf } from './own-export-originals.rules.ts'
 import { markedPeriod } from './own-export-period.rules.ts'
 import { columnQuestion, type DecidedSpan, decideSpan } from './own-export-questions.rules.ts'
 import { columnIssues, isActive, rowIssues } from './own-export-row-issues.rules.ts'
+import { recordSheetChanges } from './own-export-records.rules.ts'
 import { chooseOwnSheet } from './own-export-sheets.rules.ts'
 import { type OwnColumn, type OwnSheet, unitFinder } from './own-export-sheet.rules.ts'
 import { withoutErrorMarks } from './returned-form-mark.rules.ts'
@@ -44,6 +45,8 @@ export function recogniseOwnExport(
   const { formId, formVersion, unitCode, periodKind, periodFrom, periodTo } = marks.headline
   const period = markedPeriod(periodKind, periodFrom, periodTo)
   const form = formOf(context.forms, formId, formVersion)
+  const otherForm = context.otherForms?.find(({ id }) => id === formId)
+  if (otherForm !== undefined && isOfThisBook(unitCode, context)) return recordSheet(workbook, marks, otherForm)
   const refusal = refusalOf(marks, period, form, context)
   if (refusal !== null || period === null || form === undefined)
     return answer(marks, { issues: refusal === null ? [] : [refusal], changes: [] })
@@ -118,9 +121,26 @@ function refusalOf(
   if (form === undefined) return errorIssue('import/unknown-form', {}, { form: formId, version: formVersion })
   if (period === null)
     return errorIssue('import/unknown-period', {}, { from: headline.periodFrom, to: headline.periodTo })
-  if (unitCode === ownUnit.code || rows.some(({ code }) => code === unitCode)) return null
+  if (isOfThisBook(unitCode, { ownUnit, rows })) return null
   const name = otherUnits.find(({ code }) => code === unitCode)?.name ?? unitCode
   return errorIssue('import/other-unit', {}, { unit: name, own: ownUnit.name })
+}
+
+function isOfThisBook(unitCode: string, { ownUnit, rows }: Pick<UnderstandingContext, 'ownUnit' | 'rows'>): boolean {
+  return unitCode === ownUnit.code || rows.some(({ code }) => code === unitCode)
+}
+
+/** A form of sessions, campaigns, services, targets or variances: told what was done to it, and nothing is read. */
+function recordSheet(
+  workbook: PlainWorkbook,
+  marks: OwnMarks,
+  { id, name }: { readonly id: string; readonly name: string },
+): OwnUnderstanding {
+  const issues = marks.contradict ? [errorIssue('import/marks-contradict')] : []
+  const changes = marks.contradict ? [] : recordSheetChanges(workbook, marks)
+  const read = answer(marks, { issues, changes, tables: [] })
+  const reason = `nhận ra ${id} (${name.toLocaleLowerCase('vi')}) do phần mềm này xuất, không có ô nào để nhập`
+  return { ...read, shapeReason: reason }
 }
 
 function versionIssue(

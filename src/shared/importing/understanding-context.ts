@@ -42,4 +42,6 @@ export interface UnderstandingContext {
   /** Answers about columns of other files that wait, by question id: they hold for the same header. */
   readonly nearby?: Readonly<Record<string, string>>
   readonly forms: readonly FormDefinition[]
+  /** Forms whose rows are not the unit's: their sheets are recognised and hold nothing that is imported. */
+  readonly otherForms?: readonly { readonly id: string; readonly name: string }[]
 }

@@ -20,9 +20,10 @@ export type Ratio = { num: number | null; den: number | null }
 
 export const NO_VALUE = '—'
 
-type KnownRatio = { num: bigint; den: bigint }
+/** A known ratio, exact at any size. */
+export type Fraction = { readonly num: bigint; readonly den: bigint }
 
-function known({ num, den }: Ratio): KnownRatio | null {
+function known({ num, den }: Ratio): Fraction | null {
   if (num === null || den === null || den === 0) return null
   if (den < 0) throw new RangeError(`a denominator is never negative: ${den}`)
   return { num: BigInt(num), den: BigInt(den) }
@@ -34,10 +35,14 @@ function known({ num, den }: Ratio): KnownRatio | null {
  */
 export function percentUnits(num: number | null, den: number | null, format: PercentFormat): bigint | null {
   const ratio = known({ num, den })
-  if (ratio === null) return null
-  const hundred = 100n * 10n ** BigInt(format.decimals)
-  const units = divide(ratio.num * hundred, ratio.den, format.policy)
-  return ratio.num < ratio.den && units >= hundred ? hundred - 1n : units
+  return ratio === null ? null : fractionUnits(ratio, format)
+}
+
+/** The same of a fraction whose parts may be too large for a number; the denominator is above 0. */
+export function fractionUnits({ num, den }: Fraction, { policy, decimals }: PercentFormat): bigint {
+  const hundred = 100n * 10n ** BigInt(decimals)
+  const units = divide(num * hundred, den, policy)
+  return num < den && units >= hundred ? hundred - 1n : units
 }
 
 /**

@@ -3,12 +3,17 @@ import { command, query } from '#shared/contract/procedure.ts'
 import { localDateSchema } from '#shared/kernel/local-date.ts'
 import { laterCorrectionSchema, pastExportSchema, reportRequestSchema, reportSchema } from './reports.schema.ts'
 import { sheetModelSchema } from './sheet-model.schema.ts'
+import { tableRowsSchema } from './table-form.schema.ts'
 
 const refusals = {
   'units/not-configured': z.object({}),
   'units/unknown': z.object({ codes: z.array(z.string()) }),
   'reports/unknown-form': z.object({ form: z.string() }),
   'reports/wrong-period': z.object({ form: z.string() }),
+  /** The form is of the whole unit, not of one of its rows. */
+  'reports/whole-unit-only': z.object({ form: z.string() }),
+  /** The form is of a campaign and none was named, or there is none with that id. */
+  'reports/unknown-subject': z.object({ form: z.string(), subject: z.string() }),
 } as const
 
 const writing = {
@@ -24,7 +29,16 @@ export const reportsContract = {
   'reports.listForms': query({
     input: z.object({}),
     output: z.array(
-      z.object({ id: z.string(), version: z.int(), name: z.string(), periods: z.array(z.enum(['day', 'span'])) }),
+      z.object({
+        id: z.string(),
+        version: z.int(),
+        name: z.string(),
+        periods: z.array(z.enum(['day', 'span'])),
+        /** What its rows are. */
+        rows: z.enum(['units', ...tableRowsSchema.options]),
+        /** What it is of beside unit and period. */
+        subject: z.enum(['campaign']).optional(),
+      }),
     ),
   }),
   /** The figures of a form and the sheet they are printed on, from one computation. */
@@ -54,6 +68,7 @@ export const reportsContract = {
       form: z.string().optional(),
       from: localDateSchema.optional(),
       to: localDateSchema.optional(),
+      subject: z.string().optional(),
       checkCode: z.string().max(20).optional(),
     }),
     output: z.array(pastExportSchema),

@@ -27,18 +27,21 @@ export type ColumnSource = z.infer<typeof columnSourceSchema>
 const formLabelSchema = z.union([z.string(), z.array(z.object({ from: z.string(), label: z.string() })).min(1)])
 export type FormLabel = z.infer<typeof formLabelSchema>
 
-const formColumnSchema = z.object({
+export const formColumnBaseSchema = z.object({
   /** Permanent code of the column, the key of the cells: `CC_TOTAL`, `CC_TOTAL_MOBILE`, `R_ACT_TGT`. */
   code: z.string(),
   label: formLabelSchema,
-  /** Printed instead while what a ratio subtracts from its numerator is not reported everywhere. */
-  labelGross: formLabelSchema.optional(),
-  source: columnSourceSchema,
   widthChars: z.number().positive(),
   /** Codes of columns this one is the sum of; printed as (6)=(3)+(4)+(5). */
   sumOf: z.array(z.string()).optional(),
   /** Codes of columns of which this one is the first less the others; printed as (6)=(3)-(4)-(5). */
   differenceOf: z.array(z.string()).min(2).optional(),
+})
+
+const formColumnSchema = formColumnBaseSchema.extend({
+  /** Printed instead while what a ratio subtracts from its numerator is not reported everywhere. */
+  labelGross: formLabelSchema.optional(),
+  source: columnSourceSchema,
 })
 
 const formHeaderSchema: z.ZodType<FormHeader> = z.lazy(() =>
@@ -49,8 +52,8 @@ export interface FormHeader {
   columns: (string | FormHeader)[]
 }
 
-/** A form as data: what is printed, not how it is computed. */
-export const formDefinitionSchema = z.object({
+/** What every form has. */
+export const formBaseSchema = z.object({
   id: z.string().regex(/^BM\d{2}$/),
   version: z.int().positive(),
   effectiveFrom: z.string(),
@@ -58,11 +61,13 @@ export const formDefinitionSchema = z.object({
   title: formLabelSchema,
   /** Periods the form may be drawn for. */
   periods: z.array(z.enum(['day', 'span'])).min(1),
-  columns: z.array(formColumnSchema).min(3),
   /** Header tree in column order: a code for a column alone, or a label over several. */
   header: z.array(z.union([z.string(), formHeaderSchema])).min(1),
   changes: z.array(z.object({ version: z.int(), text: z.string() })),
 })
+
+/** A form as data: what is printed, not how it is computed. Its rows are the rows of the unit. */
+export const formDefinitionSchema = formBaseSchema.extend({ columns: z.array(formColumnSchema).min(3) })
 export type FormDefinition = z.infer<typeof formDefinitionSchema>
 export type FormColumn = z.infer<typeof formColumnSchema>
 
@@ -76,9 +81,12 @@ const reportCellSchema = z.object({
 export type ReportCell = z.infer<typeof reportCellSchema>
 
 const reportRowSchema = z.object({
-  unit: unitCodeSchema,
+  /** Code of the unit, or what the row is known by in its area: the id of a session, the code of a service. */
+  unit: z.string().min(1).max(100),
   kind: z.string(),
   name: z.string(),
+  /** The group it stands in; left out where rows are not grouped. */
+  group: z.string().optional(),
   cells: z.record(z.string(), reportCellSchema),
 })
 
@@ -93,6 +101,14 @@ export const reportSchema = z.object({
   /** Label of each column as printed, by code. */
   labels: z.record(z.string(), z.string()),
   rows: z.array(reportRowSchema),
+  /** Groups of rows in printed order, with what they come to. */
+  groups: z
+    .array(z.object({ key: z.string(), name: z.string(), cells: z.record(z.string(), reportCellSchema) }))
+    .optional(),
+  /** What the form is of beside unit and period, by its id: a campaign. */
+  subject: z.string().optional(),
+  /** Printed under the title instead of the period. */
+  subtitle: z.string().optional(),
   total: z.object({ cells: z.record(z.string(), reportCellSchema) }),
   /** Codes of the communes without any figure in the period. */
   missing: z.array(z.string()),
@@ -110,6 +126,8 @@ export const reportRequestSchema = z.object({
   decimals: z.int().min(0).max(4).default(2),
   /** Which of the letterhead's signers signs. */
   signer: z.int().min(0).default(0),
+  /** The id of what the form is of beside unit and period (a campaign), for forms that need one. */
+  subject: z.string().min(1).max(64).optional(),
 })
 export type ReportRequest = z.infer<typeof reportRequestSchema>
 
@@ -124,6 +142,8 @@ export const pastExportSchema = z.object({
   exportedAt: z.string(),
   author: z.string(),
   checkCode: z.string(),
+  /** The id of the campaign the sheet is of. */
+  subject: z.string().optional(),
   /** False for exports of an older program, which kept too little to draw them again. */
   canRepeat: z.boolean(),
 })
@@ -134,12 +154,14 @@ export const laterCorrectionSchema = z.object({
   unitCode: z.string(),
   unitName: z.string(),
   indicator: z.string(),
+  /** What the figure is called where it is no indicator but a column of the form. */
+  label: z.string().optional(),
   channel: z.string(),
   from: z.string(),
   to: z.string(),
   before: z.int().nullable(),
   after: z.int().nullable(),
-  /** The last change of it. */
+  /** The last change of it; empty with `label`, where only the sheets of then and now were compared. */
   at: z.string(),
   author: z.string(),
   /** Number of the *điều chỉnh* it belongs to, when the day was approved. */

@@ -18,10 +18,13 @@ import {
 import { columnRange, fixedColumnRange, type HiddenColumn, type SheetTable, valueOf } from './sheet-table.rules.ts'
 
 export const FIGURE_SIZE_PT = 10
-const TOTAL_LABEL = 'Tổng cộng'
+/** The least height of a row. */
+export const ROW_PT = 18
+export const TOTAL_LABEL = 'Tổng cộng'
 
-const COUNT_FORMAT = '#,##0'
-const base: CellStyle = { sizePt: FIGURE_SIZE_PT, border: true }
+export const COUNT_FORMAT = '#,##0'
+/** How every figure of a table is drawn. */
+export const base: CellStyle = { sizePt: FIGURE_SIZE_PT, border: true }
 
 type Cells = Readonly<Record<string, ReportCell>>
 

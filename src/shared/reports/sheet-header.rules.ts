@@ -1,7 +1,8 @@
 /** The merged header of the table, and under it the row of column numbers with formulas in words: (8)=(5)+(6)+(7). */
 import { formLabel, headerCodes, headerDepth, isPrevious } from './form.rules.ts'
-import type { FormColumn, FormDefinition, FormHeader, Report } from './reports.schema.ts'
+import type { FormColumn, FormHeader, Report } from './reports.schema.ts'
 import type { CellStyle, SheetCell } from './sheet-model.schema.ts'
+import type { AnyForm } from './table-form.schema.ts'
 import type { SheetTable } from './sheet-table.rules.ts'
 import { lineCount, linesHeightPt } from './text-measure.rules.ts'
 
@@ -19,16 +20,27 @@ interface HeaderBlock {
 }
 
 /** Rows of a header: its levels and the row of numbers. */
-export function headerRowCount(form: FormDefinition): number {
+export function headerRowCount(form: AnyForm): number {
   return headerDepth(form.header) + 1
 }
 
+interface HeaderInput {
+  readonly form: AnyForm
+  readonly report: Report
+  /** What the row of numbers says of a column, counted from 0. */
+  readonly numberOf: (at: number) => string
+}
+
 /** @param widthsPt width of each printed column */
-export function headerBlock(table: SheetTable, firstRow: number, widthsPt: readonly number[]): HeaderBlock {
-  const depth = headerDepth(table.form.header)
-  const labels = labelCells(table.form.header, { row: firstRow, column: 1, depth }, table.report)
-  const numbers = table.form.columns.map((column, index): SheetCell => {
-    const text = columnNumber(table, column, index + 1)
+export function headerBlock(
+  { form, report, numberOf }: HeaderInput,
+  firstRow: number,
+  widthsPt: readonly number[],
+): HeaderBlock {
+  const depth = headerDepth(form.header)
+  const labels = labelCells(form.header, { row: firstRow, column: 1, depth }, report)
+  const numbers = form.columns.map<SheetCell>((_: unknown, index: number) => {
+    const text = numberOf(index)
     return { row: firstRow + depth, column: index + 1, value: text, text, style: numberStyle }
   })
   const numberLines = numbers.map(({ text, column }) => lineCount(text, widthsPt[column - 1] ?? 1, NUMBER_FONT))
@@ -82,7 +94,12 @@ function levelHeights(
   return heights
 }
 
-function columnNumber(table: SheetTable, { code, source, sumOf, differenceOf }: FormColumn, number: number): string {
+/** '(8)=(5)+(6)+(7)' of a column of a form of units. */
+export function columnNumber(
+  table: SheetTable,
+  { code, source, sumOf, differenceOf }: FormColumn,
+  number: number,
+): string {
   const numberOf = (one: string) => `(${table.columnOf.get(one) ?? 0})`
   if (sumOf !== undefined) return `(${number})=${sumOf.map(numberOf).join('+')}`
   if (differenceOf !== undefined) return `(${number})=${differenceOf.map(numberOf).join('-')}`

@@ -5,16 +5,19 @@
 import type { LocalDate } from '#shared/kernel/local-date.ts'
 import type { Letterhead } from '#shared/settings/settings.schema.ts'
 import { cellAddress } from './cell-address.rules.ts'
-import type { FormDefinition, Report } from './reports.schema.ts'
+import type { Report } from './reports.schema.ts'
 import { type SheetWidth, textBlock } from './sheet-blocks.rules.ts'
 import { closingRows, remarkRows, type SheetStamp, stampRow } from './sheet-closing.rules.ts'
 import { columnWidths } from './sheet-columns.rules.ts'
-import { FIGURE_SIZE_PT, figureCells } from './sheet-figures.rules.ts'
-import { headerBlock, headerRowCount } from './sheet-header.rules.ts'
+import { FIGURE_SIZE_PT, figureCells, ROW_PT } from './sheet-figures.rules.ts'
+import { columnNumber, headerBlock, headerRowCount } from './sheet-header.rules.ts'
 import { letterheadRows } from './sheet-letterhead.rules.ts'
-import type { SheetModel } from './sheet-model.schema.ts'
+import type { SheetCell, SheetModel } from './sheet-model.schema.ts'
 import { lastPageStart, PAGE, printScale } from './sheet-page.rules.ts'
 import { planTable, type SheetTable } from './sheet-table.rules.ts'
+import { tableColumnWidths } from './table-columns.rules.ts'
+import { type AnyForm, isUnitForm } from './table-form.schema.ts'
+import { tableBody } from './table-layout.rules.ts'
 import { lineCount, linesHeightPt, POINTS_PER_CHAR } from './text-measure.rules.ts'
 
 export interface LayoutOptions {
@@ -30,34 +33,43 @@ export interface LayoutOptions {
 
 const HIDDEN_COLUMN_CHARS = 10
 const FROZEN_COLUMNS = 2
-const ROW_PT = 18
 
-/** A form with sound data (`formProblems`) and its report always give a sheet. */
-export function layoutSheet(
-  form: FormDefinition,
-  report: Report,
-  letterhead: Letterhead,
-  options: LayoutOptions,
-): SheetModel {
-  const widths = columnWidths(form, report)
+/** The table of a sheet, whatever its rows are. */
+export interface SheetBody {
+  readonly cells: readonly SheetCell[]
+  /** One per row under the header, the total included. */
+  readonly heightsPt: readonly number[]
+  /** Columns right of the printed ones. */
+  readonly hiddenColumns: number
+  /** What the row of numbers says of a column, counted from 0: (8)=(5)+(6)+(7). */
+  readonly numberOf: (at: number) => string
+  readonly definedNames: SheetModel['definedNames']
+}
+
+/** A form with sound data (`formProblems`, `tableFormProblems`) and its report always give a sheet. */
+export function layoutSheet(form: AnyForm, report: Report, letterhead: Letterhead, options: LayoutOptions): SheetModel {
+  const widths = isUnitForm(form) ? columnWidths(form, report) : tableColumnWidths(form, report)
   const width: SheetWidth = { widthsPt: widths.map((chars) => chars * POINTS_PER_CHAR), scale: printScale(widths) }
 
   const top = textBlock(letterheadRows({ form, report, letterhead, ...options }, width), 1, width)
   const headerRow = top.heightsPt.length + 1
-  const table = planTable(form, report, headerRow + headerRowCount(form))
-  const header = headerBlock(table, headerRow, width.widthsPt)
-  const remarks = textBlock(remarkRows(report.remarks, width), table.totalRow + 1, width)
+  const firstRow = headerRow + headerRowCount(form)
+  const body = isUnitForm(form)
+    ? unitBody(planTable(form, report, firstRow), width)
+    : tableBody(form, report, firstRow, width)
+  const header = headerBlock({ form, report, numberOf: body.numberOf }, headerRow, width.widthsPt)
+  const belowRow = firstRow + body.heightsPt.length
+  const remarks = textBlock(remarkRows(report.remarks, width), belowRow, width)
   const closing = textBlock(
     [...closingRows(letterhead, options.signer, width), stampRow(options.stamp ?? null, width)],
-    table.totalRow + 1 + remarks.heightsPt.length,
+    belowRow + remarks.heightsPt.length,
     width,
   )
-  const rowsPt = tableHeights(table, width)
   const lastPage = lastPageStart({
     scale: width.scale,
     letterheadPt: sum(top.heightsPt),
     headerPt: sum(header.heightsPt),
-    rowsPt,
+    rowsPt: body.heightsPt,
     closingPt: sum([...remarks.heightsPt, ...closing.heightsPt]),
   })
 
@@ -65,20 +77,34 @@ export function layoutSheet(
     name: form.id,
     columns: [
       ...widths.map((widthChars) => ({ widthChars })),
-      ...table.hidden.map(() => ({ widthChars: HIDDEN_COLUMN_CHARS, hidden: true })),
+      ...Array.from({ length: body.hiddenColumns }, () => ({ widthChars: HIDDEN_COLUMN_CHARS, hidden: true })),
     ],
     rowHeightsPt: Object.fromEntries(
-      [...top.heightsPt, ...header.heightsPt, ...rowsPt, ...remarks.heightsPt, ...closing.heightsPt].map(
+      [...top.heightsPt, ...header.heightsPt, ...body.heightsPt, ...remarks.heightsPt, ...closing.heightsPt].map(
         (height, index) => [index + 1, height],
       ),
     ),
-    cells: [...top.cells, ...header.cells, ...figureCells(table), ...remarks.cells, ...closing.cells],
-    headerRows: { first: headerRow, last: table.firstRow - 1 },
-    ...(lastPage === null ? {} : { pageBreaksAfter: [table.firstRow + lastPage - 1] }),
+    cells: [...top.cells, ...header.cells, ...body.cells, ...remarks.cells, ...closing.cells],
+    headerRows: { first: headerRow, last: firstRow - 1 },
+    ...(lastPage === null ? {} : { pageBreaksAfter: [firstRow + lastPage - 1] }),
     frozenColumns: FROZEN_COLUMNS,
     printColumns: widths.length,
-    definedNames: definedNames(table),
+    definedNames: body.definedNames,
     page: PAGE,
+  }
+}
+
+function unitBody(table: SheetTable, width: SheetWidth): SheetBody {
+  const { form } = table
+  return {
+    cells: figureCells(table),
+    heightsPt: tableHeights(table, width),
+    hiddenColumns: table.hidden.length,
+    numberOf(at) {
+      const column = form.columns[at]
+      return column === undefined ? '' : columnNumber(table, column, at + 1)
+    },
+    definedNames: definedNames(table),
   }
 }
 

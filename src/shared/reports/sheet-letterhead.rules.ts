@@ -3,10 +3,13 @@ import { formatDateInWords, type LocalDate } from '#shared/kernel/local-date.ts'
 import { periodLabel } from '#shared/kernel/period-label.ts'
 import type { Letterhead } from '#shared/settings/settings.schema.ts'
 import { formLabel } from './form.rules.ts'
-import type { FormDefinition, Report } from './reports.schema.ts'
+import type { Report } from './reports.schema.ts'
+import { type AnyForm, isUnitForm } from './table-form.schema.ts'
 import { columnAt, type SheetWidth, type TextRow } from './sheet-blocks.rules.ts'
+import { textWidthPt } from './text-measure.rules.ts'
 
-const SAMPLE_MARK = 'SỐ LIỆU MẪU - KHÔNG DÙNG ĐỂ BÁO CÁO'
+/** Stands on everything made of sample figures. */
+export const SAMPLE_MARK = 'SỐ LIỆU MẪU - KHÔNG DÙNG ĐỂ BÁO CÁO'
 
 interface Heading {
   readonly title: string
@@ -18,7 +21,7 @@ interface Heading {
 }
 
 interface LetterheadInput extends Omit<Heading, 'title' | 'subtitle'> {
-  readonly form: FormDefinition
+  readonly form: AnyForm
   readonly report: Report
 }
 
@@ -36,7 +39,10 @@ type Style = TextRow['spans'][number]['style']
 export function letterheadRows(input: LetterheadInput, width: SheetWidth): TextRow[] {
   const { form, report } = input
   const title = formLabel(form.title, report.period.to)
-  return [...headingRows({ ...input, title, subtitle: periodLabel(report.period) }, width), captionRow(input, width)]
+  return [
+    ...headingRows({ ...input, title, subtitle: report.subtitle ?? periodLabel(report.period) }, width),
+    captionRow(input, width),
+  ]
 }
 
 /** The heading of any sheet, whatever its table. */
@@ -84,7 +90,8 @@ function bodiesRows({ letterhead, date }: Heading, width: SheetWidth): TextRow[]
 
 function captionRow({ form, report }: LetterheadInput, width: SheetWidth): TextRow {
   const middle = columnAt(width, 0.5)
-  const unit = `Biểu số ${form.id}. Đơn vị tính: hồ sơ, tài khoản`
+  const measured = isUnitForm(form) ? 'hồ sơ, tài khoản' : form.measuredIn
+  const unit = `Biểu số ${form.id}. Đơn vị tính: ${measured}`
   return {
     spans: [
       { first: 1, last: middle, text: `Địa bàn: ${report.unit.name}`, style: { sizePt: 11 } },
@@ -98,7 +105,8 @@ function captionRow({ form, report }: LetterheadInput, width: SheetWidth): TextR
   }
 }
 
-function placeAndDate(place: string, date: LocalDate): string {
+/** `Krông Pắc, ngày 05 tháng 01 năm 2026`. */
+export function placeAndDate(place: string, date: LocalDate): string {
   const words = formatDateInWords(date)
   return place === '' ? words.charAt(0).toLocaleUpperCase('vi') + words.slice(1) : `${place}, ${words}`
 }
@@ -114,10 +122,23 @@ function internalRows(width: SheetWidth): TextRow[] {
 function sampleRows(width: SheetWidth): TextRow[] {
   const style = { ...centered, sizePt: 14, bold: true, border: true }
   return [
-    {
-      spans: [{ first: columnAt(width, 0.25) + 1, last: columnAt(width, 0.76), text: SAMPLE_MARK, style }],
-      heightPt: 24,
-    },
+    { spans: [{ ...sampleColumns(width, style), text: SAMPLE_MARK, style }], heightPt: 24 },
     { spans: [], heightPt: GAP_PT },
   ]
 }
+
+/** The middle half, wider where a wide column leaves the mark too little room. */
+function sampleColumns(width: SheetWidth, font: { sizePt: number; bold: boolean }): { first: number; last: number } {
+  const needed = (textWidthPt(SAMPLE_MARK, font) * SAMPLE_ROOM) / width.scale
+  const room = (first: number, last: number): number =>
+    width.widthsPt.slice(first - 1, last).reduce((sum, one) => sum + one, 0)
+  let [first, last] = [columnAt(width, 0.25) + 1, columnAt(width, 0.76)]
+  while (room(first, last) < needed && (first > 1 || last < width.widthsPt.length)) {
+    first = Math.max(1, first - 1)
+    last = Math.min(width.widthsPt.length, last + 1)
+  }
+  return { first, last }
+}
+
+/** Beside the mark within its frame. */
+const SAMPLE_ROOM = 1.06

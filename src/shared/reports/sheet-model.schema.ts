@@ -61,6 +61,8 @@ export const sheetMetaSchema = z.object({
   formVersion: z.int(),
   unitCode: z.string(),
   unitName: z.string(),
+  /** The id of the campaign the sheet is of. */
+  subject: z.string().optional(),
   period: z.object({ kind: z.string(), from: z.string(), to: z.string() }),
   policy: z.enum(['trunc', 'half-up']),
   decimals: z.int(),

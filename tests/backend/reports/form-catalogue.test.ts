@@ -26,7 +26,12 @@ describe('the forms', () => {
     expect(forms.inForce('2023-06-01').map(({ id, version }) => [id, version])).toEqual([
       ['BM01', 2],
       ['BM02', 1],
+      ['BM03', 1],
       ['BM04', 1],
+      ['BM05', 1],
+      ['BM06', 1],
+      ['BM07', 1],
+      ['BM09', 1],
     ])
     expect(forms.find('BM99', '2023-05-01')).toBeUndefined()
   })

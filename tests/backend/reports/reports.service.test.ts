@@ -32,6 +32,17 @@ const excel = createExcelPort(new URL('../../../src/main/backend/excel/excel-wor
 const forms = loadFormCatalogue(resources)
 
 const author = 'Trung uý Y Moan'
+const notAsked = (): never => {
+  throw new Error('no form of other rows was asked for')
+}
+const noTables = {
+  sessions: notAsked,
+  campaign: notAsked,
+  services: notAsked,
+  targets: notAsked,
+  unitOrder: notAsked,
+  variances: notAsked,
+}
 let ensureSound = async (): Promise<void> => undefined
 
 let folder = ''
@@ -82,7 +93,7 @@ function service({ isSample = false, transaction = <T>(run: () => T): T => db.tr
   return createReportsService({
     forms,
     repo: createReportsRepo(db),
-    book: { readPeriod, settings, units },
+    book: { readPeriod, settings, units, tables: noTables },
     ledger,
     trail: createAuditTrail(ledger, randomUUID, transaction),
     excel,
@@ -107,11 +118,21 @@ const refusal = (run: () => unknown) => {
 
 describe('building', () => {
   test('lists the forms that ship', () => {
-    expect(service().listForms()).toEqual([
-      { id: 'BM01', version: 1, name: 'Báo cáo ngày', periods: ['day'] },
-      { id: 'BM02', version: 1, name: 'Báo cáo kỳ', periods: ['span'] },
-      { id: 'BM04', version: 1, name: 'Tài khoản mức 1, mức 2', periods: ['day', 'span'] },
+    const listed = service().listForms()
+    expect(listed.map(({ id, version, rows }) => `${id} v${version} ${rows}`)).toEqual([
+      'BM01 v1 units',
+      'BM02 v1 units',
+      'BM03 v1 sessions',
+      'BM04 v1 units',
+      'BM05 v1 lines',
+      'BM06 v1 services',
+      'BM07 v1 targets',
+      'BM09 v1 variances',
     ])
+    expect(listed.filter(({ subject }) => subject !== undefined).map(({ id, subject }) => [id, subject])).toEqual([
+      ['BM05', 'campaign'],
+    ])
+    expect(listed[0]).toEqual({ id: 'BM01', version: 1, name: 'Báo cáo ngày', periods: ['day'], rows: 'units' })
   })
 
   test('a day’s sheet reads that day alone, is dated by it and named after unit and day', () => {

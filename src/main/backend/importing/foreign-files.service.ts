@@ -3,7 +3,7 @@ import type { ForeignFile, UnderstandPort, UnderstoodFile } from '#backend/excel
 import type { PlainCell } from '#shared/importing/plain-workbook.schema.ts'
 import type { ImportChoices } from '#shared/importing/understanding.schema.ts'
 import type { UnderstandingContext } from '#shared/importing/understanding-context.ts'
-import type { FormDefinition } from '#shared/reports/reports.schema.ts'
+import { type AnyForm, isUnitForm } from '#shared/reports/table-form.schema.ts'
 import type { Clock } from '../backend-ports.ts'
 import type { UnitsService } from '../units/units.service.ts'
 import type { ImportMemory } from './memory.service.ts'
@@ -14,7 +14,7 @@ interface Parts {
   readonly units: Pick<UnitsService, 'requireWorkspace' | 'allRows' | 'otherUnits'>
   readonly memory: Pick<ImportMemory, 'mappings' | 'aliasesFor'>
   /** Every version of every form. */
-  readonly forms: () => readonly FormDefinition[]
+  readonly forms: () => readonly AnyForm[]
   readonly clock: Clock
 }
 
@@ -37,6 +37,7 @@ export function createForeignFiles({ port, units, memory, forms, clock }: Parts)
 
   function contextFor({ file, sender, nearby }: UnderstandRequest): UnderstandingContext {
     const { unit } = units.requireWorkspace()
+    const all = forms()
     return {
       fileName: file.isText ? '' : file.name,
       today: clock.today(),
@@ -48,7 +49,8 @@ export function createForeignFiles({ port, units, memory, forms, clock }: Parts)
       mappings: memory.mappings(),
       aliases: [...memory.aliasesFor(sender), ...nearby.names],
       nearby: nearby.columns,
-      forms: forms(),
+      forms: all.filter(isUnitForm),
+      otherForms: all.filter((form) => !isUnitForm(form)).map(({ id, name }) => ({ id, name })),
     }
   }
 

@@ -1,18 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { formProblems } from '#shared/reports/form.rules.ts'
-import { type FormDefinition, formDefinitionSchema } from '#shared/reports/reports.schema.ts'
+import { formDefinitionSchema } from '#shared/reports/reports.schema.ts'
+import { tableFormProblems } from '#shared/reports/table-form.rules.ts'
+import { type AnyForm, tableFormSchema } from '#shared/reports/table-form.schema.ts'
 
 /** The forms that ship with the product, each in every version that was ever in force. */
 export interface FormCatalogue {
   /** Each form in the version for sheets made on a day, by id. */
-  inForce(on: string): FormDefinition[]
+  inForce(on: string): AnyForm[]
   /** The version for sheets made on a day: the newest that had begun, the first one before any had. */
-  find(id: string, on: string): FormDefinition | undefined
+  find(id: string, on: string): AnyForm | undefined
   /** Every version of every form, oldest first. */
-  all(): readonly FormDefinition[]
+  all(): readonly AnyForm[]
   /** The version a sheet was made with. */
-  version(id: string, version: number): FormDefinition | undefined
+  version(id: string, version: number): AnyForm | undefined
 }
 
 /**
@@ -27,7 +29,7 @@ export function loadFormCatalogue(resourcesDir: string): FormCatalogue {
   if (new Set(forms.map(({ id, version }) => `${id} ${version}`)).size !== forms.length)
     throw new Error(`${folder} has a version of a form twice`)
   const versions = Map.groupBy(forms, (form) => form.id)
-  const find = (id: string, on: string): FormDefinition | undefined =>
+  const find = (id: string, on: string): AnyForm | undefined =>
     versions.get(id)?.findLast((form) => form.effectiveFrom <= on) ?? versions.get(id)?.[0]
   return {
     inForce: (on) => [...versions.keys()].toSorted().flatMap((id) => find(id, on) ?? []),
@@ -37,13 +39,24 @@ export function loadFormCatalogue(resourcesDir: string): FormCatalogue {
   }
 }
 
-function readForm(path: string): FormDefinition {
+function readForm(path: string): AnyForm {
   try {
-    const form = formDefinitionSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
-    const problems = formProblems(form)
+    const data: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    const hasOtherRows = typeof data === 'object' && data !== null && 'rows' in data
+    const { form, problems } = hasOtherRows ? readTableForm(data) : readUnitForm(data)
     if (problems.length > 0) throw new Error(problems.join('; '))
     return form
   } catch (cause) {
     throw new Error(`The form cannot be read: ${path}`, { cause })
   }
+}
+
+function readUnitForm(data: unknown): { form: AnyForm; problems: string[] } {
+  const form = formDefinitionSchema.parse(data)
+  return { form, problems: formProblems(form) }
+}
+
+function readTableForm(data: unknown): { form: AnyForm; problems: string[] } {
+  const form = tableFormSchema.parse(data)
+  return { form, problems: tableFormProblems(form) }
 }

@@ -5,7 +5,9 @@ import type { Adjustment } from '#shared/figures/figures.schema.ts'
 import { endOfDay } from '#shared/kernel/instant.ts'
 import { type LocalDate, localDate, minDate } from '#shared/kernel/local-date.ts'
 import { formSources } from '#shared/reports/form-sources.rules.ts'
-import type { LaterCorrection, Report, ReportRequest } from '#shared/reports/reports.schema.ts'
+import { tableChanges } from '#shared/reports/table-changes.rules.ts'
+import { type AnyForm, isUnitForm } from '#shared/reports/table-form.schema.ts'
+import type { FormDefinition, LaterCorrection, Report, ReportRequest } from '#shared/reports/reports.schema.ts'
 import type { AuditTrail } from '../audit/audit-trail.service.ts'
 import type { Clock } from '../backend-ports.ts'
 import type { LedgerService } from '../figures/ledger.service.ts'
@@ -30,12 +32,22 @@ interface Parts {
   readonly ensureSound: () => Promise<void>
   /** `clock` stands at the moment the sheet is of. */
   readonly openPast: (entries: number, clock: Clock) => PastBook
+  /** The open book, for what its forms of other rows say now. */
+  readonly book: SheetBook
   readonly listAdjustments: (days: { from: LocalDate; to: LocalDate }) => readonly Adjustment[]
   readonly clock: Clock
 }
 
+/** What was asked for, in the version of the form it was drawn with. */
+interface Asked {
+  readonly form: AnyForm
+  readonly request: ReportRequest
+  readonly madeOn: string
+}
+
 interface PastExport extends ExportedSheet {
   readonly row: ExportRow
+  readonly asked: Asked
   readonly built: BuiltSheet
   readonly isSame: boolean
 }
@@ -44,7 +56,7 @@ export type PastReportsService = ReturnType<typeof createPastReportsService>
 
 /** Draws sheets as they were, and says what was corrected since. */
 export function createPastReportsService(parts: Parts) {
-  const { forms, repo, ledger, trail, excel, ensureSound, openPast, listAdjustments, clock } = parts
+  const { forms, repo, ledger, trail, excel, ensureSound, openPast, book: openBook, listAdjustments, clock } = parts
 
   function withPast<T>(entries: number, at: Clock, work: (book: SheetBook) => T): T {
     const book = openPast(entries, at)
@@ -67,13 +79,14 @@ export function createPastReportsService(parts: Parts) {
     const head = { entries: row.entries, hash: row.head }
     const drawn = exportedSheet(built, { sequence: row.sequence, head, appVersion, exportedAt: row.exportedAt })
     const isSame = drawn.meta.valuesHash === row.valuesHash && ledger.hashAt(row.entries) === row.head
-    return { ...drawn, row, built, isSame }
+    return { ...drawn, row, asked: { form, request, madeOn }, built, isSame }
   }
 
   function pastExport(exportId: number): Output<'reports.buildPastReport'> {
-    const { built, sheet, row, isSame } = drawAgain(exportId)
+    const { asked, built, sheet, row, isSame } = drawAgain(exportId)
     const { report, fileName } = built
-    return { report, sheet, fileName, entries: row.entries, isSame, corrections: corrections(built, row.entries) }
+    const { entries } = row
+    return { report, sheet, fileName, entries, isSame, corrections: corrections(asked, report, entries) }
   }
 
   function pastDay(request: ReportRequest, asOf: LocalDate): Output<'reports.buildPastReport'> {
@@ -84,10 +97,27 @@ export function createPastReportsService(parts: Parts) {
     const then: Clock = { instant: () => minText(endOfDay(asOf), clock.instant()), today: () => madeOn }
     const built = withPast(entries, then, (book) => buildSheet(book, form, request, madeOn))
     const { report, fileName, layOut } = built
-    return { report, sheet: layOut(), fileName, entries, isSame: true, corrections: corrections(built, entries) }
+    const later = corrections({ form, request, madeOn }, report, entries)
+    return { report, sheet: layOut(), fileName, entries, isSame: true, corrections: later }
   }
 
-  function corrections({ form, report }: BuiltSheet, entries: number): LaterCorrection[] {
+  function corrections(asked: Asked, report: Report, entries: number): LaterCorrection[] {
+    const { form } = asked
+    return isUnitForm(form) ? figureChanges(form, report, entries) : sheetChanges(asked, report)
+  }
+
+  /** A form of other rows is drawn again from the book of now; what it is of may have been taken back since. */
+  function sheetChanges({ form, request, madeOn }: Asked, report: Report): LaterCorrection[] {
+    try {
+      const now = buildSheet(openBook, form, request, madeOn)
+      return tableChanges(now.form, report, now.report)
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'reports/unknown-subject') return []
+      throw error
+    }
+  }
+
+  function figureChanges(form: FormDefinition, report: Report, entries: number): LaterCorrection[] {
     const { period, previousPeriod } = report
     const from = previousPeriod?.from ?? period.from
     const inSheet = rowsOf(report)

@@ -6,9 +6,11 @@ interface ExportSubject {
   readonly unitCode: string
   readonly from: string
   readonly to: string
+  /** The id of the campaign; null where the form has none. */
+  readonly subject: string | null
 }
 
-export interface NewExport extends ExportSubject {
+export interface NewExport extends Omit<ExportSubject, 'subject'> {
   readonly formVersion: number
   readonly sequence: number
   readonly valuesHash: string
@@ -34,6 +36,7 @@ interface ExportFilter {
   readonly from?: string | undefined
   readonly to?: string | undefined
   readonly checkCode?: string | undefined
+  readonly subject?: string | undefined
 }
 
 /** Typed figures that may have changed since an entry, up to a last day. */
@@ -70,7 +73,8 @@ export function createReportsRepo(db: Store) {
   const nextSequence = db
     .prepare<[ExportSubject], number>(
       `SELECT coalesce(max(sequence), 0) + 1 FROM exports
-       WHERE form = :form AND unit_code = :unitCode AND from_on = :from AND to_on = :to`,
+       WHERE form = :form AND unit_code = :unitCode AND from_on = :from AND to_on = :to
+         AND json_extract(request, '$.subject') IS :subject`,
     )
     .pluck()
   const insert = db.prepare<[NewExport]>(
@@ -83,7 +87,8 @@ export function createReportsRepo(db: Store) {
   const list = db.prepare<[Record<keyof ExportFilter, string | null>], ExportRow>(
     `SELECT ${exportColumns} FROM exports
      WHERE (:form IS NULL OR form = :form) AND (:from IS NULL OR from_on = :from) AND (:to IS NULL OR to_on = :to)
-       AND (:checkCode IS NULL OR check_code = :checkCode) ORDER BY id DESC`,
+       AND (:checkCode IS NULL OR check_code = :checkCode)
+       AND (:subject IS NULL OR json_extract(request, '$.subject') = :subject) ORDER BY id DESC`,
   )
   const entriesBefore = db
     .prepare<[{ instant: string }], number>('SELECT coalesce(max(id), 0) FROM entries WHERE recorded_at < :instant')
@@ -107,16 +112,22 @@ export function createReportsRepo(db: Store) {
   )
   return {
     /** The number the next export gets, from 1. */
-    nextSequence({ form, unitCode, from, to }: ExportSubject): number {
-      const next = nextSequence.get({ form, unitCode, from, to })
+    nextSequence({ form, unitCode, from, to, subject }: ExportSubject): number {
+      const next = nextSequence.get({ form, unitCode, from, to, subject })
       if (next === undefined) throw new Error('an aggregate always answers')
       return next
     },
     insert: (row: NewExport) => insert.run(row),
     find: (id: number) => find.get(id),
     /** Newest first. */
-    list: ({ form = '', from = '', to = '', checkCode = '' }: ExportFilter) =>
-      list.all({ form: form || null, from: from || null, to: to || null, checkCode: checkCode || null }),
+    list: ({ form = '', from = '', to = '', checkCode = '', subject = '' }: ExportFilter) =>
+      list.all({
+        form: form || null,
+        from: from || null,
+        to: to || null,
+        checkCode: checkCode || null,
+        subject: subject || null,
+      }),
     /** The last entry recorded before an instant; 0 when there is none. */
     entriesBefore: (instant: string) => entriesBefore.get({ instant }) ?? 0,
     /** Figures that say something else now than after an entry, as typed, each with its last change. */

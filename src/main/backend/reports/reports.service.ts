@@ -3,11 +3,12 @@ import type { ExcelPort } from '#backend/excel/excel-port.ts'
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
 import { readCheckCode } from '#shared/reports/check-code.rules.ts'
 import type { ReportRequest } from '#shared/reports/reports.schema.ts'
+import { type AnyForm, isUnitForm } from '#shared/reports/table-form.schema.ts'
 import type { Clock } from '../backend-ports.ts'
 import type { AuditTrail } from '../audit/audit-trail.service.ts'
 import type { LedgerService } from '../figures/ledger.service.ts'
 import { DomainError } from '../rpc/domain-error.ts'
-import { type KeptRequest, periodWords } from './export-request.ts'
+import { type KeptRequest, periodWords, readKeptRequest } from './export-request.ts'
 import type { FormCatalogue } from './form-catalogue.ts'
 import type { ReportsRepo } from './reports.repo.ts'
 import { type BuiltSheet, buildSheet, type SheetBook } from './sheet-builder.ts'
@@ -50,7 +51,7 @@ export function createReportsService(parts: ReportsParts) {
     const { form, unit, period, formVersion } = built.report
     const subject = { form, unitCode: unit.code, from: period.from, to: period.to }
     const facts = {
-      sequence: repo.nextSequence(subject),
+      sequence: repo.nextSequence({ ...subject, subject: built.report.subject ?? null }),
       head: ledger.head(),
       appVersion,
       exportedAt: clock.instant(),
@@ -85,8 +86,7 @@ export function createReportsService(parts: ReportsParts) {
   }
 
   return {
-    listForms: (): Output<'reports.listForms'> =>
-      forms.inForce(clock.today()).map(({ id, version, name, periods }) => ({ id, version, name, periods })),
+    listForms: (): Output<'reports.listForms'> => forms.inForce(clock.today()).map(formItem),
     /** The figures of a form and the sheet they are printed on, from one reading of the store. */
     buildReport(request: ParsedInput<'reports.buildReport'>): Output<'reports.buildReport'> {
       const { report, layOut, fileName } = snapshot(() => build(request, clock.today()))
@@ -114,8 +114,27 @@ export function createReportsService(parts: ReportsParts) {
         exportedAt: row.exportedAt,
         author: row.author,
         checkCode: row.checkCode,
+        ...(request === null ? {} : subjectOf(request)),
         canRepeat: request !== null,
       }))
     },
   }
+}
+
+function formItem(form: AnyForm): Output<'reports.listForms'>[number] {
+  const { id, version, name, periods } = form
+  if (isUnitForm(form)) return { id, version, name, periods, rows: 'units' }
+  return {
+    id,
+    version,
+    name,
+    periods,
+    rows: form.rows,
+    ...(form.subject === undefined ? {} : { subject: form.subject }),
+  }
+}
+
+function subjectOf(request: string): { subject?: string } {
+  const { subject } = readKeptRequest(request)
+  return subject === undefined ? {} : { subject }
 }

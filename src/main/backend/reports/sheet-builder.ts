@@ -9,9 +9,11 @@ import type { FormDefinition, Report, ReportRequest } from '#shared/reports/repo
 import type { SheetStamp } from '#shared/reports/sheet-closing.rules.ts'
 import { layoutSheet } from '#shared/reports/sheet-layout.rules.ts'
 import type { SheetModel } from '#shared/reports/sheet-model.schema.ts'
+import { type AnyForm, isUnitForm } from '#shared/reports/table-form.schema.ts'
 import { DomainError } from '../rpc/domain-error.ts'
 import type { SettingsReader } from '../settings/settings.service.ts'
 import type { UnitsService } from '../units/units.service.ts'
+import { fillTable, type TableBooks } from './table-builder.ts'
 
 /** What a sheet is filled from: the open book, or one of the past. */
 export interface SheetBook {
@@ -19,6 +21,8 @@ export interface SheetBook {
   readonly readPeriod: (period: Period, levels: readonly string[]) => PeriodFacts
   readonly settings: Pick<SettingsReader, 'getLetterhead'>
   readonly units: Pick<UnitsService, 'requireWorkspace'>
+  /** What forms of other rows are filled from. */
+  readonly tables: TableBooks
 }
 
 interface Unit {
@@ -27,7 +31,7 @@ interface Unit {
 }
 
 export interface BuiltSheet {
-  readonly form: FormDefinition
+  readonly form: AnyForm
   readonly report: Report
   readonly fileName: string
   /** The sheet on paper; without a stamp it is one that was not exported. */
@@ -36,30 +40,34 @@ export interface BuiltSheet {
 
 /**
  * Fills a form from a book and lays it out as it is made on a day.
- * @throws DomainError `reports/wrong-period`, `units/unknown`, `units/not-configured`
+ * @throws DomainError `reports/wrong-period`, `reports/whole-unit-only`, `reports/unknown-subject`, `units/unknown`,
+ *   `units/not-configured`
  */
-export function buildSheet(
-  { readPeriod, settings, units }: SheetBook,
-  form: FormDefinition,
-  request: ReportRequest,
-  madeOn: string,
-): BuiltSheet {
-  const { period, policy, decimals, signer } = request
-  if (!formTakes(form, period)) throw new DomainError('reports/wrong-period', { form: form.id })
+export function buildSheet(book: SheetBook, asked: AnyForm, request: ReportRequest, madeOn: string): BuiltSheet {
+  const { settings, units } = book
+  const { period, signer } = request
+  if (!formTakes(asked, period)) throw new DomainError('reports/wrong-period', { form: asked.id })
   const { isSample, unit: root } = units.requireWorkspace()
-  const before = comparesPeriods(form) ? previousPeriod(period) : null
-  const { unit, facts } = ofUnit(readPeriod(period, formLevels(form)), root, request.unitCode ?? root.code)
-  const previous = before === null ? null : narrowed(readPeriod(before, formLevels(form)), root, unit)
-  const report = buildReport(form, facts, previous, { policy, decimals, unit })
+  const { form, report, slug } = isUnitForm(asked)
+    ? { form: asked, report: fillUnits(book, asked, request, root), slug: null }
+    : fillTable(book.tables, asked, request, root)
   const letterhead = settings.getLetterhead()
   const date = signingDate(period, localDate(madeOn))
   return {
     form,
     report,
-    fileName: fileName(form, unit, period),
+    fileName: fileName(form, slug === null ? [report.unit.name] : [report.unit.name, slug], period),
     layOut: (stamp) =>
       layoutSheet(form, report, letterhead, { date, signer, isSample, ...(stamp === undefined ? {} : { stamp }) }),
   }
+}
+
+function fillUnits({ readPeriod }: SheetBook, form: FormDefinition, request: ReportRequest, root: Unit): Report {
+  const { period, policy, decimals, unitCode } = request
+  const before = comparesPeriods(form) ? previousPeriod(period) : null
+  const { unit, facts } = ofUnit(readPeriod(period, formLevels(form)), root, unitCode ?? root.code)
+  const previous = before === null ? null : narrowed(readPeriod(before, formLevels(form)), root, unit)
+  return buildReport(form, facts, previous, { policy, decimals, unit })
 }
 
 /** The whole unit, or one of its rows alone. */
@@ -91,9 +99,15 @@ function signingDate(period: Period, today: LocalDate): LocalDate {
 }
 
 /** 'BM01-huyen-krong-pac-2023-04-15.xlsx' */
-function fileName(form: FormDefinition, unit: Unit, period: Period): string {
-  const unitSlug = foldDiacritics(unit.name)
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-  return `${form.id}-${unitSlug}-${period.kind === 'day' ? period.to : periodFileSlug(period)}.xlsx`
+function fileName(form: AnyForm, names: readonly string[], period: Period): string {
+  const slugs = names.map((name) =>
+    foldDiacritics(name)
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, LONGEST_SLUG),
+  )
+  return `${[form.id, ...slugs].join('-')}-${period.kind === 'day' ? period.to : periodFileSlug(period)}.xlsx`
 }
+
+/** Of a name in a file name, in letters. */
+const LONGEST_SLUG = 60

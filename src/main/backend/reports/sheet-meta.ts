@@ -3,7 +3,7 @@ import { cellAddress } from '#shared/reports/cell-address.rules.ts'
 import { checkCodeOf } from '#shared/reports/check-code.rules.ts'
 import type { Report } from '#shared/reports/reports.schema.ts'
 import type { SheetMeta, SheetModel } from '#shared/reports/sheet-model.schema.ts'
-import type { FormDefinition } from '#shared/reports/reports.schema.ts'
+import { type AnyForm, isUnitForm } from '#shared/reports/table-form.schema.ts'
 import type { ChainHead } from '../figures/ledger.service.ts'
 import type { BuiltSheet } from './sheet-builder.ts'
 
@@ -31,7 +31,7 @@ export function exportedSheet({ form, report, layOut }: BuiltSheet, facts: Expor
 }
 
 function describe(
-  form: FormDefinition,
+  form: AnyForm,
   report: Report,
   sheet: SheetModel,
   { sequence, head, appVersion, exportedAt }: ExportFacts,
@@ -44,6 +44,7 @@ function describe(
     formVersion: form.version,
     unitCode: unit.code,
     unitName: unit.name,
+    ...(report.subject === undefined ? {} : { subject: report.subject }),
     period: { kind: period.kind, from: period.from, to: period.to },
     policy,
     decimals,
@@ -79,18 +80,21 @@ interface Signed {
 
 /** Binds the printed figures to the form, unit and period, to the export and to the chain it was made from. */
 function checkCodeFor(
-  { form, formVersion, unit, period }: Report,
+  { form, formVersion, unit, period, subject }: Report,
   { sequence, head, valuesHash: hash }: Signed,
 ): string {
   const { entries } = head
   const signed = [form, formVersion, unit.code, period.from, period.to, sequence, hash, entries, head.hash]
+  if (subject !== undefined) signed.push(subject)
   return checkCodeOf(createHash('sha256').update(JSON.stringify(signed)).digest('hex'))
 }
 
 const countKinds = new Set(['flow', 'mobile', 'stock', 'target'])
 
-function countTotals({ columns }: FormDefinition, { total }: Report): Record<string, number> {
-  const counts = columns.filter(({ source }) => countKinds.has(source.kind))
+function countTotals(form: AnyForm, { total }: Report): Record<string, number> {
+  const counts = isUnitForm(form)
+    ? form.columns.filter(({ source }) => countKinds.has(source.kind))
+    : form.columns.filter(({ source }) => source.kind === 'count' && source.total === 'sum')
   return Object.fromEntries(
     counts.flatMap(({ code }) => {
       const value = total.cells[code]?.value

@@ -1,0 +1,80 @@
+import type { CampaignProgress } from '#shared/campaigns/campaigns.schema.ts'
+import type { LocalDate } from '#shared/kernel/local-date.ts'
+import type { Variance } from '#shared/reconciliation/reconciliation.schema.ts'
+import { campaignTable } from '#shared/reports/campaign-table.rules.ts'
+import type { Report, ReportRequest } from '#shared/reports/reports.schema.ts'
+import { serviceTable } from '#shared/reports/service-table.rules.ts'
+import { sessionTable } from '#shared/reports/session-table.rules.ts'
+import type { TableFacts } from '#shared/reports/table-facts.ts'
+import { expandForm } from '#shared/reports/table-form.rules.ts'
+import type { TableForm } from '#shared/reports/table-form.schema.ts'
+import { buildTableReport } from '#shared/reports/table-report.rules.ts'
+import { targetTable } from '#shared/reports/target-table.rules.ts'
+import { varianceTable } from '#shared/reports/variance-table.rules.ts'
+import type { ServicesBook } from '#shared/services/services.schema.ts'
+import type { Session } from '#shared/sessions/sessions.schema.ts'
+import type { TargetProgress } from '#shared/targets/progress.schema.ts'
+import { DomainError } from '../rpc/domain-error.ts'
+
+/** What forms of other rows are filled from, of the open book or of one of the past. */
+export interface TableBooks {
+  readonly sessions: (days: { from: LocalDate; to: LocalDate }) => readonly Session[]
+  /** Undefined when there is no campaign with that id. */
+  readonly campaign: (id: string, on: LocalDate) => CampaignProgress | undefined
+  readonly services: (days: { from: LocalDate; to: LocalDate }) => ServicesBook
+  readonly targets: (on: LocalDate) => readonly TargetProgress[]
+  /** Codes of the unit's rows in the order they are printed. */
+  readonly unitOrder: (on: LocalDate) => readonly string[]
+  readonly variances: (on: LocalDate) => readonly Variance[]
+}
+
+interface Unit {
+  readonly code: string
+  readonly name: string
+}
+
+interface FilledTable {
+  /** With its repeated columns. */
+  readonly form: TableForm
+  readonly report: Report
+  /** What the name of the file says beside unit and period. */
+  readonly slug: string | null
+}
+
+/**
+ * Fills a form whose rows are not those of the unit.
+ * @throws DomainError `reports/whole-unit-only`, `reports/unknown-subject`
+ */
+export function fillTable(books: TableBooks, form: TableForm, request: ReportRequest, root: Unit): FilledTable {
+  const { period, policy, decimals, unitCode, subject } = request
+  if (unitCode !== undefined && unitCode !== root.code)
+    throw new DomainError('reports/whole-unit-only', { form: form.id })
+  const { facts, slug } = factsOf(books, form, request)
+  const expanded = expandForm(form, facts.repeats, period.to)
+  const ofSubject = form.subject === undefined ? undefined : subject
+  const report = buildTableReport(expanded, facts, { unit: root, policy, decimals, subject: ofSubject })
+  return { form: expanded, report, slug }
+}
+
+function factsOf(
+  books: TableBooks,
+  form: TableForm,
+  { period, subject = '' }: ReportRequest,
+): { facts: TableFacts; slug: string | null } {
+  const { from, to } = period
+  switch (form.rows) {
+    case 'sessions':
+      return { facts: sessionTable(books.sessions({ from, to }), period), slug: null }
+    case 'lines': {
+      const progress = subject === '' ? undefined : books.campaign(subject, to)
+      if (progress === undefined) throw new DomainError('reports/unknown-subject', { form: form.id, subject })
+      return { facts: campaignTable(progress, period), slug: progress.campaign.name }
+    }
+    case 'services':
+      return { facts: serviceTable(books.services({ from, to }), period), slug: null }
+    case 'targets':
+      return { facts: targetTable(books.targets(to), period, books.unitOrder(to)), slug: null }
+    case 'variances':
+      return { facts: varianceTable(books.variances(to), period), slug: null }
+  }
+}
