@@ -1,5 +1,7 @@
 /** What columns say about each other: parts of the one on the left, totals over days, and twice the same. */
 import { findIndicator, totalOf } from '#shared/indicators/indicators.rules.ts'
+import type { CellSigns } from './cell-signs.rules.ts'
+import { withStages, withSums } from './column-evidence.rules.ts'
 import { encodeMeaning } from './column-meaning.rules.ts'
 import { SURE } from './header-base.rules.ts'
 import { cumulativeMeaning, DOUBTFUL, ignored, meaningOf } from './header-meaning.rules.ts'
@@ -8,10 +10,10 @@ import type { FoundColumn } from './table-columns.rules.ts'
 import type { ColumnMeaning } from './understanding.schema.ts'
 
 /** `columns` from left to right. */
-export function relateColumns(columns: readonly FoundColumn[]): FoundColumn[] {
+export function relateColumns(columns: readonly FoundColumn[], signs: CellSigns): FoundColumn[] {
   const related: FoundColumn[] = []
-  for (const column of columns) related.push(relatedTo(column, related))
-  return askAboutTwins(totalsOverDays(withBareParts(related)))
+  for (const column of withStages(columns, signs)) related.push(relatedTo(column, related))
+  return askAboutTwins(totalsOverDays(withSums(withBareParts(related))))
 }
 
 function relatedTo(column: FoundColumn, before: readonly FoundColumn[]): FoundColumn {

@@ -4,6 +4,7 @@ import type { TitleWords } from './header-base.rules.ts'
 import { columnKey, columnScope, headerFingerprint } from './header-fingerprint.rules.ts'
 import { meaningOfHeader } from './header-meaning.rules.ts'
 import { type Surroundings, surroundingsOf } from './header-surroundings.rules.ts'
+import { MESSAGE_SHEET } from './message-text.rules.ts'
 import type { FoundTable } from './table-finding.rules.ts'
 
 interface ScopeContext {
@@ -28,6 +29,9 @@ export function fingerprintOf(
   headers: readonly (readonly string[])[],
   { signs, around }: ScopeContext,
 ): string {
+  // A message has other indicators every day: what its words count is known of all messages together.
+  if (table.grid.name === MESSAGE_SHEET)
+    return headerFingerprint([], [MESSAGE_SHEET, ...surroundingsOf(table, signs, around)])
   const named = headers.filter((texts) => texts.length > 0)
   const isOpen = named.some((texts) => {
     const levels = texts.map((text) => signs.features(text))

@@ -90,7 +90,7 @@ export function isBareDate(text: string): boolean {
 function matchWords(words: readonly string[]): Pick<HeaderFeatures, 'values' | 'weak' | 'leftovers'> {
   const values = new Map<string, Set<string>>()
   const leftovers: string[] = []
-  const weak = new Set<string>()
+  const [sure, doubted] = [new Set<string>(), new Map<string, string>()]
   for (let at = 0; at < words.length; ) {
     const phrase = longestAt(words, at)
     if (phrase === null) {
@@ -101,10 +101,13 @@ function matchWords(words: readonly string[]): Pick<HeaderFeatures, 'values' | '
     for (const { name, value, isWeak } of phrase.features) {
       const known = values.get(name) ?? new Set()
       values.set(name, known.add(value))
-      if (isWeak && name !== 'identifier') weak.add(name)
+      if (!isWeak) sure.add(`${name}=${value}`)
+      else if (name !== 'identifier') doubted.set(`${name}=${value}`, name)
     }
     at += phrase.keys.length
   }
+  // "Đăng ký … đã thu nhận": what another word says for sure is not in doubt.
+  const weak = new Set(Array.from(doubted).flatMap(([said, name]) => (sure.has(said) ? [] : [name])))
   return { values, weak, leftovers }
 }
 

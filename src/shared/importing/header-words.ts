@@ -27,7 +27,8 @@ export const headerPhrases: Readonly<Record<string, string>> = {
   'identifier=maybe': 'số cccd | số căn cước | số căn cước công dân | số định danh | số thẻ cccd',
   'subject=card': `
     cccd | căn cước | căn cước công dân | thẻ cccd | thẻ căn cước | thẻ căn cước công dân | cc | thẻ cc | ccgc |
-    cccd gắn chíp | cccd gắn chip | căn cước công dân gắn chíp | căn cước công dân gắn chip`,
+    cccd gắn chíp | cccd gắn chip | căn cước công dân gắn chíp | căn cước công dân gắn chip | làm cccd | làm cc |
+    làm căn cước | làm căn cước công dân | làm thẻ cccd | làm thẻ căn cước | làm hồ sơ cccd`,
   'subject=eid': `
     định danh | định danh điện tử | đdđt | ddđt | đdđt vneid | vneid | tài khoản | tài khoản định danh |
     tài khoản định danh điện tử | tài khoản đdđt | tk | tk đdđt | tk định danh | tài khoản vneid | tk vneid |
@@ -35,7 +36,8 @@ export const headerPhrases: Readonly<Record<string, string>> = {
   files: 'hồ sơ | hs | bộ hồ sơ | số hồ sơ | lượt hồ sơ',
   'stage=col': `
     thu nhận | thu thập | tiếp nhận | thu nhận hồ sơ | thu nhận mới | hồ sơ thu nhận | làm hồ sơ | thu hồ sơ |
-    đã thu nhận | thu nhận được`,
+    đã thu nhận | thu nhận được | làm cccd | làm cc | làm căn cước | làm căn cước công dân | làm thẻ cccd |
+    làm thẻ căn cước | làm hồ sơ cccd`,
   'stage=col?': 'đăng ký | tn | cấp tài khoản | đã làm',
   'stage=app': `
     phê duyệt | đã phê duyệt | được phê duyệt | duyệt | đã duyệt | được duyệt | đã được duyệt | đã được phê duyệt`,
@@ -91,9 +93,10 @@ export const headerPhrases: Readonly<Record<string, string>> = {
     mức 2 | mức 02 | mức độ 2 | mức độ 02 | mđ2 | mđ02 | mđ 2 | mđ 02 | m2 | mức2 | mức ii | cấp độ 2 | lv2 |
     mức hai`,
   total: 'tổng | tổng số | tổng cộng | cộng | tổng hồ sơ | tổng số hồ sơ | chung',
-  ofWhich: 'trong đó | tđ | riêng | bao gồm',
+  ofWhich: 'trong đó | tđ | tr đó | riêng | bao gồm | tr đó lđ | trong đó lđ | tđ lđ',
   'channel=MOBILE': `
-    lưu động | thu nhận lưu động | tại cơ sở lưu động | đi lưu động | cấp lưu động | hồ sơ lưu động`,
+    lưu động | thu nhận lưu động | tại cơ sở lưu động | đi lưu động | cấp lưu động | hồ sơ lưu động | tr đó lđ |
+    trong đó lđ | tđ lđ`,
   'channel=FIXED': 'tại chỗ | cố định | tại trụ sở | tại trụ sở công an | thu nhận tại chỗ',
   'period=day': `
     trong ngày | hôm nay | ngày hôm nay | phát sinh trong ngày | số trong ngày | kết quả trong ngày | hằng ngày |

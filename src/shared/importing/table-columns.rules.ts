@@ -87,7 +87,7 @@ export function findColumns(table: FoundTable, context: ColumnsContext): FoundCo
     const profile = profiles.get(column)
     return profile === undefined ? [] : [foundColumn(table, column, profile, remembered, { ...context, title, scopes })]
   })
-  return { columns: relateColumns(withoutDaySums(withOneUnitColumn(columns))), fingerprint }
+  return { columns: relateColumns(withoutDaySums(withOneUnitColumn(columns)), context.signs), fingerprint }
 }
 
 /** A column without a header belongs to the table where it stands in it, or most rows have something in it. */

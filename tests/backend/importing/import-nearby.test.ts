@@ -54,3 +54,23 @@ describe('questions of files that wait together', () => {
     expect((await preview(book, other.id)).counts).toMatchObject({ new: 0, asked: 1 })
   })
 })
+
+describe('words of messages', () => {
+  it('that a person explained once are known in the next message, which names others beside them', async () => {
+    const book = await openDistrict()
+    const add = (text: string) => book.call('importing.addText', { text, sender: '' })
+    const first = await add('Ngày 13/4/2023\nXã Ea Kly: CCCD 12, KH 9')
+    expect(first.questions).toBe(2)
+    const { questions } = await preview(book, first.id)
+    const idOf = (label: string) => questions.find(({ params }) => params['column'] === label)?.id ?? ''
+    await choose(book, first.id, {
+      answers: { [idOf('CCCD')]: 'flow:CC_TOTAL:ALL', [idOf('KH')]: 'flow:EID_ACT:ALL' },
+    })
+    await commit(book, first.id)
+    const second = await add('Ngày 14/4/2023\nXã Ea Kly: KH 4, kích hoạt mức 2: 3')
+    expect(second).toMatchObject({ questions: 0, counts: { new: 2 } })
+    await commit(book, second.id)
+    const third = await add('Ngày 12/4/2023\nXã Ea Kly: CCCD 5')
+    expect(third).toMatchObject({ questions: 0, counts: { new: 1 } })
+  })
+})

@@ -67,8 +67,8 @@ test('pointing at a column on one sheet concerns that sheet only', () => {
 
 test('what stands above a table or in the name of its sheet parts it from others of the same header', () => {
   const named = [
-    { name: 'Phê duyệt', rows: vague('Ngày 10/4/2023') },
-    { name: 'Kích hoạt', rows: vague('Ngày 10/4/2023') },
+    { name: 'Học sinh', rows: vague('Ngày 10/4/2023') },
+    { name: 'Người cao tuổi', rows: vague('Ngày 10/4/2023') },
   ]
   expect(new Set(open(readPages(named)).map(({ id }) => id)).size).toBe(4)
   const titled = [

@@ -89,9 +89,12 @@ export function createImportMemory({ repo, units, clock, transaction }: Parts) {
       aliases: readonly NewAlias[],
     ): void {
       const stamp = { updatedAt: clock.instant(), updatedBy: author }
+      const known = new Map(repo.mappings().map(({ fingerprint, columns }) => [fingerprint, columnsOf(columns)]))
       for (const table of tables) {
         if (table.origin === 'own-export' || table.fingerprint === '') continue
-        const columns = rememberedColumns(table)
+        // Messages of one kind name other indicators every day; what was known of the others stays.
+        const columns = { ...known.get(table.fingerprint), ...rememberedColumns(table) }
+        known.set(table.fingerprint, columns)
         if (Object.keys(columns).length === 0) continue
         repo.putMapping({
           fingerprint: table.fingerprint,
