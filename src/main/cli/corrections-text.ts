@@ -33,6 +33,7 @@ function cells({
   to,
   unitName,
   indicator,
+  label,
   channel,
   before,
   after,
@@ -44,10 +45,10 @@ function cells({
   return [
     days,
     unitName,
-    `${indicatorShortLabel(indicator, to)}${channels[channel] ?? ''}`,
+    `${label ?? indicatorShortLabel(indicator, to)}${channels[channel] ?? ''}`,
     before === null ? 'trống' : formatCount(before),
     after === null ? 'trống' : formatCount(after),
-    formatInstant(at),
+    at === '' ? '' : formatInstant(at),
     author,
     adjustment === null ? '' : String(adjustment),
   ]

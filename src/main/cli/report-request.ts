@@ -16,11 +16,12 @@ import { UsageError } from './refusal.ts'
 /** Options that say which report: the same for `report` and `export`. */
 export const reportOptions = {
   db: dbOption,
-  form: { kind: 'text', value: 'BM01', summary: 'biểu mẫu', isRequired: true },
+  form: { kind: 'text', value: 'BM01', summary: 'biểu mẫu: BM01–BM07, BM09', isRequired: true },
   unit: { kind: 'text', value: 'CODE', summary: 'đơn vị của sổ (mặc định: đơn vị của sổ)' },
   date: { kind: 'text', value: 'D', summary: 'báo cáo một ngày' },
   from: { kind: 'text', value: 'D', summary: 'ngày đầu của kỳ, cùng với --to' },
   to: { kind: 'text', value: 'D', summary: 'ngày cuối của kỳ' },
+  campaign: { kind: 'text', value: 'MÃ', summary: 'đợt cao điểm, nhóm đối tượng; bắt buộc với BM05' },
   policy: { kind: 'text', value: 'trunc|half-up', summary: 'cách làm tròn tỷ lệ (mặc định: theo thiết lập của sổ)' },
   decimals: {
     kind: 'text',
@@ -30,21 +31,22 @@ export const reportOptions = {
 } as const satisfies OptionSpecs
 
 export const reportDetails = `Kỳ: --date D là một ngày; --from D --to D là một kỳ, mang tên tuần, tháng, quý, 6 tháng, 9 tháng hay năm khi đúng các
-ngày của kỳ đó (theo lịch, hoặc tháng 15→14 theo Nghị định 09/2019/NĐ-CP), nếu không thì "từ ngày … đến ngày …".`
+ngày của kỳ đó (theo lịch, hoặc tháng 15→14 theo Nghị định 09/2019/NĐ-CP), nếu không thì "từ ngày … đến ngày …". BM05, BM07, BM09 tính đến ngày cuối của kỳ; BM06 chỉ lập cho nhiều ngày.`
 
 type ReportInput = Input<'reports.buildReport'>
-type Request = Pick<ReportInput, 'form' | 'unitCode' | 'period'> & {
+type Request = Pick<ReportInput, 'form' | 'unitCode' | 'period' | 'subject'> & {
   readonly policy?: ReportInput['policy']
   readonly decimals?: number
 }
 
 /** What was asked, before the store's own settings fill in the rest. Throws a UsageError. */
 export function readReportRequest(options: OptionValues<typeof reportOptions>, command: string): Request {
-  const { form, unit, policy, decimals } = options
+  const { form, unit, policy, decimals, campaign } = options
   return {
     form,
     ...(unit === undefined ? {} : { unitCode: unit }),
     period: readPeriod(options, command),
+    ...(campaign === undefined ? {} : { subject: campaign }),
     ...(policy === undefined ? {} : { policy: choiceOption('policy', policy, roundingPolicySchema.options, command) }),
     ...(decimals === undefined ? {} : { decimals: integerOption('decimals', decimals, { min: 0, max: 4 }, command) }),
   }

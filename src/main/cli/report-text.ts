@@ -7,22 +7,42 @@ type BuiltReport = Output<'reports.buildReport'>
 
 /** A report for a terminal: numbered columns named above the table, rows, the total, the remarks. */
 export function reportText({ report, sheet }: BuiltReport): string {
-  const codes = Object.keys(report.total.cells)
+  const codes = columnCodes(report)
   const names = columnNames(sheet)
   const legend = codes.map((code, index) => `  (${index + 1}) ${names.get(code) ?? code}`)
   const columns = [
     { title: 'Đơn vị', align: 'left' } as const,
     ...codes.map((_, index) => ({ title: `(${index + 1})`, align: 'right' }) as const),
   ]
-  const rows = report.rows.map(({ name, cells }) => [name, ...codes.map((code) => cells[code]?.text ?? '')])
-  const total = ['Tổng cộng', ...codes.map((code) => report.total.cells[code]?.text ?? '')]
+  const line = (name: string, cells: Cells): string[] => [name, ...codes.map((code) => cells[code]?.text ?? '')]
+  const total = report.total.cells
   return [
-    `${report.form} ${report.unit.name}, ${periodLabel(report.period)}`,
+    `${report.form} ${report.unit.name}, ${report.subtitle ?? periodLabel(report.period)}`,
     ...legend,
     '',
-    textTable(columns, [...rows, total]),
+    textTable(columns, [
+      ...rowLines(report, line),
+      ...(Object.keys(total).length === 0 ? [] : [line('Tổng cộng', total)]),
+    ]),
     ...(report.remarks.length > 0 ? ['', ...report.remarks] : []),
   ].join('\n')
+}
+
+type Cells = BuiltReport['report']['total']['cells']
+
+/** Codes of the columns, in printed order. */
+function columnCodes({ total, rows }: BuiltReport['report']): string[] {
+  const ofRows = Object.keys(rows[0]?.cells ?? {})
+  return ofRows.length === 0 ? Object.keys(total.cells) : ofRows
+}
+
+/** Rows under the line of their group, where there are groups. */
+function rowLines({ rows, groups }: BuiltReport['report'], line: (name: string, cells: Cells) => string[]): string[][] {
+  if (groups === undefined) return rows.map(({ name, cells }) => line(name, cells))
+  return groups.flatMap(({ key, name, cells }) => [
+    line(`[${name}]`, cells),
+    ...rows.filter(({ group }) => group === key).map((row) => line(row.name, row.cells)),
+  ])
 }
 
 /** Header labels over each column, from the widest to the column's own, by the code of the column. */

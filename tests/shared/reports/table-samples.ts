@@ -4,6 +4,7 @@ import { localDate } from '#shared/kernel/local-date.ts'
 import { periodContaining, type Period } from '#shared/kernel/period.ts'
 import type { Variance } from '#shared/reconciliation/reconciliation.schema.ts'
 import { campaignTable } from '#shared/reports/campaign-table.rules.ts'
+import type { ReportOptions } from '#shared/reports/report.rules.ts'
 import { serviceTable } from '#shared/reports/service-table.rules.ts'
 import { sessionTable } from '#shared/reports/session-table.rules.ts'
 import type { TableFacts } from '#shared/reports/table-facts.ts'
@@ -82,6 +83,7 @@ export function someSessions(random: Random, count = random.between(0, 30)): Ses
       },
       figures: [],
       totals: status === 'done' ? Object.fromEntries(totals) : {},
+      entryId: index + 1,
       recordedAt: '2023-04-30T10:00:00Z',
       author: 'Người thử',
     }
@@ -244,7 +246,7 @@ export function someFacts(form: TableForm, random: Random): TableFacts {
 }
 
 /** A form filled, with its repeated columns. */
-export function filled(form: TableForm, facts: TableFacts, options = trunc) {
+export function filled(form: TableForm, facts: TableFacts, options: ReportOptions = trunc) {
   const expanded = expandForm(form, facts.repeats, facts.period.to)
   return { form: expanded, report: buildTableReport(expanded, facts, options) }
 }

@@ -61,9 +61,14 @@ Ví dụ: past --db so.db --form BM01 --date 2023-04-15 --export 1 --out BM01-la
 
 type Asked = Input<'reports.buildReport'>
 
-async function exportIdOf(book: Book, { form, unitCode, period }: Asked, sequence: number): Promise<number> {
+async function exportIdOf(book: Book, { form, unitCode, period, subject }: Asked, sequence: number): Promise<number> {
   const unit = unitCode ?? (await book.call('units.getWorkspace', {}))?.unit.code
-  const exports = await book.call('reports.listExports', { form, from: period.from, to: period.to })
+  const exports = await book.call('reports.listExports', {
+    form,
+    from: period.from,
+    to: period.to,
+    ...(subject === undefined ? {} : { subject }),
+  })
   const found = exports.find((one) => one.unitCode === unit && one.sequence === sequence)
   if (found === undefined) throw new Refusal(printedRefusal('reports/unknown-export', { exportId: sequence }))
   return found.id

@@ -9,7 +9,8 @@ export const reportCommand = defineCommand({
   options: reportOptions,
   details: `${reportDetails}
 JSON: {ok, form, unit, period, policy, decimals, rows:[{unit, name, cells:{CODE:{value, num?, den?, text}}}], total:{cells},
-missing:[mã đơn vị chưa có số liệu], remarks}.
+missing:[mã đơn vị chưa có số liệu], remarks, groups?:[{key, name, cells}], subject?, subtitle?}; unit của một dòng là mã đơn vị,
+mã buổi lưu động (BM03), mã dòng (BM05), mã dịch vụ (BM06) hoặc MÃ_ĐƠN_VỊ/CHỈ_TIÊU (BM09).
 
 Ví dụ: report --db so.db --form BM01 --unit 654 --date 2023-04-15 --policy trunc --json`,
   run({ options, author }) {
