@@ -152,6 +152,8 @@ function otherDay(where: 'file' | 'sheet'): FaultMaker {
     const span = spanOf(workbook)
     if (daysCell(workbook) === undefined || span === undefined || span.from !== span.to) return false
     if (where === 'sheet' && ['csv', 'html'].includes(workbook.format)) return false
+    // Where the name of the file alone says the day, another one leaves nothing to tell it by.
+    if (where === 'file' && workbook.shape === 'plan-date') return false
     const { day, month, year } = partsOf(dayAfter(span.to, pick(random, [-1, 1, -31, 30, 365])))
     const text = `${two(day)}.${two(month)}.${year}`
     if (where === 'file') workbook.fileName = `BC ngay ${text}`

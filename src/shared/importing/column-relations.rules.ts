@@ -44,7 +44,10 @@ function totalOfLeft(column: FoundColumn, before: readonly FoundColumn[]): Found
   if (!isWhole || found.some(({ dateText }) => dateText !== column.dateText)) return null
   const meaning = meaningOf(whole, null)
   const isSibling = column.header.length > 1 && isSameGroup(column, found.at(-1) ?? column)
-  const isNamed = isSibling || decision.options.some((option) => encodeMeaning(option) === encodeMeaning(meaning))
+  const isOption = decision.options.some((option) => encodeMeaning(option) === encodeMeaning(meaning))
+  // "Tổng CCCD còn tồn" says that it is something else, whatever it adds up to.
+  if (decision.options.length > 0 && !isOption) return null
+  const isNamed = isSibling || isOption
   if (!isNamed && !addsUp(column, found)) return null
   return decided(column, meaning, 93, isNamed ? 'tổng của các cột bên trái' : 'mọi hàng bằng tổng các cột bên trái')
 }

@@ -40,6 +40,20 @@ test('“CCCD” that is the sum of mới, đổi and lại in every row is what
   expect(meanings(few)[1]).toBe('unknown')
 })
 
+test('a total that says it is of something else is not taken for the sum it happens to be', () => {
+  const header: Written[] = ['Đơn vị', 'CCCD Mới', 'CCCD Đổi', 'CCCD Lại', 'Tổng CCCD còn tồn']
+  const u = read([
+    day,
+    header,
+    ...body([
+      [5, 3, 1, 9],
+      [7, 0, 0, 7],
+      [2, 2, 2, 6],
+    ]),
+  ])
+  expect(meanings(u)[4]).toBe('unknown')
+})
+
 test('TN, PD and KH beside each other are the three stages of an account; two of them, or beside TH, are asked about', () => {
   const rows = body([
     [9, 5, 3],
