@@ -8,7 +8,7 @@ export const targetsTexts = {
   inForce: 'Đang áp dụng',
   coming: 'Sắp tới',
   past: 'Đã hết hạn',
-  unitCount: '{count} đơn vị',
+  unitCount: '{count} hàng',
   add: 'Thêm chỉ tiêu',
   edit: 'Sửa',
   emptyTitle: 'Chưa có chỉ tiêu nào',

@@ -156,7 +156,7 @@ function Figures({ of, mark, format }: FiguresProps) {
             mark={mark === undefined ? null : barPercent(mark.numerator, mark.needed)}
           />
         </span>
-        {formatPercent(of.numerator, of.needed, format)}
+        <span className={styles.percent}>{formatPercent(of.numerator, of.needed, format)}</span>
       </td>
       <td className={styles.figure}>{countText(of.remaining)}</td>
       <td className={styles.figure}>{countText(of.perDay)}</td>

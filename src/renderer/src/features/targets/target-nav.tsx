@@ -36,8 +36,10 @@ export function TargetNav({ items, chosen, isDisabled, onChoose }: TargetNavProp
                 >
                   <span className={styles.name}>{measureName(item.measure, item.to)}</span>
                   <span className={styles.about}>
-                    {formatDate(item.from)} – {formatDate(item.to)} ·{' '}
-                    {t('targets.unitCount', { count: item.targets.length })}
+                    <span>
+                      {formatDate(item.from)} – {formatDate(item.to)}
+                    </span>
+                    <span>{t('targets.unitCount', { count: item.targets.length })}</span>
                   </span>
                 </button>
               </li>
