@@ -18,13 +18,20 @@ const shownAtFirst = 6
 interface PastExportsProps {
   readonly form: string
   readonly period: Period
+  /** The campaign the form is of. */
+  readonly subject: string | undefined
   readonly search: ReportSearch
   readonly onChange: (search: Partial<ReportSearch>) => void
 }
 
 /** What was reported before: the sheets of this form and period that went out, any sheet by its code, any evening. */
-export function PastExports({ form, period, search, onChange }: PastExportsProps) {
-  const answer = useBackendQuery('reports.listExports', { form, from: period.from, to: period.to })
+export function PastExports({ form, period, subject, search, onChange }: PastExportsProps) {
+  const answer = useBackendQuery('reports.listExports', {
+    form,
+    from: period.from,
+    to: period.to,
+    ...(subject === undefined ? {} : { subject }),
+  })
   const [isWhole, setIsWhole] = useState(false)
   const exports = answer.data ?? []
   const shown = isWhole ? exports : exports.slice(0, shownAtFirst)
@@ -116,7 +123,7 @@ function CheckCodeField({ onFound }: { readonly onFound: (found: PastExport) => 
 }
 
 /** The address of a past sheet: its own form and period around it. */
-function searchOf({ id, form, period }: PastExport): Partial<ReportSearch> {
+function searchOf({ id, form, period, subject }: PastExport): Partial<ReportSearch> {
   const [from, to] = [localDate(period.from), localDate(period.to)]
-  return { past: id, asOf: undefined, form, kind: from === to ? 'day' : 'custom', from, on: to }
+  return { past: id, asOf: undefined, form, subject, kind: from === to ? 'day' : 'custom', from, on: to }
 }

@@ -70,7 +70,7 @@ function Corrections({ corrections }: { readonly corrections: readonly LaterCorr
               <td data-number>{countText(one.before)}</td>
               <td data-number>{countText(one.after)}</td>
               <td>
-                {instantText(one.at)}, {one.author}
+                {one.at === '' ? t('reports.correctionUnknown') : `${instantText(one.at)}, ${one.author}`}
                 {one.adjustment !== null && ` · ${t('reports.correctionNumber', { number: one.adjustment })}`}
               </td>
             </tr>
@@ -81,7 +81,8 @@ function Corrections({ corrections }: { readonly corrections: readonly LaterCorr
   )
 }
 
-function placeText({ unitName, indicator, channel, from, to }: LaterCorrection): string {
+function placeText({ unitName, indicator, label: columnLabel, channel, from, to }: LaterCorrection): string {
+  if (columnLabel !== undefined) return `${unitName}, ${columnLabel}`
   const days =
     from === to ? formatDate(localDate(from)) : `${formatDate(localDate(from))} – ${formatDate(localDate(to))}`
   const label = indicatorLabel(indicator, localDate(to))

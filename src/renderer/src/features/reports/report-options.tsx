@@ -2,17 +2,20 @@ import { NativeSelect, SegmentedControl } from '@mantine/core'
 import { useId } from 'react'
 import { t } from '#renderer/texts/vi.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
-import type { LocalDate } from '#shared/kernel/local-date.ts'
+import { Notice } from '#renderer/ui/notice.tsx'
+import type { Campaign } from '#shared/campaigns/campaigns.schema.ts'
+import { formatDate, type LocalDate } from '#shared/kernel/local-date.ts'
 import type { Period } from '#shared/kernel/period.ts'
 import type { ReportRequest } from '#shared/reports/reports.schema.ts'
 import type { Signer } from '#shared/settings/settings.schema.ts'
 import styles from './report-options.module.css'
-import { choicesFor } from './report-period.ts'
+import { choicesFor, offeredPeriods } from './report-period.ts'
 import type { PeriodChoice, ReportSearch } from './report-search.ts'
 import type { FormItem } from './report-view.tsx'
 
 interface ReportOptionsProps {
-  readonly periods: FormItem['periods']
+  readonly form: FormItem
+  readonly campaigns: readonly Campaign[]
   readonly kind: PeriodChoice
   readonly period: Period
   readonly request: ReportRequest
@@ -39,7 +42,8 @@ const decimalChoices = [0, 1, 2, 3, 4] as const
 
 /** Everything a report can be asked with; each choice goes to the address and so to the paper at once. */
 export function ReportOptions({
-  periods,
+  form,
+  campaigns,
   kind,
   period,
   request,
@@ -49,18 +53,36 @@ export function ReportOptions({
   onFit,
   onChange,
 }: ReportOptionsProps) {
+  const choices = choicesFor(offeredPeriods(form))
   return (
     <div className={styles.options}>
-      <NativeSelect
-        label={t('reports.periodKind')}
-        value={kind}
-        data={choicesFor(periods).map((choice) => ({ value: choice, label: kindTexts[choice] }))}
-        onChange={(event) =>
-          onChange({ kind: choicesFor(periods).find((choice) => choice === event.currentTarget.value) })
+      {form.subject === 'campaign' && (
+        <CampaignField campaigns={campaigns} selected={request.subject} onChange={onChange} />
+      )}
+      {choices.length > 1 && (
+        <NativeSelect
+          label={t('reports.periodKind')}
+          value={kind}
+          data={choices.map((choice) => ({ value: choice, label: kindTexts[choice] }))}
+          onChange={(event) => onChange({ kind: choices.find((choice) => choice === event.currentTarget.value) })}
+        />
+      )}
+      <PeriodDays
+        kind={kind}
+        label={
+          form.periods.includes('span') && kind === 'day' && choices.length === 1 ? t('reports.asOfDay') : undefined
         }
+        period={period}
+        origin={origin}
+        onChange={onChange}
       />
-      <PeriodDays kind={kind} period={period} origin={origin} onChange={onChange} />
-      <Printing request={request} signers={signers} onChange={onChange} />
+      {!rowsWithoutRatios.includes(form.rows) && <Rounding request={request} onChange={onChange} />}
+      <NativeSelect
+        label={t('reports.signer')}
+        value={String(request.signer)}
+        data={signers.map((signer, index) => ({ value: String(index), label: signerText(signer) }))}
+        onChange={(event) => onChange({ signer: Number(event.currentTarget.value) })}
+      />
       <Choice
         label={t('reports.zoom')}
         value={isFitted ? 'fit' : 'full'}
@@ -74,7 +96,10 @@ export function ReportOptions({
   )
 }
 
-function Printing({ request, signers, onChange }: Pick<ReportOptionsProps, 'request' | 'signers' | 'onChange'>) {
+/** Forms of these rows print no percentages. */
+const rowsWithoutRatios: readonly string[] = ['sessions', 'variances']
+
+function Rounding({ request, onChange }: Pick<ReportOptionsProps, 'request' | 'onChange'>) {
   return (
     <>
       <Choice
@@ -92,13 +117,26 @@ function Printing({ request, signers, onChange }: Pick<ReportOptionsProps, 'requ
         data={decimalChoices.map(String)}
         onChange={(event) => onChange({ decimals: Number(event.currentTarget.value) })}
       />
-      <NativeSelect
-        label={t('reports.signer')}
-        value={String(request.signer)}
-        data={signers.map((signer, index) => ({ value: String(index), label: signerText(signer) }))}
-        onChange={(event) => onChange({ signer: Number(event.currentTarget.value) })}
-      />
     </>
+  )
+}
+
+interface CampaignFieldProps extends Pick<ReportOptionsProps, 'campaigns' | 'onChange'> {
+  readonly selected: string | undefined
+}
+
+function CampaignField({ campaigns, selected, onChange }: CampaignFieldProps) {
+  if (campaigns.length === 0) return <Notice tone="info">{t('reports.campaignNone')}</Notice>
+  return (
+    <NativeSelect
+      label={t('reports.campaign')}
+      value={selected}
+      data={campaigns.map(({ id, name, from, to }) => ({
+        value: id,
+        label: t('reports.campaignDates', { name, from: formatDate(from), to: formatDate(to) }),
+      }))}
+      onChange={(event) => onChange({ subject: event.currentTarget.value })}
+    />
   )
 }
 
@@ -106,9 +144,12 @@ function signerText(signer: Signer): string {
   return [signer.authority, signer.title, signer.name].filter((part) => part !== '').join(' ')
 }
 
-type PeriodDaysProps = Pick<ReportOptionsProps, 'kind' | 'period' | 'origin' | 'onChange'>
+interface PeriodDaysProps extends Pick<ReportOptionsProps, 'kind' | 'period' | 'origin' | 'onChange'> {
+  /** What a single day is called, where it is not the day itself that is reported. */
+  readonly label: string | undefined
+}
 
-function PeriodDays({ kind, period, origin, onChange }: PeriodDaysProps) {
+function PeriodDays({ kind, label, period, origin, onChange }: PeriodDaysProps) {
   if (kind === 'custom') {
     return (
       <div className={styles.pair}>
@@ -135,7 +176,7 @@ function PeriodDays({ kind, period, origin, onChange }: PeriodDaysProps) {
   }
   return (
     <Day
-      label={t(kind === 'day' ? 'reports.day' : 'reports.dayInside')}
+      label={label ?? t(kind === 'day' ? 'reports.day' : 'reports.dayInside')}
       value={period.to}
       onChange={(on) => onChange({ on })}
     />

@@ -12,6 +12,19 @@ import { type PeriodChoice, periodChoices, type ReportSearch } from './report-se
 
 type FormPeriod = 'day' | 'span'
 
+/** Rows that stand as they are at the close of one day, whatever came before it. */
+const rowsOfOneDay: readonly string[] = ['lines', 'targets', 'variances']
+
+/** The periods a person chooses among for a form, its own first. */
+export function offeredPeriods({ periods, rows }: FormPeriods): readonly FormPeriod[] {
+  return rowsOfOneDay.includes(rows) ? ['day'] : periods
+}
+
+interface FormPeriods {
+  readonly periods: readonly FormPeriod[]
+  readonly rows: string
+}
+
 /** The choices a form can be drawn for. */
 export function choicesFor(periods: readonly FormPeriod[]): PeriodChoice[] {
   return periodChoices.filter((choice) => periods.includes(choice === 'day' ? 'day' : 'span'))
@@ -25,7 +38,7 @@ export function chosenKind(
 ): PeriodChoice {
   const allowed = choicesFor(periods)
   if (search.kind !== undefined && allowed.includes(search.kind)) return search.kind
-  if (allowed.includes('day')) return 'day'
+  if (periods[0] === 'day') return 'day'
   return calendar === 'administrative' ? 'admin-month' : 'month'
 }
 

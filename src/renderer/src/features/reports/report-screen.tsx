@@ -7,6 +7,7 @@ import { t } from '#renderer/texts/vi.ts'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { Screen } from '#renderer/ui/screen.tsx'
+import type { Campaign } from '#shared/campaigns/campaigns.schema.ts'
 import type { ReportSearch } from './report-search.ts'
 import { ReportView } from './report-view.tsx'
 
@@ -40,6 +41,7 @@ export function ReportScreen() {
   return (
     <ReportView
       forms={forms.data}
+      campaigns={noCampaigns}
       form={form}
       reporting={reporting.data}
       signers={letterhead.data.signers}
@@ -49,3 +51,5 @@ export function ReportScreen() {
     />
   )
 }
+
+const noCampaigns: readonly Campaign[] = []

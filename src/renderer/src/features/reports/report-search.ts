@@ -30,6 +30,8 @@ export const reportSearchSchema = z.object({
   policy: lenient(z.enum(['trunc', 'half-up'])),
   decimals: lenient(z.int().min(0).max(4)),
   signer: lenient(z.int().min(0)),
+  /** The campaign a form is of. */
+  subject: lenient(z.string().min(1).max(64)),
   /** An exported sheet as it went out, by its id. */
   past: lenient(z.int().positive()),
   /** The book as it stood at the close of a calendar day. */

@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react'
 import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
+import { Notice } from '#renderer/ui/notice.tsx'
 import { Screen } from '#renderer/ui/screen.tsx'
+import type { Campaign } from '#shared/campaigns/campaigns.schema.ts'
 import type { Output } from '#shared/contract/contract.ts'
 import type { LocalDate } from '#shared/kernel/local-date.ts'
 import type { ReportRequest } from '#shared/reports/reports.schema.ts'
@@ -14,7 +16,7 @@ import { PastExports } from './past-exports.tsx'
 import { PastNotice } from './past-notice.tsx'
 import { PeriodStepper } from './period-stepper.tsx'
 import { ReportOptions } from './report-options.tsx'
-import { chosenKind, chosenPeriod } from './report-period.ts'
+import { chosenKind, chosenPeriod, offeredPeriods } from './report-period.ts'
 import type { ReportSearch } from './report-search.ts'
 import { ReportWarnings } from './report-warnings.tsx'
 import styles from './report-view.module.css'
@@ -24,6 +26,8 @@ export type FormItem = Output<'reports.listForms'>[number]
 
 interface ReportViewProps {
   readonly forms: readonly FormItem[]
+  /** Newest first. */
+  readonly campaigns: readonly Campaign[]
   readonly form: FormItem
   readonly reporting: Reporting
   readonly signers: readonly Signer[]
@@ -32,9 +36,9 @@ interface ReportViewProps {
   readonly onChange: (search: Partial<ReportSearch>) => void
 }
 
-export function ReportView({ forms, form, reporting, signers, today, search, onChange }: ReportViewProps) {
+export function ReportView({ forms, campaigns, form, reporting, signers, today, search, onChange }: ReportViewProps) {
   const on = search.on ?? today
-  const kind = chosenKind(search, form.periods, reporting.calendar)
+  const kind = chosenKind(search, offeredPeriods(form), reporting.calendar)
   const period = useMemo(
     () => chosenPeriod(kind, search, on, reporting.calendar),
     [kind, search, on, reporting.calendar],
@@ -42,11 +46,13 @@ export function ReportView({ forms, form, reporting, signers, today, search, onC
   const policy = search.policy ?? reporting.policy
   const decimals = search.decimals ?? reporting.decimals
   const signer = Math.min(search.signer ?? 0, signers.length - 1)
+  const subject = form.subject === undefined ? undefined : chosenCampaign(campaigns, search.subject)
   const request = useMemo<ReportRequest>(
-    () => ({ form: form.id, period, policy, decimals, signer }),
-    [form.id, period, policy, decimals, signer],
+    () => ({ form: form.id, period, policy, decimals, signer, ...(subject === undefined ? {} : { subject }) }),
+    [form.id, period, policy, decimals, signer, subject],
   )
-  const built = useBackendQuery('reports.buildReport', request, { keepPrevious: true })
+  const isWithoutSubject = form.subject !== undefined && subject === undefined
+  const built = useBackendQuery('reports.buildReport', request, { keepPrevious: true, enabled: !isWithoutSubject })
   const past = usePast(search, request)
   const changePeriod = (next: Partial<ReportSearch>): void => onChange({ ...next, past: undefined })
   const [isFitted, setIsFitted] = useState(true)
@@ -56,7 +62,7 @@ export function ReportView({ forms, form, reporting, signers, today, search, onC
       tools={<PeriodStepper period={period} today={today} onChange={changePeriod} />}
       footer={
         past === null ? (
-          <ExportBar request={request} built={built.isPlaceholderData ? undefined : built.data} />
+          <ExportBar request={request} built={built.isPlaceholderData || isWithoutSubject ? undefined : built.data} />
         ) : (
           <PastBar past={past} />
         )
@@ -66,13 +72,15 @@ export function ReportView({ forms, form, reporting, signers, today, search, onC
         <FormList forms={forms} selected={form.id} onSelect={(id) => changePeriod({ form: id, kind: undefined })} />
         <div className={styles.paper}>
           {past !== null && <PastNotice past={past} onLeave={() => onChange({ past: undefined, asOf: undefined })} />}
-          {!(past !== null && isBeforeSetup(past.answer.error)) && (
+          {past === null && isWithoutSubject && <Notice tone="info">{t('reports.campaignNone')}</Notice>}
+          {!(past === null ? isWithoutSubject : isBeforeSetup(past.answer.error)) && (
             <PaperPane built={past === null ? built : past.answer} form={form.id} isFitted={isFitted} />
           )}
         </div>
         <aside className={styles.side} aria-label={t('reports.options')}>
           <ReportOptions
-            periods={form.periods}
+            form={form}
+            campaigns={campaigns}
             kind={kind}
             period={period}
             request={request}
@@ -82,10 +90,17 @@ export function ReportView({ forms, form, reporting, signers, today, search, onC
             onFit={setIsFitted}
             onChange={changePeriod}
           />
-          <PastExports form={form.id} period={period} search={search} onChange={onChange} />
-          {past === null && built.data !== undefined && <ReportWarnings report={built.data.report} />}
+          <PastExports form={form.id} period={period} subject={subject} search={search} onChange={onChange} />
+          {past === null && !isWithoutSubject && built.data !== undefined && (
+            <ReportWarnings report={built.data.report} isOfUnits={form.rows === 'units'} />
+          )}
         </aside>
       </div>
     </Screen>
   )
+}
+
+/** The campaign of the address, else the newest. */
+function chosenCampaign(campaigns: readonly Campaign[], asked: string | undefined): string | undefined {
+  return (campaigns.find(({ id }) => id === asked) ?? campaigns[0])?.id
 }
