@@ -13,6 +13,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   read: async () => (await import('./commands/read.command.ts')).readCommand,
   import: async () => (await import('./commands/import.command.ts')).importCommand,
   report: async () => (await import('./commands/report.command.ts')).reportCommand,
+  targets: async () => (await import('./commands/targets.command.ts')).targetsCommand,
   export: async () => (await import('./commands/export.command.ts')).exportCommand,
   past: async () => (await import('./commands/past.command.ts')).pastCommand,
   audit: async () => (await import('./commands/audit.command.ts')).auditCommand,

@@ -51,7 +51,8 @@ export const targetsContract = {
       /** How they came: typed where it is not said. */
       source: z.enum(['typed', 'pasted', 'command-line']).optional(),
     }),
-    output: z.object({ changed: z.int() }),
+    /** `isRepeated` where the command was carried out before. */
+    output: z.object({ changed: z.int(), isRepeated: z.literal(true).optional() }),
     errors: {
       'units/unknown': z.object({ codes: z.array(z.string()) }),
       'figures/client-id-reused': z.object({ clientId: z.string() }),

@@ -1,4 +1,4 @@
-import type { ParsedInput } from '#shared/contract/contract.ts'
+import type { Output, ParsedInput } from '#shared/contract/contract.ts'
 import { localDate } from '#shared/kernel/local-date.ts'
 import type { TargetRevision } from '#shared/targets/progress.schema.ts'
 import { type Target, targetSchema } from '#shared/targets/targets.schema.ts'
@@ -54,9 +54,12 @@ export function createTargetsService(
      * Appends the targets that differ from what stands; the caller holds the transaction. The same `clientId` again
      * changes nothing. Throws `units/unknown`, `targets/document-has-identifier`, `figures/client-id-reused`.
      */
-    setTargets({ clientId = newId(), targets, source = 'typed' }: SetTargets, author: string): { changed: number } {
+    setTargets(
+      { clientId = newId(), targets, source = 'typed' }: SetTargets,
+      author: string,
+    ): Output<'targets.setTargets'> {
       const request = JSON.stringify(targets)
-      if (ledger.findRepeated({ clientId, request }) !== undefined) return { changed: 0 }
+      if (ledger.findRepeated({ clientId, request }) !== undefined) return { changed: 0, isRepeated: true }
       if (targets.some((one) => hasIdentifier(one.document))) throw new DomainError('targets/document-has-identifier')
       const known = units.byCode()
       const unknown = targets.map((one) => one.unitCode).filter((code) => !known.has(code))
