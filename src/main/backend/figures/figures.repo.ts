@@ -1,5 +1,6 @@
 import type { Store } from '../db/open-store.ts'
 import { monthBorders } from './month-borders.ts'
+import { createRevisionsRepo } from './revisions.repo.ts'
 
 export interface CellPlace {
   readonly unitId: number
@@ -49,13 +50,10 @@ function lists(unitIds: readonly number[], indicators: readonly string[]) {
 
 /** SQL of the current figures. Every question names its rows and indicators, so that each is an index look-up. */
 export function createFiguresRepo(db: Store) {
+  const revisions = createRevisionsRepo(db)
   const cells = db.prepare<[Record<string, string>], CellRow>(
     `SELECT ${cellColumns} FROM ${scope} CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = c.value
      WHERE p.from_on BETWEEN :from AND :to AND p.to_on <= :to`,
-  )
-  const cell = db.prepare<[Record<string, string | number>], CellRow>(
-    `SELECT ${cellColumns} FROM postings p
-     WHERE p.unit_id = :unitId AND p.indicator = :indicator AND p.from_on = :from AND p.to_on = :to AND p.channel = :channel`,
   )
   const spansOver = db.prepare<[Record<string, string | number>], CellRow>(
     `SELECT ${cellColumns} FROM json_each(:indicators) c
@@ -136,8 +134,8 @@ export function createFiguresRepo(db: Store) {
     /** Cells wholly inside a span, of whatever channel. */
     cells: (unitIds: readonly number[], indicators: readonly string[], from: string, to: string) =>
       cells.all({ ...lists(unitIds, indicators), from, to }),
-    /** One cell as it stands, or undefined. */
-    cell: ({ unitId, indicator, from, to, channel }: CellPlace) => cell.get({ unitId, indicator, from, to, channel }),
+    /** What is typed in cells, by their place in the list. */
+    typedOn: (places: readonly CellPlace[]) => revisions.typedOn(places),
     /** True when a row has any figure over more than one day. */
     hasSpans: (unitId: number) => hasSpans.get({ unitId }) === 1,
     /** Typed flows of the same channel over other spans that share a day with this one. */

@@ -12,6 +12,7 @@ import type {
   NewUnitRevision,
 } from './ledger-rows.ts'
 import type { ChainedEntry } from './ledger.rules.ts'
+import { createRevisionsRepo } from './revisions.repo.ts'
 
 export type LedgerRepo = ReturnType<typeof createLedgerRepo>
 
@@ -24,6 +25,7 @@ const entryColumns = `id, client_id AS clientId, request_hash AS requestHash, re
 /** SQL of the append-only ledger: entries and the rows that belong to them. */
 export function createLedgerRepo(db: Store) {
   const besides = createLedgerRecordsRepo(db)
+  const revisions = createRevisionsRepo(db)
   const byClientId = db.prepare<[string], StoredEntry>(`SELECT ${entryColumns} FROM entries WHERE client_id = ?`)
   const last = db.prepare<[], StoredEntry>(`SELECT ${entryColumns} FROM entries ORDER BY id DESC LIMIT 1`)
   const insertEntry = db
@@ -32,10 +34,6 @@ export function createLedgerRepo(db: Store) {
        VALUES (:id, :clientId, :requestHash, :recordedAt, :author, :source, :document, :previousHash, :hash) RETURNING id`,
     )
     .pluck()
-  const insertRevision = db.prepare<[NewRevision & { entryId: number }]>(
-    `INSERT INTO revisions (entry_id, unit_id, indicator, channel, from_on, to_on, value, draft)
-     VALUES (:entryId, :unitId, :indicator, :channel, :from, :to, :value, :draft)`,
-  )
   const insertTarget = db.prepare<[NewTarget & { entryId: number }]>(
     `INSERT INTO target_revisions (entry_id, unit_id, measure, kind, count, share_bp, denominator, from_on, to_on, document)
      VALUES (:entryId, :unitId, :measure, :kind, :count, :shareBp, :denominator, :from, :to, :document)`,
@@ -109,7 +107,7 @@ export function createLedgerRepo(db: Store) {
     findByClientId: (clientId: string) => byClientId.get(clientId),
     last: () => last.get(),
     insertEntry: (entry: NewEntry & { id: number }) => insertEntry.get(entry),
-    insertRevision: (entryId: number, row: NewRevision) => insertRevision.run({ ...row, entryId }),
+    insertRevisions: (entryId: number, rows: readonly NewRevision[]) => revisions.insert(entryId, rows),
     insertTarget: (entryId: number, row: NewTarget) => insertTarget.run({ ...row, entryId }),
     insertNote: (entryId: number, row: NewNote) => insertNote.run({ ...row, entryId }),
     insertDayEvent: (entryId: number, row: NewDayEvent) => insertDayEvent.run({ ...row, entryId }),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { partsOf } from '#shared/kernel/parts.ts'
 import type {
   NewAuditEvent,
   NewDayEvent,
@@ -25,6 +26,8 @@ export interface ChainedEntry extends StoredEntry {
   readonly sideFigures: readonly NewSideFigure[]
 }
 
+const REVISIONS_HASHED_AT_ONCE = 1000
+
 /** Stands before the first entry. */
 export const chainStart = '0'.repeat(64)
 
@@ -38,35 +41,39 @@ export function sha256(text: string): string {
  * for units, so that exchanging two units' codes is seen too.
  */
 export function entryHash(entry: Omit<ChainedEntry, 'hash'>): string {
-  return sha256(
-    JSON.stringify([
-      [
-        entry.previousHash,
-        entry.id,
-        entry.clientId,
-        entry.requestHash,
-        entry.recordedAt,
-        entry.author,
-        entry.source,
-        entry.document,
-      ],
-      entry.revisions.map((row) => [row.unitCode, row.indicator, row.channel, row.from, row.to, row.value, row.draft]),
-      entry.targets.map((row) => [
-        row.unitCode,
-        row.measure,
-        row.kind,
-        row.count,
-        row.shareBp,
-        row.denominator,
-        row.from,
-        row.to,
-        row.document,
-      ]),
-      entry.notes.map((row) => [row.unitCode, row.indicator, row.on, row.text]),
-      entry.dayEvents.map((row) => [row.on, row.action, row.reason, row.details]),
-      ...later(entry),
+  const { previousHash, id, clientId, requestHash, recordedAt, author, source, document } = entry
+  const head = [previousHash, id, clientId, requestHash, recordedAt, author, source, document]
+  const digest = createHash('sha256').update(`[${JSON.stringify(head)},[`)
+  // One JSON text, hashed as it is made: that of a large import would take tens of megabytes.
+  let comma = ''
+  for (const some of partsOf(entry.revisions, REVISIONS_HASHED_AT_ONCE)) {
+    digest.update(`${comma}${JSON.stringify(some.map(revisionList)).slice(1, -1)}`)
+    comma = ','
+  }
+  return digest.update(`],${JSON.stringify(rowsBeside(entry)).slice(1)}`).digest('hex')
+}
+
+function revisionList(row: ChainedEntry['revisions'][number]): unknown[] {
+  return [row.unitCode, row.indicator, row.channel, row.from, row.to, row.value, row.draft]
+}
+
+function rowsBeside(entry: Omit<ChainedEntry, 'hash'>): unknown[] {
+  return [
+    entry.targets.map((row) => [
+      row.unitCode,
+      row.measure,
+      row.kind,
+      row.count,
+      row.shareBp,
+      row.denominator,
+      row.from,
+      row.to,
+      row.document,
     ]),
-  )
+    entry.notes.map((row) => [row.unitCode, row.indicator, row.on, row.text]),
+    entry.dayEvents.map((row) => [row.on, row.action, row.reason, row.details]),
+    ...later(entry),
+  ]
 }
 
 /** Kinds of rows that came with a later schema: an entry without any hashes as it always did. */

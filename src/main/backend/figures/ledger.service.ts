@@ -83,7 +83,7 @@ export function createLedgerService(repo: LedgerRepo, clock: Clock) {
       }
       const hash = entryHash({ ...entry, ...content })
       repo.insertEntry({ ...entry, hash })
-      for (const row of content.revisions) repo.insertRevision(entry.id, row)
+      repo.insertRevisions(entry.id, content.revisions)
       for (const row of content.targets) repo.insertTarget(entry.id, row)
       for (const row of content.notes) repo.insertNote(entry.id, row)
       for (const row of content.dayEvents) repo.insertDayEvent(entry.id, row)

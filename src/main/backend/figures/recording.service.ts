@@ -10,7 +10,7 @@ import { DomainError } from '../rpc/domain-error.ts'
 import type { UnitRow } from '../units/units.repo.ts'
 import type { UnitsService } from '../units/units.service.ts'
 import { type DaysService, hasIdentifier, type LockedDay, lockFor } from './days.service.ts'
-import type { FiguresRepo } from './figures.repo.ts'
+import type { CellPlace, FiguresRepo } from './figures.repo.ts'
 import type { NewAuditEvent, NewRecord, NewRevision } from './ledger-rows.ts'
 import type { EntryHead, LedgerService } from './ledger.service.ts'
 
@@ -59,7 +59,7 @@ export function createRecordingService({ repo, days, ledger, units, transaction 
    */
   function put(
     head: EntryHead,
-    postings: readonly ChannelPosting[],
+    postings: Iterable<ChannelPosting>,
     auditEvents: readonly NewAuditEvent[] = [],
     records: readonly NewRecord[] = [],
   ): Output<'figures.recordFigures'> {
@@ -74,7 +74,7 @@ export function createRecordingService({ repo, days, ledger, units, transaction 
     return { entryId, changed: changes.length, savedAt: recordedAt }
   }
 
-  function examine(postings: readonly ChannelPosting[]): { revisions: NewRevision[]; issues: Issue[] } {
+  function examine(postings: Iterable<ChannelPosting>): { revisions: NewRevision[]; issues: Issue[] } {
     const known = units.byCode()
     const lockedDays = lockedDaysBySpan()
     const revisions: NewRevision[] = []
@@ -100,43 +100,18 @@ export function createRecordingService({ repo, days, ledger, units, transaction 
     }
   }
 
-  function checkPosting(posting: ChannelPosting, unit: UnitRow | undefined, lockedDays: LockedDays): Issue[] {
-    const where = { unitCode: posting.unitCode, indicator: posting.indicator, date: posting.from }
-    if (unit === undefined) return [errorIssue('unknown-unit', where, { code: posting.unitCode })]
-    const indicator = findIndicator(posting.indicator)
-    if (indicator === undefined) return [errorIssue('unknown-indicator', where, { code: posting.indicator })]
-    const issues: Issue[] = []
-    if (indicator.type === 'difference') issues.push(errorIssue('not-typed', where))
-    if (isCounted(indicator) && !isRow(unit)) issues.push(errorIssue('not-a-row', where))
-    if (posting.draft !== undefined && hasIdentifier(posting.draft))
-      issues.push(errorIssue('draft-has-identifier', where))
-    if (!isValidOn(indicator, posting.from))
-      issues.push(errorIssue('not-valid-on', where, { from: indicator.validFrom ?? '' }))
-    if (unit.validFrom > posting.from || (unit.validTo !== null && unit.validTo < posting.to)) {
-      issues.push(errorIssue('unit-not-valid-on', where, { name: unit.name }))
-    }
-    if (indicator.type !== 'flow') {
-      if (posting.from !== posting.to) issues.push(errorIssue('stock-span', where))
-      if (posting.channel !== fixedChannel) issues.push(errorIssue('stock-channel', where))
-    }
-    if (indicator.type === 'flow' || posting.indicator === 'CC_ERR') {
-      const lock = lockFor(posting.unitCode, lockedDays(posting.from, posting.to))
-      if (lock?.status === 'closed') issues.push(errorIssue('day-closed', { ...where, date: lock.on }))
-      if (lock?.status === 'approved') issues.push(errorIssue('day-approved', { ...where, date: lock.on }))
-    }
-    return issues
-  }
-
   /** Overlaps with what stands and among the postings of the call themselves. */
   function findOverlaps(revisions: readonly NewRevision[]): Issue[] {
     const flows = revisions.filter((one) => one.channel !== stockChannel && one.value !== null)
     const rowOf = (one: NewRevision) => `${one.unitId} ${one.channel}`
-    const byRow = Map.groupBy(flows, rowOf)
-    const spansByRow = Map.groupBy(
-      flows.filter((one) => one.from !== one.to),
-      rowOf,
-    )
-    const given = new Set(revisions.map(cellKey))
+    const spans = flows.filter((one) => one.from !== one.to)
+    const byRow = Map.groupBy(spans.length === 0 ? [] : flows, rowOf)
+    const spansByRow = Map.groupBy(spans, rowOf)
+    let given: ReadonlySet<string> | null = null
+    const isGiven = (cell: CellPlace): boolean => {
+      given ??= new Set(revisions.map(cellKey))
+      return given.has(cellKey(cell))
+    }
     const withSpans = new Map<number, boolean>()
     const hasSpans = (unitId: number): boolean => {
       const known = withSpans.get(unitId) ?? repo.hasSpans(unitId)
@@ -144,10 +119,11 @@ export function createRecordingService({ repo, days, ledger, units, transaction 
       return known
     }
     return flows.flatMap((flow) => {
-      const family = familyOf(flow.indicator)
       // A day shares days only with longer spans, which few rows have.
       const isFree = flow.from === flow.to && !hasSpans(flow.unitId)
-      const standing = isFree ? [] : repo.overlapping(flow, family).filter((cell) => !given.has(cellKey(cell)))
+      if (isFree && spans.length === 0) return []
+      const family = familyOf(flow.indicator)
+      const standing = isFree ? [] : repo.overlapping(flow, family).filter((cell) => !isGiven(cell))
       const among = ((flow.from === flow.to ? spansByRow : byRow).get(rowOf(flow)) ?? []).filter(
         (other) =>
           family.includes(other.indicator) &&
@@ -187,12 +163,61 @@ export function createRecordingService({ repo, days, ledger, units, transaction 
   }
 
   function withoutSame(revisions: readonly NewRevision[]): NewRevision[] {
-    const latest = new Map(revisions.map((one) => [cellKey(one), one]))
-    return [...latest.values()].filter((one) => {
-      const standing = repo.cell(one)
-      return (standing?.typed ?? null) !== one.value || (standing?.draft ?? null) !== one.draft
+    const latest = latestOfEach(revisions)
+    const standing = repo.typedOn(latest)
+    return latest.filter(({ value, draft }, index) => {
+      const { typed = null, draft: kept = null } = standing.get(index) ?? {}
+      return typed !== value || kept !== draft
     })
   }
+}
+
+function checkPosting(posting: ChannelPosting, unit: UnitRow | undefined, lockedDays: LockedDays): Issue[] {
+  const where = { unitCode: posting.unitCode, indicator: posting.indicator, date: posting.from }
+  if (unit === undefined) return [errorIssue('unknown-unit', where, { code: posting.unitCode })]
+  const indicator = findIndicator(posting.indicator)
+  if (indicator === undefined) return [errorIssue('unknown-indicator', where, { code: posting.indicator })]
+  const issues: Issue[] = []
+  if (indicator.type === 'difference') issues.push(errorIssue('not-typed', where))
+  if (isCounted(indicator) && !isRow(unit)) issues.push(errorIssue('not-a-row', where))
+  if (posting.draft !== undefined && hasIdentifier(posting.draft))
+    issues.push(errorIssue('draft-has-identifier', where))
+  if (!isValidOn(indicator, posting.from))
+    issues.push(errorIssue('not-valid-on', where, { from: indicator.validFrom ?? '' }))
+  if (unit.validFrom > posting.from || (unit.validTo !== null && unit.validTo < posting.to)) {
+    issues.push(errorIssue('unit-not-valid-on', where, { name: unit.name }))
+  }
+  if (indicator.type !== 'flow') {
+    if (posting.from !== posting.to) issues.push(errorIssue('stock-span', where))
+    if (posting.channel !== fixedChannel) issues.push(errorIssue('stock-channel', where))
+  }
+  if (indicator.type === 'flow' || posting.indicator === 'CC_ERR') {
+    const lock = lockFor(posting.unitCode, lockedDays(posting.from, posting.to))
+    if (lock?.status === 'closed') issues.push(errorIssue('day-closed', { ...where, date: lock.on }))
+    if (lock?.status === 'approved') issues.push(errorIssue('day-approved', { ...where, date: lock.on }))
+  }
+  return issues
+}
+
+/** Of several for one cell the last one, where the first stands; row by row, so that few keys are held at once. */
+function latestOfEach(revisions: readonly NewRevision[]): NewRevision[] {
+  const last = new Map<NewRevision, NewRevision>()
+  const dropped = new Set<NewRevision>()
+  for (const ofRow of Map.groupBy(revisions, ({ unitId }) => unitId).values()) {
+    const first = new Map<string, NewRevision>()
+    for (const one of ofRow) {
+      const key = cellKey(one)
+      const known = first.get(key)
+      if (known === undefined) first.set(key, one)
+      else {
+        dropped.add(one)
+        last.set(known, one)
+      }
+    }
+  }
+  return dropped.size === 0
+    ? [...revisions]
+    : revisions.flatMap((one) => (dropped.has(one) ? [] : (last.get(one) ?? one)))
 }
 
 /** Flows and the balances they add to; populations are levels of people and may be known of the whole unit alone. */
@@ -222,6 +247,6 @@ function asLevel({ indicator, from, value }: NewRevision): GivenLevel {
   return { indicator, on: from, value }
 }
 
-function cellKey(cell: { unitId: number; indicator: string; channel: string; from: string; to: string }): string {
+function cellKey(cell: CellPlace): string {
   return [cell.unitId, cell.indicator, cell.channel, cell.from, cell.to].join(' ')
 }

@@ -1,3 +1,4 @@
+import { partsOf } from '#shared/kernel/parts.ts'
 import type { Store } from '../db/open-store.ts'
 
 /** A row of `imports`; JSON columns are text. */
@@ -53,6 +54,8 @@ export interface SourceRow {
   readonly address: string
 }
 
+const SOURCES_WRITTEN_AT_ONCE = 1000
+
 export type ImportsRepo = ReturnType<typeof createImportsRepo>
 
 const columns = `id, file_id AS fileId, hash, size, name, origin, format, sender, added_at AS addedAt, added_by AS addedBy,
@@ -105,9 +108,10 @@ export function createImportsRepo(db: Store) {
   const kept = db
     .prepare<[number], number>("SELECT 1 FROM correction_requests WHERE import_id = ? AND state <> 'dropped' LIMIT 1")
     .pluck()
-  const insertSource = db.prepare<[SourceRow & { importId: number }]>(
+  const insertSources = db.prepare<[{ importId: number; rows: string }]>(
     `INSERT INTO import_sources (import_id, unit_code, indicator, from_on, to_on, channel, sheet, address)
-     VALUES (:importId, :unitCode, :indicator, :from, :to, :channel, :sheet, :address)`,
+     SELECT :importId, r.value ->> 0, r.value ->> 1, r.value ->> 2, r.value ->> 3, r.value ->> 4, r.value ->> 5,
+       r.value ->> 6 FROM json_each(:rows) r`,
   )
   return {
     /** Keeps a copy of a file, once. */
@@ -144,6 +148,13 @@ export function createImportsRepo(db: Store) {
     isClientIdTaken: (clientId: string) => byClientId.get(clientId) !== undefined,
     /** A request of the import waits, or came into the book. */
     hasRequests: (id: number) => kept.get(id) !== undefined,
-    insertSource: (importId: number, source: SourceRow) => insertSource.run({ ...source, importId }),
+    insertSources(importId: number, sources: readonly SourceRow[]): void {
+      for (const some of partsOf(sources, SOURCES_WRITTEN_AT_ONCE))
+        insertSources.run({ importId, rows: JSON.stringify(some.map(asList)) })
+    },
   }
+}
+
+function asList({ unitCode, indicator, from, to, channel, sheet, address }: SourceRow): (string | number)[] {
+  return [unitCode, indicator, from, to, channel, sheet, address]
 }

@@ -10,6 +10,7 @@ import { finished, type Steps } from '#shared/importing/plan-steps.ts'
 import { countCells, type Plan, planImport } from '#shared/importing/plan.rules.ts'
 import type { ImportChoices, Question, Understanding } from '#shared/importing/understanding.schema.ts'
 import type { Issue } from '#shared/kernel/issue.ts'
+import { partsOf } from '#shared/kernel/parts.ts'
 import type { Clock } from '../backend-ports.ts'
 import type { LedgerService } from '../figures/ledger.service.ts'
 import type { PlanFactsService } from './plan-facts.service.ts'
@@ -172,7 +173,7 @@ function groupIssues(issues: readonly Issue[]): ImportPreview['issues'] {
 /** Of the file, the choices, every cell's end and every figure to be written or asked for, in order. */
 function* hashOf({ hash, choices, isRepeated }: PlanSubject, { cells, postings, requests }: Plan): Steps<string> {
   const digest = createHash('sha256').update(JSON.stringify([hash, choices, isRepeated]))
-  for (const some of inParts(cells)) {
+  for (const some of partsOf(cells, HASHED_AT_ONCE)) {
     yield
     const ends = some.map(({ sheet, address, read, before, after, status }) => [
       sheet,
@@ -186,7 +187,7 @@ function* hashOf({ hash, choices, isRepeated }: PlanSubject, { cells, postings, 
   }
   for (const list of [postings, requests]) {
     digest.update('\n')
-    for (const some of inParts(list)) {
+    for (const some of partsOf(list, HASHED_AT_ONCE)) {
       yield
       const written = some.map((one) => [
         one.unitCode,
@@ -204,10 +205,6 @@ function* hashOf({ hash, choices, isRepeated }: PlanSubject, { cells, postings, 
 }
 
 const HASHED_AT_ONCE = 500
-
-function* inParts<T>(list: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < list.length; at += HASHED_AT_ONCE) yield list.slice(at, at + HASHED_AT_ONCE)
-}
 
 /** What was understood of nothing: a file that was refused. */
 export function emptyBody(choices: ImportChoices, shapeReason: string): PreviewBody {
