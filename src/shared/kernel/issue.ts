@@ -36,3 +36,9 @@ export function errorIssue(code: string, where: IssuePlace = {}, params: IssuePa
 export function warningIssue(code: string, where: IssuePlace = {}, params: IssueParams = {}): Issue {
   return { code, severity: 'warning', where, params }
 }
+
+/** The issues that the data of a refusal carries. */
+export function carriedIssues(data: unknown): Issue[] {
+  const parsed = z.object({ issues: z.array(issueSchema) }).safeParse(data)
+  return parsed.success ? parsed.data.issues : []
+}

@@ -54,3 +54,45 @@ function described(record: ServiceRecord, version: ServiceRecord['versions'][num
     targetDocument: target === undefined || target.shareBp === null ? '' : target.document,
   }
 }
+
+/** What a person makes of a service from a day on. */
+export interface ServiceChange {
+  readonly name: string
+  readonly isPolice: boolean
+  readonly isListed: boolean
+  readonly targetBp: number | null
+  readonly targetDocument: string
+}
+
+/** A service as it is told on a day, listed or not: what a change begins from. */
+export function serviceState(record: ServiceRecord, on: string): ServiceChange {
+  const version = record.versions.findLast(({ from }) => from <= on) ?? record.versions[0]
+  const target = record.targets.findLast(({ from }) => from <= on)
+  return {
+    name: version?.name ?? record.code,
+    isPolice: version?.isPolice ?? false,
+    isListed: serviceOn(record, on) !== null,
+    targetBp: target?.shareBp ?? null,
+    targetDocument: target?.document ?? '',
+  }
+}
+
+/** The record with a change from a day on; what it was before that day and what begins later stay as they are. */
+export function changedFrom(record: ServiceRecord, on: LocalDate, change: ServiceChange): ServiceRecord {
+  const before = serviceState(record, on)
+  const { name, isPolice, isListed, targetBp, targetDocument } = change
+  const isSameVersion = name === before.name && isPolice === before.isPolice && isListed === before.isListed
+  const isSameTarget = targetBp === before.targetBp && (targetBp === null || targetDocument === before.targetDocument)
+  return {
+    ...record,
+    versions: isSameVersion ? record.versions : placed(record.versions, { from: on, name, isPolice, isListed }),
+    targets: isSameTarget
+      ? record.targets
+      : placed(record.targets, { from: on, shareBp: targetBp, document: targetBp === null ? '' : targetDocument }),
+  }
+}
+
+/** In place of what began the same day, in order of date. */
+function placed<T extends { readonly from: string }>(rows: readonly T[], row: T): T[] {
+  return [...rows.filter(({ from }) => from !== row.from), row].toSorted((a, b) => (a.from < b.from ? -1 : 1))
+}

@@ -72,5 +72,5 @@ function daysText({ from, to }: Details): string {
 
 function dateText(value: unknown): string {
   const date = typeof value === 'string' ? parseLocalDate(value) : null
-  return date === null ? String(value ?? '') : formatDate(date)
+  return date === null ? '' : formatDate(date)
 }

@@ -1,11 +1,10 @@
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
 import { fixedChannel, stockChannel } from '#shared/figures/channel.rules.ts'
-import { type GivenLevel, levelErrors, levelsJudgedTogether } from '#shared/figures/level-check.rules.ts'
 import type { Posting } from '#shared/figures/figures.schema.ts'
 import { familyOf, findIndicator, isValidOn } from '#shared/indicators/indicators.rules.ts'
 import type { Indicator } from '#shared/indicators/indicators.schema.ts'
 import { errorIssue, type Issue } from '#shared/kernel/issue.ts'
-import { EARLIEST_DATE, LATEST_DATE, type LocalDate } from '#shared/kernel/local-date.ts'
+import type { LocalDate } from '#shared/kernel/local-date.ts'
 import { DomainError } from '../rpc/domain-error.ts'
 import type { UnitRow } from '../units/units.repo.ts'
 import type { UnitsService } from '../units/units.service.ts'
@@ -13,6 +12,7 @@ import { type DaysService, hasIdentifier, type LockedDay, lockFor } from './days
 import type { CellPlace, FiguresRepo } from './figures.repo.ts'
 import type { NewAuditEvent, NewRecord, NewRevision } from './ledger-rows.ts'
 import type { EntryHead, LedgerService } from './ledger.service.ts'
+import { checkLevelsTogether } from './levels-together.ts'
 
 /** A posting of any channel: from outside come only FIXED and MOBILE, those of a session with its record. */
 export interface ChannelPosting extends Omit<Posting, 'channel'> {
@@ -85,7 +85,7 @@ export function createRecordingService({ repo, days, ledger, units, transaction 
       issues.push(...found)
       if (found.length === 0 && unit !== undefined) revisions.push(asRevision(posting, unit))
     }
-    issues.push(...findOverlaps(revisions), ...checkLevels(revisions))
+    issues.push(...findOverlaps(revisions), ...checkLevelsTogether(repo, revisions))
     return { revisions, issues }
   }
 
@@ -143,22 +143,6 @@ export function createRecordingService({ repo, days, ledger, units, transaction 
           otherIndicator: other.indicator,
         }),
       ]
-    })
-  }
-
-  /** Levels judged beside each other, as they would stand. */
-  function checkLevels(revisions: readonly NewRevision[]): Issue[] {
-    const levels = revisions.filter(({ indicator }) => levelsJudgedTogether.includes(indicator))
-    return [...Map.groupBy(levels, ({ unitId }) => unitId)].flatMap(([unitId, changed]) => {
-      const [first] = changed
-      if (first === undefined) return []
-      const standing = repo.cells([unitId], levelsJudgedTogether, EARLIEST_DATE, LATEST_DATE)
-      const after = new Map<string, GivenLevel>(
-        [...standing.map((cell) => ({ ...cell, on: cell.from, value: cell.typed })), ...changed.map(asLevel)].map(
-          (one) => [`${one.indicator} ${one.on}`, one],
-        ),
-      )
-      return levelErrors(first.unitCode, [...after.values()], changed.map(asLevel))
     })
   }
 
@@ -241,10 +225,6 @@ function asRevision(posting: ChannelPosting, unit: UnitRow): NewRevision {
     value: posting.value,
     draft: posting.draft ?? null,
   }
-}
-
-function asLevel({ indicator, from, value }: NewRevision): GivenLevel {
-  return { indicator, on: from, value }
 }
 
 function cellKey(cell: CellPlace): string {

@@ -85,6 +85,13 @@ function goActions(navigate: Navigate, mayAudit: boolean): UserAction[] {
       run: () => void navigate({ to: '/targets' }),
     },
     {
+      id: 'frame.go-services',
+      label: t('frame.goServices'),
+      group,
+      shortcuts: ['Ctrl+6'],
+      run: () => void navigate({ to: '/services' }),
+    },
+    {
       id: 'frame.go-audit',
       label: t('frame.goAudit'),
       group,

@@ -5,6 +5,7 @@ import {
   DatabaseBackup,
   FileInput,
   FileSpreadsheet,
+  Globe,
   House,
   type LucideIcon,
   ScrollText,
@@ -37,6 +38,7 @@ const working: readonly Entry[] = [
   { to: '/entry', label: t('frame.entry'), Icon: TableProperties },
   { to: '/importing', label: t('frame.importing'), Icon: FileInput },
   { to: '/targets', label: t('frame.targets'), Icon: Target },
+  { to: '/services', label: t('frame.services'), Icon: Globe },
   { to: '/reports', label: t('frame.reports'), Icon: FileSpreadsheet },
 ]
 const keeping: readonly Entry[] = [

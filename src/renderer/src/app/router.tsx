@@ -13,6 +13,7 @@ import { auditSearchSchema } from '#renderer/features/audit/audit-search.ts'
 import { importSearchSchema } from '#renderer/features/importing/import-search.ts'
 import { overviewSearchSchema } from '#renderer/features/overview/overview-search.ts'
 import { reportSearchSchema } from '#renderer/features/reports/report-search.ts'
+import { servicesSearchSchema } from '#renderer/features/services/services-search.ts'
 import { targetsSearchSchema } from '#renderer/features/targets/targets-search.ts'
 import { backendQuery } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
@@ -86,6 +87,13 @@ const targetsRoute = createRoute({
   component: lazyRouteComponent(() => import('./targets-screen.tsx'), 'TargetsScreen'),
 })
 
+const servicesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/services',
+  validateSearch: servicesSearchSchema,
+  component: lazyRouteComponent(() => import('#renderer/features/services/services-screen.tsx'), 'ServicesScreen'),
+})
+
 const auditRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/audit',
@@ -118,6 +126,7 @@ const routeTree = rootRoute.addChildren([
   importingRoute,
   reportsRoute,
   targetsRoute,
+  servicesRoute,
   auditRoute,
   backupRoute,
   settingsRoute,

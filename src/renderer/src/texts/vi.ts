@@ -8,6 +8,7 @@ import { importKeepingTexts } from './import-keeping.texts.ts'
 import { importingTexts } from './importing.texts.ts'
 import { overviewTexts } from './overview.texts.ts'
 import { reportTexts } from './report.texts.ts'
+import { servicesTexts } from './services.texts.ts'
 import { settingsTexts } from './settings.texts.ts'
 import { setupProblemTexts } from './setup-problem.texts.ts'
 import { setupTexts } from './setup.texts.ts'
@@ -28,6 +29,7 @@ export const catalogue = {
   audit: auditTexts,
   importing: { ...importingTexts, ...importKeepingTexts },
   targets: targetsTexts,
+  services: servicesTexts,
   setup: { ...setupTexts, ...setupProblemTexts, ...settingsTexts },
 } as const
 
