@@ -103,7 +103,7 @@ export function wireAreas(db: Store, surroundings: Surroundings): Areas {
     restore: surroundings.restore,
     onMade: health.remember,
   })
-  const { reports, pastReports } = wireReports(db, book, {
+  const { reports, pastReports, office } = wireReports(db, book, {
     ...surroundings,
     trail,
     ensureSound: () => health.ensureSound(),
@@ -157,7 +157,7 @@ export function wireAreas(db: Store, surroundings: Surroundings): Areas {
     ...wireServices(book),
     ...wireReconciliation(book),
     ...targetsHandlers({ targets, progress: book.progress, series: book.series, transaction }),
-    ...reportsHandlers(reports, pastReports),
+    ...reportsHandlers(reports, pastReports, office),
     ...settingsHandlers(settings, setup),
     ...backup.handlers,
     ...desktopHandlers(options.desktop, backup.backups.isListed),

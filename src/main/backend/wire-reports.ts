@@ -5,6 +5,7 @@ import type { Store } from './db/open-store.ts'
 import { openStoreAsOf } from './db/store-as-of.ts'
 import type { ExcelPort } from './excel/excel-port.ts'
 import type { FormCatalogue } from './reports/form-catalogue.ts'
+import { createOfficeService, type OfficeService } from './reports/office.service.ts'
 import { createPastReportsService, type PastReportsService } from './reports/past-reports.service.ts'
 import { createReportsRepo } from './reports/reports.repo.ts'
 import { createReportsService, type ReportsService } from './reports/reports.service.ts'
@@ -24,6 +25,7 @@ interface ReportsParts {
 interface ReportsArea {
   readonly reports: ReportsService
   readonly pastReports: PastReportsService
+  readonly office: OfficeService
 }
 
 /** Sheets of the open book, and of the book as it stood before. */
@@ -35,10 +37,12 @@ export function wireReports(
   const { clock, newId, appVersion } = options
   const { ledger, transaction, adjustments } = book
   const shared = { forms, repo: createReportsRepo(db), book: sheetBook(book), ledger, trail, excel, ensureSound, clock }
+  const snapshot = <T>(run: () => T): T => db.transaction(run).deferred()
   return {
+    office: createOfficeService({ ...shared, snapshot }),
     reports: createReportsService({
       ...shared,
-      snapshot: (run) => db.transaction(run).deferred(),
+      snapshot,
       transaction,
       appVersion,
     }),

@@ -16,6 +16,7 @@ const kindGroups: Readonly<Record<AuditKind, EntryGroup>> = {
   'recovery-renewed': 'people',
   export: 'files',
   'export-again': 'files',
+  'export-document': 'files',
   extract: 'files',
   backup: 'files',
   restore: 'files',

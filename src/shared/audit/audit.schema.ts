@@ -17,6 +17,7 @@ export const auditKinds = [
   'recovery-renewed',
   'export',
   'export-again',
+  'export-document',
   'extract',
   'backup',
   'restore',

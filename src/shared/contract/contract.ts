@@ -7,6 +7,7 @@ import { levelBookContract } from '#shared/figures/level-book.contract.ts'
 import { overviewContract } from '#shared/figures/overview.contract.ts'
 import { importingContract } from '#shared/importing/importing.contract.ts'
 import { reconciliationContract } from '#shared/reconciliation/reconciliation.contract.ts'
+import { officeContract } from '#shared/reports/office.contract.ts'
 import { reportsContract } from '#shared/reports/reports.contract.ts'
 import { servicesContract } from '#shared/services/services.contract.ts'
 import { sessionsContract } from '#shared/sessions/sessions.contract.ts'
@@ -27,6 +28,7 @@ export const contract = {
   ...servicesContract,
   ...reconciliationContract,
   ...reportsContract,
+  ...officeContract,
   ...settingsContract,
   ...backupContract,
   ...desktopContract,

@@ -10,7 +10,7 @@ export const desktopContract = {
   'desktop.chooseSavePath': command({
     access: 'signed-in',
     isAllowedUnsound: true,
-    input: z.object({ suggestedName: z.string().min(1).max(200), kind: z.enum(['xlsx', 'json', 'any']) }),
+    input: z.object({ suggestedName: z.string().min(1).max(200), kind: z.enum(['xlsx', 'docx', 'json', 'any']) }),
     output: chosen,
     errors: notAvailable,
     invalidates: [],

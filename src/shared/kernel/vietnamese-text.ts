@@ -46,6 +46,13 @@ export function compareVietnamese(a: string, b: string): number {
   return collator.compare(a, b)
 }
 
+/** A name for a file, in plain letters: 'Huyện Krông Pắc' → 'huyen-krong-pac'. */
+export function fileSlug(name: string): string {
+  return foldDiacritics(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+}
+
 /** A label within a sentence: Hồ sơ căn cước → hồ sơ căn cước, while an abbreviation (MĐ 01, CCCD) stays. */
 export function lowerFirst(text: string): string {
   return /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLocaleLowerCase('vi') + text.slice(1)

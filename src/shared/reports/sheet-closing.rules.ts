@@ -62,7 +62,8 @@ function stampText({ checkCode, sequence, exportedAt }: SheetStamp): string {
   return `${checkCode} · lần xuất ${sequence} · ${minute} ${formatDate(dateOfInstant(exportedAt))}`
 }
 
-function recipientLines(recipients: readonly string[]): Line[] {
+/** "Nơi nhận" and who keeps a copy, each line with its look. */
+export function recipientLines(recipients: readonly string[]): Line[] {
   const named = recipients.map((one) => one.replace(/^[-–\s]+/, '').replace(/[;.\s]+$/, '')).filter((one) => one !== '')
   const all = named.some((one) => /^lưu/i.test(one)) ? named : [...named, 'Lưu: VT']
   return [
@@ -71,7 +72,8 @@ function recipientLines(recipients: readonly string[]): Line[] {
   ]
 }
 
-function signatureLines(signer: Signer | undefined): Line[] {
+/** Authority, position, room to sign and name. */
+export function signatureLines(signer: Signer | undefined): Line[] {
   if (signer === undefined) return []
   const { authority, authorityTitle, title, name } = signer
   const upper = (text: string) => text.toLocaleUpperCase('vi')

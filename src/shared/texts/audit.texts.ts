@@ -150,6 +150,7 @@ const happeningTexts: Readonly<Record<AuditKind, (subject: string, details: Deta
   'recovery-used': (login) => `Dùng mã khôi phục: ${login}`,
   'recovery-renewed': (login) => `Cấp mã khôi phục mới: ${login}`,
   export: (subject, details) => `Xuất biểu ${subject}${withCode(details)}`,
+  'export-document': (subject) => `Xuất văn bản Word ${subject}`,
   'export-again': (subject, details) => `Xuất lại biểu đã báo ${subject}${withCode(details)}`,
   extract: (subject) => `Xuất trích lục: ${subject}`,
   backup: (path) => `Sao lưu vào ${path}`,

@@ -1,6 +1,7 @@
 import { formatDate, parseLocalDate } from '#shared/kernel/local-date.ts'
 import { accountsRefusalTexts } from './accounts-refusals.texts.ts'
 import { importRefusalTexts } from './import-refusals.texts.ts'
+import { officeRefusalTexts } from './office-refusals.texts.ts'
 import { readingRefusalTexts } from './reading-refusals.texts.ts'
 import { serviceRefusalTexts } from './services.texts.ts'
 import { sessionRefusalTexts } from './session-refusals.texts.ts'
@@ -26,6 +27,7 @@ const placeNames: Readonly<Record<string, string>> = {
 /** Message of each refusal, by its permanent code. */
 export const refusalTexts: Readonly<Record<string, (data: Data) => string>> = {
   ...accountsRefusalTexts,
+  ...officeRefusalTexts,
   ...readingRefusalTexts,
   ...importRefusalTexts,
   ...sessionRefusalTexts,

@@ -4,6 +4,7 @@ import type { AreaHandlers } from '../rpc/handler-table.ts'
 
 const savedKinds = {
   xlsx: { title: 'Lưu sổ tính', kind: { label: 'Sổ tính Excel', extensions: ['xlsx'] } },
+  docx: { title: 'Lưu văn bản', kind: { label: 'Văn bản Word', extensions: ['docx'] } },
   json: { title: 'Lưu bộ nhớ nhập', kind: { label: 'Bộ nhớ nhập từ Excel', extensions: ['json'] } },
   any: { title: 'Lưu bản gốc', kind: { label: 'Mọi tệp', extensions: ['*'] } },
 } as const satisfies Record<string, { title: string; kind: FileKind }>
@@ -24,8 +25,17 @@ export function requireGranted(path: string, caller: Pick<Caller, 'mayUsePath'>)
  * person keeps there, which no page may have opened.
  */
 export function requireGrantedWorkbook(path: string, caller: Pick<Caller, 'mayUsePath'>): void {
+  requireGrantedKind(path, caller, '.xlsx')
+}
+
+/** The same of a text document. */
+export function requireGrantedDocument(path: string, caller: Pick<Caller, 'mayUsePath'>): void {
+  requireGrantedKind(path, caller, '.docx')
+}
+
+function requireGrantedKind(path: string, caller: Pick<Caller, 'mayUsePath'>, extension: string): void {
   requireGranted(path, caller)
-  if (caller.mayUsePath !== undefined && !path.toLowerCase().endsWith('.xlsx'))
+  if (caller.mayUsePath !== undefined && !path.toLowerCase().endsWith(extension))
     throw new DomainError('desktop/path-not-granted')
 }
 

@@ -1,13 +1,23 @@
-import { requireGrantedWorkbook } from '../desktop/desktop.handlers.ts'
+import { requireGrantedDocument, requireGrantedWorkbook } from '../desktop/desktop.handlers.ts'
 import type { AreaHandlers } from '../rpc/handler-table.ts'
+import type { OfficeService } from './office.service.ts'
 import type { PastReportsService } from './past-reports.service.ts'
 import type { ReportsService } from './reports.service.ts'
 
 /** Contract of the reports area → its services. */
-export function reportsHandlers(reports: ReportsService, past: PastReportsService): AreaHandlers<'reports'> {
+export function reportsHandlers(
+  reports: ReportsService,
+  past: PastReportsService,
+  office: OfficeService,
+): AreaHandlers<'reports'> {
   return {
     'reports.listForms': () => reports.listForms(),
     'reports.buildReport': (input) => reports.buildReport(input),
+    'reports.buildParagraphs': (input) => office.buildParagraphs(input),
+    'reports.exportDocument': (input, caller) => {
+      requireGrantedDocument(input.path, caller)
+      return office.exportDocument(input, caller.author)
+    },
     'reports.listExports': (input) => reports.listExports(input),
     'reports.buildPastReport': (input) => past.buildPastReport(input),
     'reports.exportAgain': (input, caller) => {

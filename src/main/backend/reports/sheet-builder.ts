@@ -1,7 +1,7 @@
 import { type LocalDate, localDate } from '#shared/kernel/local-date.ts'
 import { periodFileSlug } from '#shared/kernel/period-label.ts'
 import { type Period, previousPeriod } from '#shared/kernel/period.ts'
-import { foldDiacritics } from '#shared/kernel/vietnamese-text.ts'
+import { fileSlug } from '#shared/kernel/vietnamese-text.ts'
 import { comparesPeriods, formLevels, formTakes } from '#shared/reports/form.rules.ts'
 import type { PeriodFacts } from '#shared/reports/report-facts.ts'
 import { buildReport } from '#shared/reports/report.rules.ts'
@@ -14,6 +14,7 @@ import { DomainError } from '../rpc/domain-error.ts'
 import type { SettingsReader } from '../settings/settings.service.ts'
 import type { UnitsService } from '../units/units.service.ts'
 import { fillTable, type TableBooks } from './table-builder.ts'
+import { narrowed, ofUnit, type ReportedUnit } from './unit-facts.ts'
 
 /** What a sheet is filled from: the open book, or one of the past. */
 export interface SheetBook {
@@ -23,11 +24,6 @@ export interface SheetBook {
   readonly units: Pick<UnitsService, 'requireWorkspace'>
   /** What forms of other rows are filled from. */
   readonly tables: TableBooks
-}
-
-interface Unit {
-  readonly code: string
-  readonly name: string
 }
 
 export interface BuiltSheet {
@@ -62,35 +58,17 @@ export function buildSheet(book: SheetBook, asked: AnyForm, request: ReportReque
   }
 }
 
-function fillUnits({ readPeriod }: SheetBook, form: FormDefinition, request: ReportRequest, root: Unit): Report {
+function fillUnits(
+  { readPeriod }: SheetBook,
+  form: FormDefinition,
+  request: ReportRequest,
+  root: ReportedUnit,
+): Report {
   const { period, policy, decimals, unitCode } = request
   const before = comparesPeriods(form) ? previousPeriod(period) : null
   const { unit, facts } = ofUnit(readPeriod(period, formLevels(form)), root, unitCode ?? root.code)
   const previous = before === null ? null : narrowed(readPeriod(before, formLevels(form)), root, unit)
   return buildReport(form, facts, previous, { policy, decimals, unit })
-}
-
-/** The whole unit, or one of its rows alone. */
-function ofUnit(facts: PeriodFacts, root: Unit, code: string): { unit: Unit; facts: PeriodFacts } {
-  const unit = code === root.code ? root : facts.rows.find((row) => row.unit.code === code)?.unit
-  if (unit === undefined) throw new DomainError('units/unknown', { codes: [code] })
-  return { unit, facts: narrowed(facts, root, unit) }
-}
-
-function narrowed(facts: PeriodFacts, root: Unit, unit: Unit): PeriodFacts {
-  if (unit.code === root.code) return facts
-  return {
-    period: facts.period,
-    rows: facts.rows.filter((row) => row.unit.code === unit.code),
-    ownTargets: {},
-    ownStocks: {},
-    crossing: facts.crossing.filter((one) => one.unitName === unit.name),
-    rebases: facts.rebases.filter((one) => one.unitName === unit.name),
-    adjustments: facts.adjustments.flatMap((one) => {
-      const changes = one.changes.filter((change) => change.unitCode === unit.code)
-      return changes.length === 0 ? [] : [{ ...one, changes }]
-    }),
-  }
 }
 
 /** A day's sheet is signed on its day, any other when it is made. */
@@ -100,12 +78,7 @@ function signingDate(period: Period, today: LocalDate): LocalDate {
 
 /** 'BM01-huyen-krong-pac-2023-04-15.xlsx' */
 function fileName(form: AnyForm, names: readonly string[], period: Period): string {
-  const slugs = names.map((name) =>
-    foldDiacritics(name)
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '')
-      .slice(0, LONGEST_SLUG),
-  )
+  const slugs = names.map((name) => fileSlug(name).slice(0, LONGEST_SLUG))
   return `${[form.id, ...slugs].join('-')}-${period.kind === 'day' ? period.to : periodFileSlug(period)}.xlsx`
 }
 
