@@ -15,6 +15,7 @@ import type { Target } from '#shared/targets/targets.schema.ts'
 import {
   changeDraft,
   changesOf,
+  type DraftProblem,
   draftProblems,
   fillAll,
   openedDraft,
@@ -110,7 +111,7 @@ export function TargetEditor({ stood, today, onClose }: TargetEditorProps) {
           {t('frame.cancel')}
         </Button>
         <p className={styles.problem} role="status">
-          {isTried && problems.map((problem) => t(`targets.problem-${problem}`)).join(' ')}
+          {isTried && problems.map((problem) => problemTexts[problem]).join(' ')}
         </p>
       </footer>
     </section>
@@ -134,6 +135,14 @@ function useDraft(stood: readonly Target[]) {
     change: (changes: Partial<TargetDraft>) => put((now) => changeDraft(now, changes)),
     write: (texts: Readonly<Record<string, string>>) => put((now) => ({ ...now, cells: { ...now.cells, ...texts } })),
   }
+}
+
+const problemTexts: Readonly<Record<DraftProblem, string>> = {
+  from: t('targets.problemFrom'),
+  to: t('targets.problemTo'),
+  dates: t('targets.problemDates'),
+  cells: t('targets.problemCells'),
+  none: t('targets.problemNone'),
 }
 
 function valueLabel({ mode }: TargetDraft): string {
