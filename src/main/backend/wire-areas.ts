@@ -32,6 +32,7 @@ import { createUnitRowsService } from './units/unit-rows.service.ts'
 import { unitsHandlers } from './units/units.handlers.ts'
 import { type BackupArea, wireBackup } from './wire-backup.ts'
 import { wireBook } from './wire-book.ts'
+import { wireCampaigns } from './wire-campaigns.ts'
 import { wireFigures } from './wire-figures.ts'
 import { wireImporting } from './wire-importing.ts'
 import { wireReconciliation } from './wire-reconciliation.ts'
@@ -154,6 +155,7 @@ export function wireAreas(db: Store, surroundings: Surroundings): Areas {
       lastBackupAt: backup.backups.lastBackupAt,
     }),
     ...wireSessions(book, recording).handlers,
+    ...wireCampaigns(book),
     ...wireServices(book),
     ...wireReconciliation(book),
     ...targetsHandlers({ targets, progress: book.progress, series: book.series, transaction }),

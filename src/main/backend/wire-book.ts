@@ -1,5 +1,8 @@
 import type { ServiceRecord } from '#shared/services/services.schema.ts'
 import type { BackendOptions } from './backend-ports.ts'
+import { createBookedLines } from './campaigns/booked-lines.service.ts'
+import { createCampaignsRepo } from './campaigns/campaigns.repo.ts'
+import { createCampaignsService, type CampaignsService } from './campaigns/campaigns.service.ts'
 import { isBusy, type Store } from './db/open-store.ts'
 import { createAdjustmentsService, type AdjustmentsService } from './figures/adjustments.service.ts'
 import { createCorrectionsRepo } from './figures/corrections.repo.ts'
@@ -59,6 +62,7 @@ export interface Book {
   readonly series: SeriesService
   readonly records: RecordsRepo
   readonly sessions: SessionsService
+  readonly campaigns: CampaignsService
   readonly services: ServicesService
   readonly reconciliation: ReconciliationService
 }
@@ -93,6 +97,8 @@ export function wireBook(db: Store, { catalogue, serviceList, clock, newId }: Bo
   const { progress, series } = wireTargets({ figuresRepo, levels, settings, targets, targetFacts, units, clock })
   const records = createRecordsRepo(db)
   const sessions = createSessionsService({ records, units })
+  const booked = createBookedLines({ figures: figuresRepo, units })
+  const campaigns = createCampaignsService({ records, repo: createCampaignsRepo(db), booked, units })
   const servicesRepo = createServicesRepo(db)
   const services = createServicesService({ records, repo: servicesRepo, settings, units, seeds: serviceList, clock })
   const reconciliation = createReconciliationService({ records, repo: createReconciliationRepo(db), levels, units })
@@ -113,6 +119,7 @@ export function wireBook(db: Store, { catalogue, serviceList, clock, newId }: Bo
     series,
     records,
     sessions,
+    campaigns,
     services,
     reconciliation,
   }
@@ -120,14 +127,14 @@ export function wireBook(db: Store, { catalogue, serviceList, clock, newId }: Bo
 
 /** The part of it that sheets are filled from. */
 export function sheetBook(book: Book): SheetBook {
-  const { facts, settings, units, sessions, services, progress, reconciliation } = book
+  const { facts, settings, units, sessions, campaigns, services, progress, reconciliation } = book
   return {
     readPeriod: (period, levelCodes) => facts.readPeriod(period, levelCodes),
     settings,
     units,
     tables: {
       sessions: (days) => sessions.listSessions(days),
-      campaign: () => undefined,
+      campaign: (id, on) => campaigns.findProgress(id, on),
       services: (days) => services.book(days),
       targets: (on) => progress.progress(on),
       unitOrder: (on) => units.rowsOn(on).map(({ code }) => code),

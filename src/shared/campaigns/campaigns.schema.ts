@@ -53,17 +53,95 @@ export const lineProgressSchema = z.object({
 })
 export type LineProgress = z.infer<typeof lineProgressSchema>
 
+/** A figure of a line over a span of days, both ends included. */
+export const campaignSpanSchema = z.object({
+  line: z.string().min(1).max(64),
+  from: localDateSchema,
+  to: localDateSchema,
+  value: countSchema,
+})
+export type CampaignSpan = z.infer<typeof campaignSpanSchema>
+
+/** The same as it is given; null takes it away. */
+export const campaignFigureSchema = campaignSpanSchema
+  .extend({ value: countSchema.nullable() })
+  .refine((figure) => figure.from <= figure.to, { path: ['to'], message: 'ngày cuối phải từ ngày đầu trở đi' })
+export type CampaignFigure = z.infer<typeof campaignFigureSchema>
+
+const campaignTotalSchema = z.object({
+  needed: z.int().nullable(),
+  done: z.int().nullable(),
+  during: z.int().nullable(),
+  remaining: z.int().nullable(),
+})
+export type CampaignTotal = z.infer<typeof campaignTotalSchema>
+
 /** `total`: Σ over lines with a known needed and done; the lines that lack either are `leftOut` by name. */
 export const campaignProgressSchema = z.object({
   campaign: campaignSchema,
   on: localDateSchema,
   lines: z.array(lineProgressSchema),
-  total: z.object({
-    needed: z.int().nullable(),
-    done: z.int().nullable(),
-    during: z.int().nullable(),
-    remaining: z.int().nullable(),
-  }),
+  total: campaignTotalSchema,
   leftOut: z.array(z.string()),
+  /** Figures over several days that begin by `on` and end after it, or stick out of the campaign: counted nowhere yet. */
+  crossing: z.array(campaignSpanSchema),
 })
 export type CampaignProgress = z.infer<typeof campaignProgressSchema>
+
+/** A campaign in a list. */
+export const campaignSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  people: z.string(),
+  from: localDateSchema,
+  to: localDateSchema,
+  indicator: z.string(),
+  lines: z.int(),
+  total: campaignTotalSchema,
+  leftOut: z.int(),
+})
+export type CampaignSummary = z.infer<typeof campaignSummarySchema>
+
+/** One thing that a campaign or one of its lines said and says; `line` is empty for the campaign itself. */
+export const campaignChangeSchema = z.object({
+  what: z.enum([
+    'created',
+    'line-added',
+    'line-removed',
+    'name',
+    'from',
+    'to',
+    'indicator',
+    'people',
+    'document',
+    'kind',
+    'unitCode',
+    'needed',
+    'before',
+    'fromBook',
+    'note',
+  ]),
+  line: z.string(),
+  was: z.string(),
+  is: z.string(),
+})
+export type CampaignChange = z.infer<typeof campaignChangeSchema>
+
+/** What one entry did to a campaign. */
+export const campaignEventSchema = z.object({
+  entryId: z.int(),
+  at: z.string(),
+  author: z.string(),
+  changes: z.array(campaignChangeSchema),
+  figures: z.array(
+    z.object({
+      line: z.string(),
+      name: z.string(),
+      from: localDateSchema,
+      to: localDateSchema,
+      was: z.int().nullable(),
+      is: z.int().nullable(),
+    }),
+  ),
+})
+export type CampaignEvent = z.infer<typeof campaignEventSchema>

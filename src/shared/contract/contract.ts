@@ -1,6 +1,7 @@
 import { accountsContract } from '#shared/accounts/accounts.contract.ts'
 import { auditContract } from '#shared/audit/audit.contract.ts'
 import { backupContract } from '#shared/backup/backup.contract.ts'
+import { campaignsContract } from '#shared/campaigns/campaigns.contract.ts'
 import { desktopContract } from '#shared/desktop/desktop.contract.ts'
 import { figuresContract } from '#shared/figures/figures.contract.ts'
 import { levelBookContract } from '#shared/figures/level-book.contract.ts'
@@ -25,6 +26,7 @@ export const contract = {
   ...levelBookContract,
   ...targetsContract,
   ...sessionsContract,
+  ...campaignsContract,
   ...servicesContract,
   ...reconciliationContract,
   ...reportsContract,

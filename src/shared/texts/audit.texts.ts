@@ -2,6 +2,7 @@
 import { type AuditKind, type EntryContent, type EntryGroup, UNKNOWN_LOGIN } from '#shared/audit/audit.schema.ts'
 import { formatDate, parseLocalDate } from '#shared/kernel/local-date.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
+import { campaignEventTexts } from './campaigns.texts.ts'
 import { roleNames } from './role.texts.ts'
 import { serviceEventTexts } from './services.texts.ts'
 import { sessionEventText } from './session.texts.ts'
@@ -19,6 +20,7 @@ export const entryGroupTexts: Readonly<Record<EntryGroup, string>> = {
   days: 'Chốt, duyệt, gửi',
   sessions: 'Buổi lưu động',
   targets: 'Chỉ tiêu',
+  campaigns: 'Đợt cao điểm',
   services: 'Dịch vụ công',
   reconciliation: 'Đối chiếu',
   notes: 'Ghi chú',
@@ -169,6 +171,7 @@ const happeningTexts: Readonly<Record<AuditKind, (subject: string, details: Deta
   undo: (entry) => `Hoàn tác lần ghi ${entry}`,
   'day-restored': (on) => `Trả số liệu về như trước: ngày ${dateText(on)}`,
   'session-saved': (_id, details) => sessionEventText(details),
+  ...campaignEventTexts,
   ...serviceEventTexts,
 }
 

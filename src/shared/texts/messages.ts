@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { findIndicator, indicatorLabel } from '#shared/indicators/indicators.rules.ts'
 import { type Issue, issueSchema } from '#shared/kernel/issue.ts'
 import { formatDate, parseLocalDate } from '#shared/kernel/local-date.ts'
+import { campaignIssueTexts } from './campaigns.texts.ts'
 import { figureIssueTexts, type IssueNames } from './figure-issues.texts.ts'
 import { importIssueTexts } from './import-issues.texts.ts'
 import { importQuestionTexts } from './import-questions.texts.ts'
@@ -39,6 +40,7 @@ const issueTexts: Readonly<Record<string, (issue: Issue, names: IssueNames) => s
   ...recordingIssueTexts,
   ...levelIssueTexts,
   ...sessionIssueTexts,
+  ...campaignIssueTexts,
   ...serviceIssueTexts,
   ...importIssueTexts,
   ...importQuestionTexts,

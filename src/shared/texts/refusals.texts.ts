@@ -1,5 +1,6 @@
 import { formatDate, parseLocalDate } from '#shared/kernel/local-date.ts'
 import { accountsRefusalTexts } from './accounts-refusals.texts.ts'
+import { campaignRefusalTexts } from './campaigns.texts.ts'
 import { importRefusalTexts } from './import-refusals.texts.ts'
 import { officeRefusalTexts } from './office-refusals.texts.ts'
 import { readingRefusalTexts } from './reading-refusals.texts.ts'
@@ -31,6 +32,7 @@ export const refusalTexts: Readonly<Record<string, (data: Data) => string>> = {
   ...readingRefusalTexts,
   ...importRefusalTexts,
   ...sessionRefusalTexts,
+  ...campaignRefusalTexts,
   ...serviceRefusalTexts,
   'units/not-configured': () => 'Sổ chưa thiết lập đơn vị. Làm phần thiết lập ban đầu trước.',
   'units/unknown': (data) => `Không có đơn vị mã ${list(data['codes'])} trong sổ này.`,

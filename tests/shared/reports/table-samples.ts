@@ -123,6 +123,7 @@ export function someCampaign(random: Random): CampaignProgress {
       document: 'Kế hoạch 112/KH-CAH ngày 25/02/2023',
       lines: lines.map(({ line }) => line),
     },
+    crossing: [],
     on,
     lines,
     total: { needed: null, done: null, during: null, remaining: null },
