@@ -7,6 +7,7 @@ import { periodLabel } from '#shared/kernel/period-label.ts'
 import { integerOption } from '../arguments.ts'
 import { defineCommand } from '../command.ts'
 import { type DemoDistrict, findDemoDistrict } from '../sample/demo-district.ts'
+import { recordDemoCampaigns } from '../sample/demo-campaigns.ts'
 import { createCommune } from '../sample/demo-figures.ts'
 import { prepareDemoFolder, tidyDemoFolder } from '../sample/demo-folder.ts'
 import { demoSetup } from '../sample/demo-setup.ts'
@@ -104,6 +105,7 @@ async function recordDays(
   const random = createRandom(seed)
   const communes = place.communes.map((commune) => createCommune(commune.code, random))
   await book.call('settings.applySetup', demoSetup(place, communes, { firstOn: days[0] ?? lastOn, lastOn }))
+  await recordDemoCampaigns(book, { days, place, seed })
   return recordDemo(book, { days, communes, random, progress: createProgress('Ghi và chốt từng ngày') })
 }
 
