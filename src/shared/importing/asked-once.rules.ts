@@ -21,7 +21,8 @@ function merged(first: Question, alike: readonly Question[]): Question {
   const options = new Map(alike.flatMap((one) => one.options.map((option) => [option.id, option] as const)))
   return {
     ...first,
-    params: { ...first.params, tables: alike.length },
+    // Cells of one table are asked about together too.
+    params: first.code === 'import/ask-none' ? first.params : { ...first.params, tables: alike.length },
     addresses: here?.addresses ?? first.addresses,
     ...(elsewhere.length > 0 ? { elsewhere } : {}),
     cells: alike.reduce((sum, { cells, addresses }) => sum + (cells ?? addresses.length), 0),

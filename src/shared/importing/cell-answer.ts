@@ -18,6 +18,7 @@ export interface CellQuestion {
 
 export const cellQuestionCodes = [
   'import/ask-dash',
+  'import/ask-none',
   'import/ask-lone-mark',
   'import/ask-scaled',
   'import/ask-shrunk',
@@ -40,6 +41,7 @@ export interface ColumnQuestion {
 /** Ids of the answers to each question. */
 export const answerIds: Readonly<Record<CellQuestionCode, readonly string[]>> = {
   'import/ask-dash': ['zero', 'blank'],
+  'import/ask-none': ['zero', 'blank'],
   'import/ask-lone-mark': ['thousands', 'decimal'],
   'import/ask-scaled': ['thousands', 'decimal'],
   'import/ask-shrunk': ['as-stored', 'check'],

@@ -13,6 +13,7 @@ import {
   shownText,
 } from './cell-answer.ts'
 import { type ColumnFacts, columnFacts } from './column-facts.rules.ts'
+import { saysNone } from './none-text.rules.ts'
 import { decodeLegacyText } from './legacy-text.rules.ts'
 import type { PlainCell } from './plain-workbook.schema.ts'
 
@@ -128,7 +129,9 @@ function readText(text: string, facts: ColumnFacts, answers: ColumnAnswers): Cou
     case 'count':
       return loneMark(text, reading.value, facts, answers) ?? { kind: 'count', value: reading.value }
     case 'ask':
-      return reading.about === 'dash' ? readDash(shown, answers) : cellIssue('import/not-whole', shown)
+      return reading.about === 'dash'
+        ? readSilence('import/ask-dash', shown, answers)
+        : cellIssue('import/not-whole', shown)
     case 'ambiguous':
       return readScaled(shown, reading, answers)
     case 'issue':
@@ -138,20 +141,27 @@ function readText(text: string, facts: ColumnFacts, answers: ColumnAnswers): Cou
         reading.suggest,
       )
     case 'refused':
-      return cellIssue(REFUSALS[reading.reason], shown)
+      return saysNone(text)
+        ? readSilence('import/ask-none', shown, answers)
+        : cellIssue(REFUSALS[reading.reason], shown)
     case 'percent':
       return cellIssue('import/percent-among-counts', shown)
   }
 }
 
-function readDash(params: { text: string }, answers: ColumnAnswers): CountCellReading {
-  switch (answers['import/ask-dash']) {
+/** A dash, or words for nothing: zero or no figure, as a person says. */
+function readSilence(
+  code: 'import/ask-dash' | 'import/ask-none',
+  params: { text: string },
+  answers: ColumnAnswers,
+): CountCellReading {
+  switch (answers[code]) {
     case 'zero':
       return { kind: 'count', value: 0 }
     case 'blank':
       return { kind: 'blank' }
     default:
-      return { kind: 'question', code: 'import/ask-dash', params }
+      return { kind: 'question', code, params }
   }
 }
 

@@ -7,6 +7,8 @@ import { nameKey } from '#shared/kernel/vietnamese-text.ts'
 import { cellAddress } from '#shared/reports/cell-address.rules.ts'
 import { readHeaderText } from './header-features.rules.ts'
 import { type MessageLine, type MessagePair, readMessageLine, withPrefix } from './message-text-lines.rules.ts'
+import { plainUnitWords } from './message-period.rules.ts'
+import { splitNone } from './none-text.rules.ts'
 import { isIndicatorLabel } from './message-text-tokens.rules.ts'
 import { pastedWorkbook } from './pasted-text.rules.ts'
 import type { PlainCell, PlainWorkbook } from './plain-workbook.schema.ts'
@@ -22,6 +24,8 @@ interface MessageRow {
   readonly date: string
   readonly pairs: readonly MessagePair[]
   readonly lines: readonly string[]
+  /** As written, where the unit says that it had nothing. */
+  readonly none?: string
 }
 
 interface Message {
@@ -37,7 +41,7 @@ export function readMessage(text: string): PlainWorkbook {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/)
   if (lines.some((line) => line.includes('\t'))) return pastedWorkbook(text)
   const message = messageOf(lines.filter((line) => line.trim() !== '').map(readMessageLine))
-  if (message.rows.length === 0) return pastedWorkbook(text)
+  if (message.rows.every(({ none }) => none !== undefined)) return pastedWorkbook(text)
   return { ...pastedWorkbook(''), sheets: [{ name: MESSAGE_SHEET, hidden: false, cells: tableCells(message) }] }
 }
 
@@ -50,6 +54,19 @@ function messageOf(lines: readonly MessageLine[]): Message {
   let prefix = { label: '', bullet: '' }
   for (const [index, line] of lines.entries()) {
     if (line.pairs.length > 0 && line.period !== '' && !before.includes(line.period)) before.push(line.period)
+    const none = line.pairs.length === 0 ? splitNone(line.heading) : null
+    if (none !== null) {
+      rows.push({
+        unit: plainUnitWords(none.before),
+        date: line.date || day,
+        pairs: [],
+        lines: [line.text],
+        none: none.none,
+      })
+      unit = { name: '', line: '' }
+      prefix = { label: '', bullet: '' }
+      continue
+    }
     if (line.pairs.length === 0) {
       if (line.date !== '') day = line.date
       if (line.heading !== '' && isIndicatorLabel(line.heading)) prefix = { label: line.heading, bullet: line.bullet }
@@ -62,6 +79,8 @@ function messageOf(lines: readonly MessageLine[]): Message {
     if (line.unit !== '' || line.bullet === prefix.bullet) prefix = { label: '', bullet: '' }
     // A line of another unit ends the block above it.
     if (line.unit !== '') unit = { name: '', line: '' }
+    // A day on the first line of figures heads those below it that name none.
+    if (rows.length === 0 && day === '') day = line.date
     const pairs = line.pairs.map((pair) => (prefix.label === '' ? pair : withPrefix(prefix.label, pair)))
     const isUnder = line.unit === '' && unit.name !== ''
     const name = isUnder ? unit.name : line.unit || UNNAMED_UNIT
@@ -100,7 +119,8 @@ function mergedRows(rows: readonly MessageRow[]): MessageRow[] {
     const at = merged.findLastIndex((one) => nameKey(one.unit) === nameKey(row.unit) && one.date === row.date)
     const same = merged[at]
     const known = new Set(same?.pairs.map(({ label }) => columnKey(label)))
-    if (same === undefined || row.pairs.some(({ label }) => known.has(columnKey(label)))) merged.push(row)
+    const isSilent = row.none !== undefined || same?.none !== undefined
+    if (same === undefined || isSilent || row.pairs.some(({ label }) => known.has(columnKey(label)))) merged.push(row)
     else
       merged[at] = { ...same, pairs: [...same.pairs, ...row.pairs], lines: [...new Set([...same.lines, ...row.lines])] }
   }
@@ -123,10 +143,10 @@ function tableCells({ before, rows, after }: Message): PlainCell[] {
   const keys = [...columns.keys()]
   const hasDates = rows.some(({ date }) => date !== '')
   const header = ['Đơn vị', ...(hasDates ? ['Ngày'] : []), ...columns.values(), MESSAGE_NOTES]
-  const table = rows.map(({ unit, date, pairs, lines }) => [
+  const table = rows.map(({ unit, date, pairs, lines, none }) => [
     unit,
     ...(hasDates ? [date] : []),
-    ...keys.map((key) => valueOf(pairs.filter(({ label }) => columnKey(label) === key))),
+    ...keys.map((key) => none ?? valueOf(pairs.filter(({ label }) => columnKey(label) === key))),
     lines.join(' '),
   ])
   const texts = [...before.map((line) => [line]), header, ...table, ...after.map((line) => [line])]

@@ -1,6 +1,8 @@
 /** What each row of a table's body is: a unit's figures, a total, a heading between rows, or nothing to be read. */
 import { foldDiacritics } from '#shared/kernel/vietnamese-text.ts'
 import type { CellSigns } from './cell-signs.rules.ts'
+import { MESSAGE_SHEET } from './message-text.rules.ts'
+import { unitInMessage } from './message-units.rules.ts'
 import { channelOf, type RowLabels } from './row-labels.rules.ts'
 import type { GridCell } from './sheet-grid.rules.ts'
 import { isCounted } from './table-readings.rules.ts'
@@ -99,7 +101,7 @@ function findRow(body: BodyRow, labels: RowLabels, context: RowsContext, table: 
     return make('total', 95, 'dòng cộng')
   }
   if (table.grid.isTurned && label !== null && isNotes(label, context.signs)) return make('ignored', 92, 'hàng ghi chú')
-  return unitRow(body, labels, context, label, make, texts)
+  return unitRow(body, labels, context, label, make, { texts, table })
 }
 
 /** "Ghi chú" above the column of notes of a table that stands on its side. */
@@ -122,11 +124,12 @@ function unitRow(
   context: RowsContext,
   label: GridCell | null,
   make: MakeRow,
-  texts: readonly string[],
+  { texts, table }: { readonly texts: readonly string[]; readonly table: FoundTable },
 ): FoundRow {
   if (labels.unit === null && labels.code === null)
     return rowOfFixedUnit({ row, hasFigures, cells }, labels, context, make)
-  const match = matchOf(row, labels, context)
+  const isMessage = table.grid.name === MESSAGE_SHEET
+  const match = isMessage && label !== null ? unitInMessage(label.text, context.signs) : matchOf(row, labels, context)
   if (match === null) {
     if (!hasFigures) return make('section', 80, 'không có số')
     return make('unknown', 0, 'không ghi tên đơn vị')
@@ -137,7 +140,11 @@ function unitRow(
   if (answer !== undefined) return { ...make('unit', 100, 'người dùng đã chọn đơn vị'), unitCode: answer }
   if (!hasFigures) return make('section', 85, 'dòng chữ giữa bảng, không có số')
   const sequence = labels.sequence?.at(row)?.text ?? ''
-  if (match.kind === 'unknown' && (texts.some((text) => SECTION.test(foldDiacritics(text))) || ROMAN.test(sequence))) {
+  if (
+    !isMessage &&
+    match.kind === 'unknown' &&
+    (texts.some((text) => SECTION.test(foldDiacritics(text))) || ROMAN.test(sequence))
+  ) {
     return { ...make('total', 90, 'dòng cộng của một nhóm, theo cách đánh mục'), isSectionTotal: true }
   }
   return { ...make('unknown', 0, match.reason), match }

@@ -50,9 +50,12 @@ export function readColumns(
 
 /** What is asked once for the column of all tables with the same header: it is a habit of whoever fills it in. */
 const SHARED: ReadonlySet<string> = new Set(['import/ask-dash'])
+/** What is asked once for all columns of a table: a unit that had nothing had nothing of anything. */
+const OF_TABLE: ReadonlySet<string> = new Set(['import/ask-none'])
 
 /** Id of a question that is asked once for a column; also the key of its answer. */
 export function cellQuestionId(tableId: string, { column, scope }: FoundColumn, code: string): string {
+  if (OF_TABLE.has(code)) return `cells:${tableId}:${code}`
   return `cells:${SHARED.has(code) ? scope : `${tableId}!${column}`}:${code}`
 }
 

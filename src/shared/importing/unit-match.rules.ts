@@ -6,6 +6,7 @@
 import { foldDiacritics, nameKey } from '#shared/kernel/vietnamese-text.ts'
 import type { UnitKind } from '#shared/units/units.schema.ts'
 import { type CodeIndex, codeCandidates, indexCodes, type UnitCodeCell } from './unit-code.rules.ts'
+import { isOneSlipApart, lettersOf, mayAbbreviate } from './unit-likeness.rules.ts'
 import { officialSpelling, type UnitSpelling, unitKey, unitSpellings } from './unit-spelling.rules.ts'
 
 export interface MatchableRow {
@@ -166,29 +167,29 @@ function suggested(index: RowIndex, spellings: readonly UnitSpelling[]): UnitMat
     return { full: foldDiacritics(fullKey(one)), bare, letters: lettersOf(bare) }
   })
   const alike = index.rows.filter((row) => folded.some((one) => isAlike(row, one)))
-  if (alike.length === 0) return null
+  if (alike.length === 0) return abbreviated(index, spellings)
   return { kind: 'suggest', candidates: alike.map((row) => row.code), reason: 'tên gần giống, khác dấu hoặc khác chữ' }
 }
 
-function lettersOf(folded: string): string {
-  return folded.replace(/[\s'-]/g, '')
-}
-
 const SHORTEST_FOR_A_SLIP = 5
+const MOST_ABBREVIATED = 8
 
 function isAlike(row: NamedUnit, other: { full: string; bare: string; letters: string }): boolean {
   if (row.folded[1] === other.bare || row.folded[0] === other.full || row.letters === other.letters) return true
   return other.letters.length >= SHORTEST_FOR_A_SLIP && isOneSlipApart(row.letters, other.letters)
 }
 
-/** One letter more, less, other, or two neighbours changed round. */
-function isOneSlipApart(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false
-  let start = 0
-  while (start < a.length && a[start] === b[start]) start += 1
-  const [restA, restB] = [a.slice(start), b.slice(start)]
-  if (restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1)) return true
-  return restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0]
+/** "EK", "B.Trấp": letters that begin the words of a name; they only suggest, for several names begin so. */
+function abbreviated(index: RowIndex, spellings: readonly UnitSpelling[]): UnitMatch | null {
+  const candidates = index.rows.filter((row) =>
+    spellings.some(({ type, key }) => {
+      const isSameType = type === null || row.spelling.type === null || type === row.spelling.type
+      return isSameType && mayAbbreviate(foldDiacritics(key), row.folded[1])
+    }),
+  )
+  const codes = candidates.map(({ code }) => code)
+  if (codes.length === 0 || codes.length > MOST_ABBREVIATED) return null
+  return { kind: 'suggest', candidates: codes, reason: 'có thể là tên viết tắt' }
 }
 
 function unknownReason(index: RowIndex, spellings: readonly UnitSpelling[]): string {

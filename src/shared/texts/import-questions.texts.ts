@@ -19,6 +19,10 @@ export const cellQuestionTexts: Readonly<Record<CellQuestionCode, (params: Param
     question: 'Trong cột này, dấu “-” nghĩa là gì?',
     options: { zero: 'Bằng 0 (không phát sinh)', blank: 'Bỏ trống (chưa có số)' },
   }),
+  'import/ask-none': (params) => ({
+    question: `Có ô hoặc đơn vị báo “${text(params, 'text')}”. Ghi số 0 cho các ô này không?`,
+    options: { zero: 'Bằng 0 (không phát sinh)', blank: 'Bỏ trống (chưa có số)' },
+  }),
   'import/ask-lone-mark': (params) => ({
     question: `Cột này có số viết theo hai cách. “${text(params, 'text')}” nghĩa là gì?`,
     options: {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { saysNone } from '#shared/importing/none-text.rules.ts'
 import { cellIssue, cellQuestionCodes } from '#shared/importing/cell-answer.ts'
 import { readCountCell, readCountColumn } from '#shared/importing/cell-reading.rules.ts'
 import { columnFacts } from '#shared/importing/column-facts.rules.ts'
@@ -44,7 +45,11 @@ describe('a text in a column of counts', () => {
     expect(readCount(text)).toEqual({ kind: 'question', code: 'import/ask-scaled', params })
   })
 
-  it.each(refusedCounts)('"%s" is the issue %s', (text, code, suggest) => {
+  it.each(refusedCounts.filter(([text]) => saysNone(text)))('"%s" is asked about', (text) => {
+    expect(readCount(text)).toMatchObject({ kind: 'question', code: 'import/ask-none' })
+  })
+
+  it.each(refusedCounts.filter(([text]) => !saysNone(text)))('"%s" is the issue %s', (text, code, suggest) => {
     const reading = readCount(text)
     expect(reading).toMatchObject({ kind: 'issue', code: `import/${code}` })
     expect(reading.kind === 'issue' ? reading.suggest : null).toBe(suggest)
