@@ -59,9 +59,10 @@ function cellLines(book: PlainBook, unit: string, on: string): string[] {
       book.standing({ unit, code, channel, from: on, to: on, value: null, draft: null })
     const fixed = of(code === dayLevel ? 'STOCK' : 'FIXED')
     const mobile = of('MOBILE')
+    const counted = code === dayLevel ? null : book.flow(unit, code, on, on, 'MOBILE')
     const effective = code === dayLevel ? fixed.value : book.flow(unit, code, on, on)
     const isBlank = fixed.value === null && mobile.value === null && effective === null && fixed.draft === null
-    return isBlank ? [] : [line(unit, code, fixed.value, mobile.value, effective, fixed.draft)]
+    return isBlank ? [] : [line(unit, code, fixed.value, counted, effective, fixed.draft)]
   })
 }
 

@@ -90,7 +90,15 @@ export function wireAreas(db: Store, surroundings: Surroundings): Areas {
   })
   const unitRows = createUnitRowsService(unitsRepo, levels)
   const recording = createRecordingService({ repo: figuresRepo, days, ledger, units, transaction })
-  const entryHistory = createHistoryService({ repo: createHistoryRepo(db), recording, ledger, units, transaction })
+  const sessionsArea = wireSessions(book, recording)
+  const entryHistory = createHistoryService({
+    repo: createHistoryRepo(db),
+    recording,
+    sessions: sessionsArea.undo,
+    ledger,
+    units,
+    transaction,
+  })
   const setup = createSetupService({ unitRows, levels, recording, settings, targets, newId, transaction })
   const backup = wireBackup({
     db,
@@ -154,7 +162,7 @@ export function wireAreas(db: Store, surroundings: Surroundings): Areas {
       clock,
       lastBackupAt: backup.backups.lastBackupAt,
     }),
-    ...wireSessions(book, recording).handlers,
+    ...sessionsArea.handlers,
     ...wireCampaigns(book),
     ...wireServices(book),
     ...wireReconciliation(book),

@@ -26,6 +26,12 @@ export function isSessionChannel(channel: string): boolean {
   return sessionIdOf(channel) !== undefined
 }
 
+/** What follows an indicator's name where a figure is told by channel. */
+export function channelNote(channel: string): string {
+  if (isSessionChannel(channel)) return ' (buổi lưu động)'
+  return channel === unrecordedChannel ? ' (lưu động)' : ''
+}
+
 /** True for what "trong đó lưu động" adds up: mobile teams without a record, and every session. */
 export function isMobileChannel(channel: string): boolean {
   return channel === unrecordedChannel || isSessionChannel(channel)

@@ -1,19 +1,21 @@
 /**
  * From what was typed to what counts. A total may be typed without its parts; while it is not, it is the sum of the
- * parts that are reported. This holds for each channel alone, and what counts is both channels together.
+ * parts that are reported. This holds for each channel alone, and what counts is all channels together.
  */
 import { indicators } from '#shared/indicators/catalogue.ts'
 import { findIndicator } from '#shared/indicators/indicators.rules.ts'
 import type { DayCell } from './figures.schema.ts'
 
-/** Counts of one indicator by channel; null is not reported, which is not 0. */
+/** Counts of one indicator: at the fixed counter, and by mobile teams and sessions; null is not reported, which is not 0. */
 export interface ChannelCounts {
   readonly fixed: number | null
   readonly mobile: number | null
+  /** What recorded sessions took in, where `mobile` leaves it out; of a total, the Σ of its parts included. */
+  readonly recorded?: number | null
 }
 
-export interface EffectiveFigure extends ChannelCounts {
-  /** Both channels together. */
+export interface EffectiveFigure extends Omit<ChannelCounts, 'recorded'> {
+  /** All channels together. */
   readonly value: number | null
   /** The parts still blank under a total that is the sum of its parts; 0 for a typed total. */
   readonly missingParts: number
@@ -23,6 +25,8 @@ export interface EffectiveFigure extends ChannelCounts {
 export type Stocks = Readonly<Record<string, number | null>>
 
 const totals = indicators.filter((one) => one.type === 'flow' && one.parts !== undefined)
+
+const noFigure: EffectiveFigure = { fixed: null, mobile: null, value: null, missingParts: 0 }
 
 /** Null when none is reported. */
 export function sumReported(values: Iterable<number | null | undefined>): number | null {
@@ -44,6 +48,12 @@ export function effectiveFigures(typed: ReadonlyMap<string, ChannelCounts>): Map
       parts.map((part) => figures.get(part)),
     )
     if (total.value !== null) figures.set(code, total)
+  }
+  for (const [code, { recorded }] of typed) {
+    if (recorded === undefined || recorded === null) continue
+    const { fixed, mobile, value, missingParts } = figures.get(code) ?? noFigure
+    const [withMobile, withAll] = [sumReported([mobile, recorded]), sumReported([value, recorded])]
+    figures.set(code, { fixed, mobile: withMobile, value: withAll, missingParts })
   }
   return figures
 }
@@ -74,7 +84,16 @@ export function withEffective(place: Pick<DayCell, 'unitCode' | 'on'>, cells: It
 }
 
 export function blankCell(place: Pick<DayCell, 'unitCode' | 'indicator' | 'on'>): DayCell {
-  return { ...place, fixed: null, mobile: null, effective: null, draft: null, note: null }
+  return {
+    ...place,
+    fixed: null,
+    mobile: null,
+    sessions: null,
+    unrecorded: null,
+    effective: null,
+    draft: null,
+    note: null,
+  }
 }
 
 /**

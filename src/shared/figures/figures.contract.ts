@@ -20,7 +20,7 @@ import {
 const notConfigured = { 'units/not-configured': z.object({}) } as const
 /** What a person writes stays for good, so nothing that looks like a citizen's number is taken. */
 const noIdentifier = { 'figures/note-has-identifier': z.object({}) } as const
-const changesFigures = ['figures', 'reports', 'audit'] as const
+const changesFigures = ['figures', 'sessions', 'reports', 'audit'] as const
 const onDay = z.object({ on: z.string() })
 const undoConflictSchema = z.object({
   unitCode: z.string(),
@@ -194,7 +194,8 @@ export const figuresContract = {
   }),
   /**
    * Takes an entry back by a new entry that gives its cells what stood before. Cells changed again since are a conflict:
-   * `refuse` names them and changes nothing, `skip` leaves them as they are.
+   * `refuse` names them and changes nothing, `skip` leaves them as they are. A session goes back with its postings, or
+   * neither does.
    */
   'figures.undoEntry': command({
     access: ['officer'],
@@ -210,14 +211,26 @@ export const figuresContract = {
       'figures/client-id-reused': z.object({ clientId: z.string() }),
       'figures/nothing-to-undo': z.object({ entryId: z.int() }),
       'figures/undo-conflict': z.object({ cells: z.array(undoConflictSchema) }),
+      /** Sessions of the entry were written again since. */
+      'figures/undo-session-changed': z.object({
+        sessions: z.array(z.object({ id: z.string(), on: z.string(), place: z.string() })),
+      }),
     },
     invalidates: changesFigures,
   }),
-  /** Gives every cell of a day what stood right after an entry, by one new entry. */
+  /**
+   * Gives every cell of a day what stood right after an entry, by one new entry. Sessions stay as they are; how many of
+   * them stood otherwise on that day is `sessionsLeft`.
+   */
   'figures.restoreDay': command({
     access: ['officer'],
     input: z.object({ clientId: z.string().min(8).max(64), on: pageDaySchema, asOfEntryId: z.int().nonnegative() }),
-    output: z.object({ entryId: z.int().nullable(), changed: z.int(), savedAt: z.string() }),
+    output: z.object({
+      entryId: z.int().nullable(),
+      changed: z.int(),
+      sessionsLeft: z.int(),
+      savedAt: z.string(),
+    }),
     errors: {
       ...notConfigured,
       'figures/refused': z.object({ issues: z.array(issueSchema) }),

@@ -4,7 +4,7 @@ import { localDateSchema } from '#shared/kernel/local-date.ts'
 import { countSchema } from '#shared/kernel/numbers.ts'
 import { unitCodeSchema, unitSchema } from '#shared/units/units.schema.ts'
 
-/** Where a flow was taken: at a fixed counter, by a mobile team without a record, or (later) in a recorded session. Stocks have none. */
+/** Where a flow was taken: at a fixed counter, by a mobile team without a record; those of recorded sessions come only with the session (channel.rules). Stocks have none. */
 export const channelSchema = z.enum(['FIXED', 'MOBILE'])
 
 /** What brought a figure in. */
@@ -18,6 +18,7 @@ export const sourceSchema = z.enum([
   'command-line',
   'restored',
   'imported',
+  'session',
 ])
 export type Source = z.infer<typeof sourceSchema>
 
@@ -48,8 +49,12 @@ export const dayCellSchema = z.object({
   on: localDateSchema,
   /** FIXED as typed; null is blank. */
   fixed: z.int().nullable(),
-  /** Σ of mobile channels, null when none is reported. */
+  /** Σ of what counts in every mobile channel, of a total the Σ of its parts included; null when none is reported. */
   mobile: z.int().nullable(),
+  /** Of that, what recorded sessions took in. */
+  sessions: z.int().nullable(),
+  /** MOBILE as typed, without a record of the session; null is blank. */
+  unrecorded: z.int().nullable(),
   /** What counts: typed, or for a total the sum of the reported parts; both channels together. */
   effective: z.int().nullable(),
   draft: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { query } from '#shared/contract/procedure.ts'
 import { findIndicator } from '#shared/indicators/indicators.rules.ts'
-import { daysBetween, localDateSchema } from '#shared/kernel/local-date.ts'
+import { daysBetween, localDateSchema, parseLocalDate } from '#shared/kernel/local-date.ts'
 import { unitCodeSchema } from '#shared/units/units.schema.ts'
 import { makeupSchema, overviewSchema } from './overview.schema.ts'
 
@@ -9,6 +9,11 @@ const LONGEST_SPAN_DAYS = 800
 
 const span = { from: localDateSchema, to: localDateSchema }
 const isSpan = ({ from, to }: { from: string; to: string }): boolean => from <= to
+/** Dates that are none, or the wrong way round, are told of elsewhere. */
+const isShortEnough = ({ from, to }: { from: string; to: string }): boolean => {
+  const [first, last] = [parseLocalDate(from), parseLocalDate(to)]
+  return first === null || last === null || first > last || daysBetween(first, last) < LONGEST_SPAN_DAYS
+}
 const notASpan = { path: ['to'], error: 'ngày cuối phải từ ngày đầu trở đi' }
 const refusals = {
   'units/not-configured': z.object({}),
@@ -21,7 +26,7 @@ export const overviewContract = {
     input: z
       .object(span)
       .refine(isSpan, notASpan)
-      .refine(({ from, to }) => !isSpan({ from, to }) || daysBetween(from, to) < LONGEST_SPAN_DAYS, {
+      .refine(isShortEnough, {
         path: ['to'],
         error: `nhiều nhất ${LONGEST_SPAN_DAYS} ngày`,
       }),

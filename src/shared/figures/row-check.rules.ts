@@ -3,16 +3,9 @@
  * Every issue carries both sides of its arithmetic, so that its message needs nothing else.
  */
 import { indicators } from '#shared/indicators/catalogue.ts'
-import { isValidOn } from '#shared/indicators/indicators.rules.ts'
+import { findIndicator, isValidOn } from '#shared/indicators/indicators.rules.ts'
 import { errorIssue, warningIssue, type Issue, type IssueParams } from '#shared/kernel/issue.ts'
-import {
-  effectiveFigures,
-  stockAfter,
-  sumReported,
-  type ChannelCounts,
-  type EffectiveFigure,
-  type Stocks,
-} from './effective.rules.ts'
+import { effectiveFigures, stockAfter, sumReported, type EffectiveFigure, type Stocks } from './effective.rules.ts'
 import type { DayCell } from './figures.schema.ts'
 
 export interface DayRow {
@@ -51,6 +44,7 @@ export function validateRow({ unitCode, on, cells, carried }: DayRow): Issue[] {
     ...checkAges(figures, on, place),
     ...checkUpgrades(figures, place),
     ...checkNotes(cells, figures, place),
+    ...checkSessions(cells, place),
     ...(carried === null ? [] : checkStocks(figures, carried, place)),
   ]
 }
@@ -61,10 +55,13 @@ function checkDrafts(cells: ReadonlyMap<string, DayCell>, place: Place): Issue[]
   )
 }
 
-/** A typed total against its parts, in each channel alone: a mobile total says nothing of the fixed counters. */
-function checkTotals(cells: ReadonlyMap<string, ChannelCounts>, place: Place): Issue[] {
+/**
+ * A typed total against its parts, in each channel alone: a mobile total says nothing of the fixed counters. Those of
+ * a session are checked when it is written.
+ */
+function checkTotals(cells: ReadonlyMap<string, DayCell>, place: Place): Issue[] {
   return totals.flatMap(({ code, parts = [] }) =>
-    (['fixed', 'mobile'] as const).flatMap((channel) => {
+    (['fixed', 'unrecorded'] as const).flatMap((channel) => {
       const total = cells.get(code)?.[channel] ?? null
       if (total === null) return []
       const reported = parts.flatMap((part) => {
@@ -131,6 +128,18 @@ function checkNotes(cells: ReadonlyMap<string, DayCell>, figures: Figures, place
     const note = cells.get(code)?.note ?? ''
     return value > 0 && note.trim() === '' ? warningIssue('deletion-needs-note', place(code), { value }) : []
   })
+}
+
+/** Mobile figures typed as a whole beside those of sessions, of the same row and indicator: perhaps the same files. */
+function checkSessions(cells: ReadonlyMap<string, DayCell>, place: Place): Issue[] {
+  const both = new Map<string, Issue>()
+  for (const [code, { mobile, sessions }] of cells) {
+    const unrecorded = (mobile ?? 0) - (sessions ?? 0)
+    if (sessions === null || sessions === 0 || unrecorded === 0) continue
+    both.set(code, warningIssue('session-beside-mobile', place(code), { unrecorded, sessions }))
+  }
+  const isToldByPart = (code: string): boolean => (findIndicator(code)?.parts ?? []).some((part) => both.has(part))
+  return [...both].flatMap(([code, issue]) => (isToldByPart(code) ? [] : [issue]))
 }
 
 /** A cumulative is judged on the days that move it, so that one wrong day does not mark every day after it. */

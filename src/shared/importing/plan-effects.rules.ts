@@ -98,11 +98,17 @@ export function* newlyBroken({ pages }: Plan, book: PlanBook): Steps<Issue[]> {
 
 function dayCells(page: Page, { unitCode, from }: PlannedPage, { notes }: PlanBook): Map<string, DayCell> {
   const on = localDate(from)
+  const counted = effectiveFigures(page)
   const cells = Array.from(
     page,
-    ([indicator, { fixed, mobile }]: readonly [string, ChannelCounts]): [string, DayCell] => {
+    ([indicator, { fixed, mobile: unrecorded, recorded: sessions = null }]: readonly [string, ChannelCounts]): [
+      string,
+      DayCell,
+    ] => {
       const note = notes.get(noteKey(unitCode, indicator, from)) ?? null
-      return [indicator, { unitCode, indicator, on, fixed, mobile, effective: null, draft: null, note }]
+      const mobile = counted.get(indicator)?.mobile ?? null
+      const channels = { fixed, mobile, sessions, unrecorded }
+      return [indicator, { unitCode, indicator, on, ...channels, effective: null, draft: null, note }]
     },
   )
   return new Map(cells)

@@ -30,7 +30,7 @@ export interface PlannedPosting {
 export interface PlannedRequest extends PlannedPosting {
   /** What counts in its own cell and channel before; for a total that is not typed the sum of its parts. */
   readonly stood: number | null
-  /** What the plan leaves in the other channel of its cell: the figure holds only beside this. */
+  /** What the plan leaves in the other channels of its cell together: the figure holds only beside this. */
   readonly beside: number | null
 }
 

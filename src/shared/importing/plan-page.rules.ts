@@ -5,6 +5,7 @@ import type { PlanBook, PlanRequest } from './plan-book.ts'
 import { type ByChannel, readChannels } from './plan-channels.rules.ts'
 import { policyOf, type Settlement, settle } from './plan-conflict.rules.ts'
 import { decide, type Fate, type Given, type Ledger, type PlannedPosting, refuse, untouched } from './plan-fate.ts'
+import { plannedRequests } from './plan-requests.rules.ts'
 import { type PlannedPages, spanVerdict } from './plan-spans.rules.ts'
 import { countedAs, countsOn, type Page, setOn, valueOf, type WritablePage } from './plan-standing.rules.ts'
 import { checkTotals } from './plan-totals.rules.ts'
@@ -69,22 +70,9 @@ function countedAfter(work: Work): Counted {
   return work.countedAfter
 }
 
-/** A request tells what it was worked out beside: it is refused later where that is not so any more. */
-function handOver(work: Work): void {
-  const { ledger, counted, isLocked, written } = work
-  if (!isLocked) {
-    ledger.postings.push(...written)
-    return
-  }
-  const planned = countedAfter(work)
-  for (const posting of written) {
-    const other = posting.channel === 'FIXED' ? 'MOBILE' : 'FIXED'
-    const stood = valueOf(
-      counted.get(posting.indicator) ?? blankFigure,
-      posting.channel === 'FIXED' ? 'FIXED' : 'MOBILE',
-    )
-    ledger.requests.push({ ...posting, stood, beside: valueOf(planned.get(posting.indicator) ?? blankFigure, other) })
-  }
+function handOver({ ledger, before, after, isLocked, written }: Work): void {
+  if (isLocked) ledger.requests.push(...plannedRequests(written, before, after))
+  else ledger.postings.push(...written)
 }
 
 function isTotal(code: string): boolean {
@@ -195,21 +183,27 @@ function settlementOf(
 /** Writes what was settled into the page, or leaves it, and says what became of the figure. */
 function apply(work: Work, given: Given, channel: Channel, standing: number | null, settlement: Settlement): void {
   const { figure } = given
-  const { ledger, before, after, written } = work
+  const { ledger, before, after, written, request } = work
   const typed = valueOf(countsOn(before, figure.indicator), channel)
-  const isWritten = settlement.kind === 'set' && isNeeded(work, figure.indicator, channel, settlement.target)
-  if (isWritten && settlement.kind === 'set') {
-    setOn(after, figure.indicator, channel, settlement.target)
+  const target = settlement.kind === 'set' ? settlement.target : null
+  const sessions = channel === 'MOBILE' ? (countsOn(before, figure.indicator).recorded ?? 0) : 0
+  if (target !== null && target < sessions)
+    return refuse(ledger, request.sheetNames, [given], 'import/sessions-exceed-mobile', { mobile: target, sessions })
+  const isWritten = settlement.kind === 'set' && isNeeded(work, figure.indicator, channel, target)
+  // What recorded sessions took in is in the book already: only the rest is without a record.
+  const value = target === null ? null : target - sessions
+  if (isWritten) {
+    setOn(after, figure.indicator, channel, value)
     work.countedAfter = null
     const { unitCode, indicator, from, to, sheet, address } = figure
-    written.push({ unitCode, indicator, channel, from, to, before: typed, value: settlement.target, sheet, address })
+    written.push({ unitCode, indicator, channel, from, to, before: typed, value, sheet, address })
   }
   decide(ledger, given, {
     status: statusOf(work, figure, standing, settlement, isWritten),
     channel,
     standing,
     before: typed,
-    after: isWritten && settlement.kind === 'set' ? settlement.target : typed,
+    after: isWritten ? value : typed,
     issue: null,
   })
 }
@@ -218,7 +212,8 @@ function apply(work: Work, given: Given, channel: Channel, standing: number | nu
 function isNeeded(work: Work, indicator: string, channel: Channel, target: number | null): boolean {
   const typed = valueOf(countsOn(work.after, indicator), channel)
   if (target === null) return typed !== null
-  if (typed !== null) return typed !== target
+  const { recorded = null } = countsOn(work.after, indicator)
+  if (typed !== null) return (channel === 'MOBILE' ? typed + (recorded ?? 0) : typed) !== target
   const counted = countedAfter(work).get(indicator)
   return counted === undefined || valueOf(counted, channel) !== target
 }

@@ -108,7 +108,8 @@ function isReported(figure: ReadFigure, page: Page, code: string): boolean {
   const counts = page.get(code)
   if (counts === undefined) return false
   return (
-    (isOfChannel(figure, 'FIXED') && counts.fixed !== null) || (isOfChannel(figure, 'MOBILE') && counts.mobile !== null)
+    (isOfChannel(figure, 'FIXED') && counts.fixed !== null) ||
+    (isOfChannel(figure, 'MOBILE') && sumReported([counts.mobile, counts.recorded]) !== null)
   )
 }
 

@@ -1,11 +1,11 @@
 import type { ChannelCounts, EffectiveFigure } from '#shared/figures/effective.rules.ts'
 import type { ReadFigure } from './understanding.schema.ts'
 
-/** A figure of the book as it was typed. Everything that is not taken at a fixed counter is `MOBILE`. */
+/** A figure of the book as it was typed; of a recorded session what counts, the total of its parts included. */
 export interface StandingPosting {
   readonly unitCode: string
   readonly indicator: string
-  readonly channel: 'FIXED' | 'MOBILE' | 'STOCK'
+  readonly channel: 'FIXED' | 'MOBILE' | 'SESSION' | 'STOCK'
   readonly from: string
   readonly to: string
   readonly typed: number
@@ -87,16 +87,18 @@ function take(row: Row, { indicator, channel, from, to, typed }: StandingPosting
   const page = pages.get(key) ?? new Map<string, ChannelCounts>()
   pages.set(key, page)
   addTo(page, indicator, channel, typed)
-  if (!isDay) row.spanPostings.push({ indicator, channel, from, to })
+  if (!isDay && channel !== 'SESSION') row.spanPostings.push({ indicator, channel, from, to })
 }
 
-/** Several postings that are not taken at a fixed counter add up. */
-function addTo(page: WritablePage, indicator: string, channel: 'FIXED' | 'MOBILE', typed: number): void {
+/** Several sessions of a day add up. */
+function addTo(page: WritablePage, indicator: string, channel: 'FIXED' | 'MOBILE' | 'SESSION', typed: number): void {
   const before = page.get(indicator) ?? blank
-  page.set(
-    indicator,
-    channel === 'FIXED' ? { ...before, fixed: typed } : { ...before, mobile: (before.mobile ?? 0) + typed },
-  )
+  const added = {
+    FIXED: { fixed: typed },
+    MOBILE: { mobile: typed },
+    SESSION: { recorded: (before.recorded ?? 0) + typed },
+  }
+  page.set(indicator, { ...before, ...added[channel] })
 }
 
 /** What is typed of an indicator on a page; blank where nothing is. */
@@ -117,4 +119,9 @@ export function setOn(page: WritablePage, indicator: string, channel: 'FIXED' | 
 export function countedAs(counted: EffectiveFigure | undefined, channel: ReadFigure['channel']): number | null {
   if (counted === undefined) return null
   return channel === 'FIXED' || channel === 'MOBILE' ? valueOf(counted, channel) : counted.value
+}
+
+/** A page as it is typed, the recorded sessions left out. */
+export function withoutSessions(page: Page): Page {
+  return new Map(Array.from(page, ([indicator, { fixed, mobile }]) => [indicator, { fixed, mobile }]))
 }

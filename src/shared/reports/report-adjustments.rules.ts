@@ -1,4 +1,5 @@
 /** Numbered corrections of approved days, as they are printed under the table. */
+import { channelNote } from '#shared/figures/channel.rules.ts'
 import { indicatorLabel } from '#shared/indicators/indicators.rules.ts'
 import { formatDate, localDate } from '#shared/kernel/local-date.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
@@ -37,7 +38,7 @@ function rowsText(changes: readonly Change[]): string {
 
 function changeText(change: Change): string {
   const { indicator, channel, from, before, after } = change
-  const label = `${indicatorLabel(indicator, from)}${channel === 'MOBILE' ? ' (lưu động)' : ''}`
+  const label = `${indicatorLabel(indicator, from)}${channelNote(channel)}`
   return `${label}: ${countText(before)} → ${countText(after)} (${signedCount(difference(change))})`
 }
 

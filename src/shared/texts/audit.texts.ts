@@ -71,6 +71,7 @@ const sources: Readonly<Record<string, string>> = {
   'set-up': 'thiết lập',
   'command-line': 'dòng lệnh',
   imported: 'nhập từ tệp',
+  session: 'buổi lưu động',
 }
 
 const actions: Readonly<Record<string, string>> = {

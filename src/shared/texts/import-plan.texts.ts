@@ -18,6 +18,8 @@ export const planIssueTexts = {
     `${cell(issue, names)}: ghi ${text(issue, 'value')} nhưng ô ${text(issue, 'otherCell')} ghi ${text(issue, 'other')} cho cùng một số, nên cả hai không nhập. Giữ lại một ô.`,
   'import/channels-differ': (issue, names) =>
     `${cell(issue, names)}: tổng ghi ${count(issue, 'total')} nhưng tại chỗ ${count(issue, 'fixed')} và lưu động ${count(issue, 'mobile')} cộng lại khác tổng, nên không nhập. Sửa tổng hoặc các phần.`,
+  'import/sessions-exceed-mobile': (issue, names) =>
+    `${cell(issue, names)}: tệp ghi lưu động ${count(issue, 'mobile')}, ít hơn ${count(issue, 'sessions')} của các buổi lưu động đã ghi, nên không nhập. Kiểm tra tệp, hoặc sửa số của buổi lưu động.`,
   'import/mobile-exceeds-book': (issue, names) =>
     `${cell(issue, names)}: tệp ghi tổng ${count(issue, 'total')}, ít hơn ${count(issue, 'mobile')} lưu động đã có, nên không nhập. Kiểm tra tổng trong tệp và số lưu động trong sổ.`,
   'import/part-not-taken': (issue, names) =>

@@ -6,10 +6,10 @@ type Data = Readonly<Record<string, unknown>>
 export const sessionRefusalTexts = {
   'sessions/unknown': () => 'Không có buổi lưu động này: chưa ghi, hoặc đã bỏ.',
   'sessions/changed-since': (data) =>
-    `Chưa lưu: buổi này đã được ${textOf(data['author'])} sửa sau khi mở ra đây. Mở lại buổi rồi sửa tiếp.`,
+    `Chưa lưu: buổi này đã được ${textOf(data['author']) || 'người khác'} sửa sau khi mở ra đây. Mở lại buổi rồi sửa tiếp.`,
   'sessions/refused': (data) => `Không lưu buổi lưu động vì có ${listOf(data['issues']).length} chỗ chưa đúng.`,
   'figures/undo-session-changed': (data) =>
-    `Chưa hoàn tác: ${listOf(data['sessions']).map(sessionName).join('; ')} đã được sửa tiếp sau lần ghi này. Sửa thẳng buổi đó, hoặc hoàn tác lần sửa sau trước.`,
+    `Chưa hoàn tác: ${listOf(data['sessions']).map(sessionName).join('; ') || 'buổi lưu động'} đã được sửa tiếp sau lần ghi này. Sửa thẳng buổi đó, hoặc hoàn tác lần sửa sau trước.`,
 } as const satisfies Record<string, (data: Data) => string>
 
 function listOf(value: unknown): readonly unknown[] {

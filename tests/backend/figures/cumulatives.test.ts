@@ -252,7 +252,7 @@ describe('a total', () => {
     await record(book, at('CC_TOTAL', 12))
     expect(await cell(book, 'CC_TOTAL')).toMatchObject({ fixed: 12, effective: 12 })
     await record(book, at('CC_REIS', 4, 'MOBILE'))
-    expect(await cell(book, 'CC_TOTAL')).toMatchObject({ fixed: 12, mobile: null, effective: 16 })
+    expect(await cell(book, 'CC_TOTAL')).toMatchObject({ fixed: 12, mobile: 4, unrecorded: null, effective: 16 })
     await record(book, at('CC_TOTAL', null), at('CC_TOTAL', 9, 'MOBILE'))
     expect(await cell(book, 'CC_TOTAL')).toMatchObject({ fixed: null, mobile: 9, effective: 16 })
     expect(await cumulative(book, 'CC_TOTAL', '2023-04-14')).toBe(16)

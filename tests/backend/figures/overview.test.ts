@@ -104,6 +104,8 @@ describe('what a figure is made of', () => {
 
   it('is refused of an indicator that is no flow', async () => {
     const book = await openDistrict()
-    await expect(book.call('figures.getMakeup', { indicator: 'POP_ELIG', from: on, to: on })).rejects.toThrow('không có chỉ tiêu')
+    await expect(book.call('figures.getMakeup', { indicator: 'POP_ELIG', from: on, to: on })).rejects.toThrow(
+      'không có chỉ tiêu',
+    )
   })
 })

@@ -298,6 +298,8 @@ describe('one cell', () => {
       on,
       fixed: 5,
       mobile: 1,
+      sessions: null,
+      unrecorded: 1,
       effective: 6,
       draft: null,
       note: 'tăng cường',

@@ -150,7 +150,7 @@ async function readRows(book: TestBook): Promise<Row[]> {
   return communes.map((unitCode) => {
     const cell = (indicator: Code): Cell => {
       const found = cells.find((one) => one.unitCode === unitCode && one.indicator === indicator)
-      return { fixed: found?.fixed ?? null, mobile: found?.mobile ?? null }
+      return { fixed: found?.fixed ?? null, mobile: found?.unrecorded ?? null }
     }
     return { CC_NEW: cell('CC_NEW'), CC_EXCH: cell('CC_EXCH'), CC_REIS: cell('CC_REIS'), CC_TOTAL: cell('CC_TOTAL') }
   })

@@ -175,7 +175,7 @@ describe('events', () => {
     await book.call('settings.saveSetupDraft', { text: 'x' })
     expect(book.events).toEqual([
       { type: 'stale', areas: ['settings', 'units', 'figures', 'targets', 'reports', 'audit'] },
-      { type: 'stale', areas: ['figures', 'reports', 'audit'] },
+      { type: 'stale', areas: ['figures', 'sessions', 'reports', 'audit'] },
     ])
   })
 

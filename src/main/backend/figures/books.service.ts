@@ -1,6 +1,7 @@
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
 import { measureTotals, requiredReasonKeys, validateDay } from '#shared/figures/day.rules.ts'
-import { blankCell, withEffective } from '#shared/figures/effective.rules.ts'
+import { isMobileChannel, unrecordedChannel } from '#shared/figures/channel.rules.ts'
+import { blankCell, sumReported, withEffective } from '#shared/figures/effective.rules.ts'
 import type { Carried, DayBook, DayCell, DayState } from '#shared/figures/figures.schema.ts'
 import { entryIndicators } from '#shared/indicators/indicators.rules.ts'
 import type { Issue } from '#shared/kernel/issue.ts'
@@ -9,7 +10,7 @@ import { DomainError } from '../rpc/domain-error.ts'
 import type { UnitRow } from '../units/units.repo.ts'
 import { asUnit, type UnitsService } from '../units/units.service.ts'
 import { type DaysService, refuseIdentifier } from './days.service.ts'
-import type { FiguresRepo } from './figures.repo.ts'
+import type { CellRow, FiguresRepo } from './figures.repo.ts'
 import type { LevelsService } from './levels.service.ts'
 
 interface Parts {
@@ -49,14 +50,9 @@ export function createBooksService({ repo, days, levels, units, transaction }: P
       }
     }
     for (const row of repo.cells([...byId.keys()], codes, from, to)) {
-      if (row.from !== row.to || (row.typed === null && row.draft === null)) continue
+      if (row.from !== row.to || isBlank(row)) continue
       const { key, cell } = at(row.unitId, row.indicator, row.from)
-      const isMobile = row.channel === 'MOBILE'
-      found.set(key, {
-        ...cell,
-        ...(isMobile ? { mobile: row.typed } : { fixed: row.typed }),
-        draft: row.draft ?? cell.draft,
-      })
+      found.set(key, { ...cell, ...channelCounts(cell, row), draft: row.draft ?? cell.draft })
     }
     for (const note of days.notes(from, to)) {
       if (!byId.has(note.unitId)) continue
@@ -134,4 +130,17 @@ export function createBooksService({ repo, days, levels, units, transaction }: P
   function levelsByDay(row: UnitRow, dates: readonly LocalDate[]): Map<LocalDate, Carried['stocks']> {
     return new Map(dates.map((on) => [on, carriedInto([row], on)[0]?.stocks ?? {}]))
   }
+}
+
+/** True for what puts nothing on a page. A total that its parts make counts in mobile channels alone; elsewhere the rules add it up. */
+function isBlank({ channel, typed, value, draft }: CellRow): boolean {
+  return draft === null && (isMobileChannel(channel) ? value : typed) === null
+}
+
+/** What one posting adds to a cell: of mobile channels what counts, so that a total in one and parts in another add up. */
+function channelCounts(cell: DayCell, { channel, typed, value }: CellRow): Partial<DayCell> {
+  if (!isMobileChannel(channel)) return { fixed: typed }
+  const mobile = sumReported([cell.mobile, value])
+  if (channel === unrecordedChannel) return { mobile, unrecorded: typed }
+  return { mobile, sessions: sumReported([cell.sessions, value]) }
 }

@@ -49,6 +49,11 @@ export function createRecordsRepo(db: Store) {
     `SELECT r.key, r.value, ${stamp} FROM record_revisions r JOIN entries e ON e.id = r.entry_id
      WHERE r.kind = :kind AND r.key = :key ORDER BY r.id DESC`,
   )
+  const ofEntry = db
+    .prepare<[{ kind: string; entryId: number }], string>(
+      'SELECT key FROM record_revisions WHERE entry_id = :entryId AND kind = :kind ORDER BY id',
+    )
+    .pluck()
   const sideFigures = db.prepare<[{ book: string; from: string; to: string }], SideFigureRow>(
     `SELECT r.subject, r.line, r.measure, r.from_on AS "from", r.to_on AS "to", r.value FROM side_revisions r
      WHERE r.book = :book AND r.from_on >= :from AND r.to_on <= :to AND r.value IS NOT NULL
@@ -76,6 +81,8 @@ export function createRecordsRepo(db: Store) {
     rewritten: (kind: string) => rewritten.all(kind),
     /** What a record has been, newest first. */
     revisions: (kind: string, key: string) => revisions.all({ kind, key }),
+    /** Keys of the records of a kind that an entry told. */
+    ofEntry: (kind: string, entryId: number) => ofEntry.all({ kind, entryId }),
     /** Figures of a book wholly inside a span of days. */
     sideFigures: (book: SideBook, from: string, to: string) => sideFigures.all({ book, from, to }),
     /** Every figure of one subject of a book. */

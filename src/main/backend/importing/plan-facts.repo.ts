@@ -16,7 +16,8 @@ export interface OpeningRow {
   readonly on: string
 }
 
-const columns = `u.code AS unitCode, p.indicator, p.from_on AS "from", p.to_on AS "to", p.typed`
+const place = `u.code AS unitCode, p.indicator, p.from_on AS "from", p.to_on AS "to"`
+const columns = `${place}, p.typed`
 /** Rows and indicators first, so that each pair is one look-up in the index. */
 const scope = `json_each(:unitCodes) n JOIN units u ON u.code = n.value CROSS JOIN json_each(:indicators) c
   CROSS JOIN postings p`
@@ -25,9 +26,11 @@ const ofScope = 'p.unit_id = u.id AND p.indicator = c.value'
 /** SQL that reads the book around the figures of a file in a few questions, however many figures there are. */
 export function createPlanFactsRepo(db: Store) {
   const days = db.prepare<[Record<string, string>], StandingPosting>(
-    `SELECT ${columns}, CASE p.channel WHEN 'FIXED' THEN 'FIXED' ELSE 'MOBILE' END AS channel
+    `SELECT ${place}, iif(p.channel IN ('FIXED', 'MOBILE'), p.channel, 'SESSION') AS channel,
+       iif(p.channel IN ('FIXED', 'MOBILE'), p.typed, p.value) AS typed
      FROM ${scope} ON ${ofScope} AND p.from_on BETWEEN :from AND :to
-     WHERE p.from_on = p.to_on AND p.channel <> 'STOCK' AND p.typed IS NOT NULL`,
+     WHERE p.from_on = p.to_on AND p.channel <> 'STOCK'
+       AND iif(p.channel IN ('FIXED', 'MOBILE'), p.typed, p.value) IS NOT NULL`,
   )
   const spans = db.prepare<[Record<string, string>], StandingPosting>(
     `SELECT ${columns}, CASE p.channel WHEN 'FIXED' THEN 'FIXED' ELSE 'MOBILE' END AS channel
@@ -50,7 +53,7 @@ export function createPlanFactsRepo(db: Store) {
   })
   const upTo = ({ from: _from, ...asked }: Record<string, string>): Record<string, string> => asked
   return {
-    /** Typed flows of single days inside the span, and of several days that share one with it. */
+    /** Typed flows of single days (of sessions what counts) inside the span, and of several days that share one with it. */
     *flows(asked: FactScope): Generator<StandingPosting> {
       yield* days.iterate(named(asked))
       yield* spans.iterate(named(asked))

@@ -34,7 +34,7 @@ export interface RequestRow {
   /** What counted in the cell when it was asked for, and now. */
   readonly stood: number | null
   readonly counted: number | null
-  /** What the other channel of the cell must have, and has. */
+  /** What the other channels of the cell must have together, and have. */
   readonly beside: number | null
   readonly besideNow: number | null
   readonly state: 'waiting' | 'applied' | 'dropped'
@@ -46,13 +46,12 @@ export type RequestsRepo = ReturnType<typeof createRequestsRepo>
 
 const columns = `r.id, r.import_id AS importId, i.name AS importName, i.entry_id AS importEntryId, r.unit_code AS unitCode,
   r.indicator, r.channel, r.from_on AS "from", r.to_on AS "to", r.before, p.typed AS standing, r.value, r.stood,
-  p.value AS counted, r.beside, o.value AS besideNow, r.state, r.requested_at AS requestedAt,
+  p.value AS counted, r.beside, (SELECT sum(o.value) FROM postings o WHERE o.unit_id = u.id AND o.indicator = r.indicator
+    AND o.from_on = r.from_on AND o.to_on = r.to_on AND o.channel NOT IN (r.channel, 'STOCK')) AS besideNow, r.state, r.requested_at AS requestedAt,
   r.requested_by AS requestedBy`
 const sources = `correction_requests r JOIN imports i ON i.id = r.import_id LEFT JOIN units u ON u.code = r.unit_code
   LEFT JOIN postings p ON p.unit_id = u.id AND p.indicator = r.indicator AND p.from_on = r.from_on AND p.to_on = r.to_on
-    AND p.channel = r.channel
-  LEFT JOIN postings o ON o.unit_id = u.id AND o.indicator = r.indicator AND o.from_on = r.from_on AND o.to_on = r.to_on
-    AND o.channel = CASE r.channel WHEN 'FIXED' THEN 'MOBILE' WHEN 'MOBILE' THEN 'FIXED' END`
+    AND p.channel = r.channel`
 
 /** SQL of the figures that wait for a locked day. */
 export function createRequestsRepo(db: Store) {

@@ -41,7 +41,11 @@ export function createSessionChanges({ recording, days, units, totals }: Parts) 
     })
     const ofFigures = recording.check(postings)
     const told = new Set(ofFigures.map(lockKey))
-    const ofPlan = planLocks(before, after).filter((issue) => !told.has(lockKey(issue)))
+    const ofPlan = planLocks(before, after).filter((issue) => {
+      const isTold = told.has(lockKey(issue))
+      told.add(lockKey(issue))
+      return !isTold
+    })
     return { postings, issues: [...ofFigures, ...ofPlan], event: eventOf(id, before, after) }
   }
 

@@ -1,4 +1,5 @@
 import type { Output } from '#shared/contract/contract.ts'
+import { channelNote } from '#shared/figures/channel.rules.ts'
 import { indicatorLabel } from '#shared/indicators/indicators.rules.ts'
 import { formatInstant } from '#shared/kernel/instant.ts'
 import { formatDate, type LocalDate } from '#shared/kernel/local-date.ts'
@@ -56,7 +57,7 @@ function historyText(entries: Entries, on: LocalDate, names: ReadonlyMap<string,
 
 function changesText({ sample, cells, undoneBy }: Entry, on: LocalDate, names: ReadonlyMap<string, string>): string {
   const told = sample.map(({ unitCode, indicator, channel, before, after }) => {
-    const label = `${indicatorLabel(indicator, on)}${channel === 'MOBILE' ? ' (lưu động)' : ''}`
+    const label = `${indicatorLabel(indicator, on)}${channelNote(channel)}`
     return `${names.get(unitCode) ?? unitCode}, ${label}: ${countText(before)} → ${countText(after)}`
   })
   const more = cells > sample.length ? [`… và ${cells - sample.length} ô khác`] : []

@@ -26,7 +26,6 @@ export const auditTexts = {
   before: 'Trước',
   after: 'Sau',
   blank: 'trống',
-  mobile: 'lưu động',
   moreChanges: 'Xem cả {count} số liệu',
   chain: '{count} lần ghi nối chuỗi băm',
   head: 'Mã băm cuối {head}',

@@ -128,6 +128,7 @@ export const sourceTexts = {
   'set-up': 'thiết lập',
   restored: 'trả về như trước',
   imported: 'nhập từ tệp',
+  session: 'buổi lưu động',
   'command-line': 'dòng lệnh',
 } as const
 

@@ -72,7 +72,6 @@ export const reportTexts = {
   correctionWho: 'Sửa lần cuối',
   correctionUnknown: 'xem Nhật ký',
   correctionNumber: 'điều chỉnh số {number}',
-  mobile: 'lưu động',
   blank: 'trống',
   code: 'Tra mã kiểm tra trên bản in',
   codePattern: 'XXXXX-XXXXX',

@@ -6,6 +6,7 @@ import { instantText } from '#renderer/texts/instant-text.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { Notice } from '#renderer/ui/notice.tsx'
 import type { AuditChange } from '#shared/audit/audit.schema.ts'
+import { channelNote } from '#shared/figures/channel.rules.ts'
 import { indicatorLabel } from '#shared/indicators/indicators.rules.ts'
 import { formatDate, localDate } from '#shared/kernel/local-date.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
@@ -77,7 +78,7 @@ function Changes({ changes }: { readonly changes: readonly AuditChange[] }) {
               {hasUnits && <td>{change.unitName}</td>}
               <td>
                 {indicatorLabel(change.indicator, localDate(change.to))}
-                {change.channel === 'MOBILE' && ` (${t('audit.mobile')})`}
+                {channelNote(change.channel)}
               </td>
               {hasDays && <td className={styles.days}>{daysText(change)}</td>}
               <td data-number>{countText(change.before)}</td>

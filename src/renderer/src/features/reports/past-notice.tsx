@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { instantText } from '#renderer/texts/instant-text.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { Notice } from '#renderer/ui/notice.tsx'
+import { channelNote } from '#shared/figures/channel.rules.ts'
 import { indicatorLabel } from '#shared/indicators/indicators.rules.ts'
 import { formatDate, localDate } from '#shared/kernel/local-date.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
@@ -86,7 +87,7 @@ function placeText({ unitName, indicator, label: columnLabel, channel, from, to 
   const days =
     from === to ? formatDate(localDate(from)) : `${formatDate(localDate(from))} – ${formatDate(localDate(to))}`
   const label = indicatorLabel(indicator, localDate(to))
-  return `${unitName}, ${label}${channel === 'MOBILE' ? ` (${t('reports.mobile')})` : ''}, ${days}`
+  return `${unitName}, ${label}${channelNote(channel)}, ${days}`
 }
 
 function countText(count: number | null): string {

@@ -1,4 +1,5 @@
 import { t } from '#renderer/texts/vi.ts'
+import { isMobileChannel } from '#shared/figures/channel.rules.ts'
 import { indicatorLabel } from '#shared/indicators/indicators.rules.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import type { IssueNames } from '#shared/texts/figure-issues.texts.ts'
@@ -12,7 +13,7 @@ interface CellOf {
 /** 'Xã Ea Kly, CCCD cấp mới'. */
 export function cellText({ unitCode, indicator, channel }: CellOf, on: string, names: IssueNames): string {
   const label = indicatorLabel(indicator, on)
-  return `${names.unit(unitCode)}, ${channel === 'FIXED' ? label : t('entry.mobileOf', { indicator: label })}`
+  return `${names.unit(unitCode)}, ${!isMobileChannel(channel) ? label : t('entry.mobileOf', { indicator: label })}`
 }
 
 /** A figure in a comparison: a blank one is named. */
