@@ -14,22 +14,47 @@ export function checkRows(
   const issues: Issue[] = []
   const wrong = new Set<PlacedFigure>()
   if (!canContradict(view)) return { figures, issues }
-  for (let at = 0; at < figures.length; ) {
-    const start = at
-    const row = figures[start]?.row
-    while (figures[at]?.row === row && at < figures.length) at += 1
-    for (const group of bySpan(figures.slice(start, at))) {
-      const byKey = new Map(group.map((one) => [`${one.figure.indicator}:${one.figure.channel}`, one]))
-      for (const found of [...wrongTotals(byKey), ...wrongChannels(byKey)]) {
-        for (const one of found.figures) {
-          wrong.add(one)
-          const where = { sheet: view.found.grid.name, cell: one.figure.address, unitCode: one.figure.unitCode }
-          issues.push(errorIssue(found.code, { ...where, indicator: one.figure.indicator }, found.params))
-        }
+  const groups = groupsOf(figures)
+  const never = totalsThatNeverAgree(groups)
+  for (const byKey of groups) {
+    for (const found of [...wrongTotals(byKey, never), ...wrongChannels(byKey)]) {
+      for (const one of found.figures) {
+        wrong.add(one)
+        const where = { sheet: view.found.grid.name, cell: one.figure.address, unitCode: one.figure.unitCode }
+        issues.push(errorIssue(found.code, { ...where, indicator: one.figure.indicator }, found.params))
       }
     }
   }
   return { figures: wrong.size === 0 ? figures : figures.filter((one) => !wrong.has(one)), issues }
+}
+
+/** Figures of one row and span, by indicator and channel. */
+function groupsOf(figures: readonly PlacedFigure[]): ByKey[] {
+  const groups: ByKey[] = []
+  for (let at = 0; at < figures.length; ) {
+    const start = at
+    const row = figures[start]?.row
+    while (figures[at]?.row === row && at < figures.length) at += 1
+    for (const group of bySpan(figures.slice(start, at)))
+      groups.push(new Map(group.map((one) => [`${one.figure.indicator}:${one.figure.channel}`, one])))
+  }
+  return groups
+}
+
+const FEWEST_ROWS = 3
+
+/** Columns of totals that no row with all parts agrees with hold something else, where a part is missing too. */
+function totalsThatNeverAgree(groups: readonly ByKey[]): ReadonlySet<string> {
+  const keys = totals.flatMap(({ code }) => CHANNELS.map((channel) => `${code}:${channel}`))
+  return new Set(
+    keys.filter((key) => {
+      const verdicts = groups.flatMap((byKey) => {
+        const { stated, sum, isWhole } = partsOf(key, byKey)
+        return stated === null || !isWhole || (stated === 0 && sum === 0) ? [] : stated === sum
+      })
+      return verdicts.length >= FEWEST_ROWS && !verdicts.includes(true)
+    }),
+  )
 }
 
 /** Only a total, or a part by channel, can contradict other columns. */
@@ -58,22 +83,31 @@ interface Contradiction {
 
 type ByKey = ReadonlyMap<string, PlacedFigure>
 
-/** A typed total with all its parts must be their sum; with some of them, no less. */
-function wrongTotals(byKey: ByKey): Contradiction[] {
-  return totals.flatMap(({ code, parts = [] }) =>
-    (['ALL', 'FIXED', 'MOBILE'] as const).flatMap((channel): Contradiction[] => {
-      const total = byKey.get(`${code}:${channel}`)
-      const stated = total?.figure.value ?? null
-      const found = parts.flatMap((part) => byKey.get(`${part}:${channel}`) ?? []).filter(hasValue)
-      if (total === undefined || stated === null || found.length === 0) return []
-      const sum = found.reduce((all, { figure }) => all + (figure.value ?? 0), 0)
-      const isWhole = found.length === parts.length
-      if (isWhole ? sum === stated : sum <= stated) return []
+const CHANNELS = ['ALL', 'FIXED', 'MOBILE'] as const
+
+/** `key`: of a total. */
+function partsOf(key: string, byKey: ByKey) {
+  const [code = '', channel = ''] = key.split(':')
+  const total = byKey.get(key)
+  const parts = totals.find((one) => one.code === code)?.parts ?? []
+  const found = parts.flatMap((part) => byKey.get(`${part}:${channel}`) ?? []).filter(hasValue)
+  const sum = found.reduce((all, { figure }) => all + (figure.value ?? 0), 0)
+  return { total, stated: total?.figure.value ?? null, found, sum, isWhole: found.length === parts.length }
+}
+
+/** A typed total with all its parts must be their sum; with some of them, no less, and not in a column of others. */
+function wrongTotals(byKey: ByKey, never: ReadonlySet<string>): Contradiction[] {
+  return totals.flatMap(({ code }) =>
+    CHANNELS.flatMap((channel): Contradiction[] => {
+      const key = `${code}:${channel}`
+      const { total, stated, found, sum, isWhole } = partsOf(key, byKey)
+      const isDoubtful = never.has(key) && !isWhole
+      if (total === undefined || stated === null || (found.length === 0 && !isDoubtful)) return []
+      if (isWhole ? sum === stated : sum <= stated && !isDoubtful) return []
       const text = found.map(({ figure }) => `${figure.address} ${figure.value ?? ''}`).join(' + ')
       const params = { total: stated, sum, parts: text, place: total.figure.address }
-      return [
-        { code: isWhole ? 'import/parts-differ' : 'import/parts-exceed-total', figures: [total, ...found], params },
-      ]
+      const isSum = isWhole || sum <= stated
+      return [{ code: isSum ? 'import/parts-differ' : 'import/parts-exceed-total', figures: [total, ...found], params }]
     }),
   )
 }

@@ -94,3 +94,17 @@ test('làm CCCD is taking files in, and “Tr.đó LĐ” beside it its mobile p
   const u = read([day, ['Đơn vị', 'Làm CCCD', 'Tr.đó LĐ'], ...body([[9, 5]])])
   expect(meanings(u).slice(1)).toEqual(['flow:CC_TOTAL', 'flow:CC_TOTAL:MOBILE'])
 })
+
+test('where a total agrees with no row that has all its parts, it is not taken from rows that lack one either', () => {
+  const header: Written[] = ['Đơn vị', 'Cấp mới', 'Cấp đổi', 'Cấp lại', 'Tổng CCCD thu nhận']
+  const wrong: Written[][] = [
+    ['Xã Ea Kly', 5, 3, 1, 900],
+    ['Xã Ea Kuăng', 7, 0, 0, 870],
+    ['Xã Hòa An', 2, 2, 2, 660],
+    ['Thị trấn Phước An', 4, null, 1, 810],
+  ]
+  expect(figures(read([day, header, ...wrong]))).toEqual([])
+  const [first, ...others] = wrong
+  const right = [[...(first ?? []).slice(0, 4), 9], ...others]
+  expect(figures(read([day, header, ...right]))).toContain('E6 24499 CC_TOTAL 810')
+})
