@@ -92,6 +92,18 @@ function goActions(navigate: Navigate, mayAudit: boolean): UserAction[] {
       run: () => void navigate({ to: '/services' }),
     },
     {
+      id: 'frame.go-reconciliation',
+      label: t('frame.goReconciliation'),
+      group,
+      run: () => void navigate({ to: '/reconciliation' }),
+    },
+    {
+      id: 'frame.go-levels',
+      label: t('frame.goLevels'),
+      group,
+      run: () => void navigate({ to: '/entry', search: { view: 'levels' } }),
+    },
+    {
       id: 'frame.go-audit',
       label: t('frame.goAudit'),
       group,

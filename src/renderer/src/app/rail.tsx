@@ -8,6 +8,7 @@ import {
   Globe,
   House,
   type LucideIcon,
+  Scale,
   ScrollText,
   Settings,
   TableProperties,
@@ -40,6 +41,7 @@ const working: readonly Entry[] = [
   { to: '/targets', label: t('frame.targets'), Icon: Target },
   { to: '/services', label: t('frame.services'), Icon: Globe },
   { to: '/reports', label: t('frame.reports'), Icon: FileSpreadsheet },
+  { to: '/reconciliation', label: t('frame.reconciliation'), Icon: Scale },
 ]
 const keeping: readonly Entry[] = [
   { to: '/audit', label: t('frame.audit'), Icon: ScrollText, takes: 'audit.listEvents' },

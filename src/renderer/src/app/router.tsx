@@ -12,6 +12,7 @@ import { z } from 'zod'
 import { auditSearchSchema } from '#renderer/features/audit/audit-search.ts'
 import { importSearchSchema } from '#renderer/features/importing/import-search.ts'
 import { overviewSearchSchema } from '#renderer/features/overview/overview-search.ts'
+import { reconciliationSearchSchema } from '#renderer/features/reconciliation/reconciliation-search.ts'
 import { reportSearchSchema } from '#renderer/features/reports/report-search.ts'
 import { servicesSearchSchema } from '#renderer/features/services/services-search.ts'
 import { targetsSearchSchema } from '#renderer/features/targets/targets-search.ts'
@@ -33,7 +34,7 @@ const lenient = <S extends z.ZodType>(schema: S) => schema.optional().catch(unde
 const daySearchSchema = z.object({ on: lenient(localDateSchema) })
 const entrySearchSchema = z.object({
   on: lenient(localDateSchema),
-  view: lenient(z.enum(['day', 'month'])),
+  view: lenient(z.enum(['day', 'month', 'levels'])),
   unit: lenient(unitCodeSchema),
 })
 
@@ -94,6 +95,16 @@ const servicesRoute = createRoute({
   component: lazyRouteComponent(() => import('#renderer/features/services/services-screen.tsx'), 'ServicesScreen'),
 })
 
+const reconciliationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reconciliation',
+  validateSearch: reconciliationSearchSchema,
+  component: lazyRouteComponent(
+    () => import('#renderer/features/reconciliation/reconciliation-screen.tsx'),
+    'ReconciliationScreen',
+  ),
+})
+
 const auditRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/audit',
@@ -127,6 +138,7 @@ const routeTree = rootRoute.addChildren([
   reportsRoute,
   targetsRoute,
   servicesRoute,
+  reconciliationRoute,
   auditRoute,
   backupRoute,
   settingsRoute,

@@ -7,6 +7,7 @@ import { frameTexts } from './frame.texts.ts'
 import { importKeepingTexts } from './import-keeping.texts.ts'
 import { importingTexts } from './importing.texts.ts'
 import { overviewTexts } from './overview.texts.ts'
+import { reconciliationTexts } from './reconciliation.texts.ts'
 import { reportTexts } from './report.texts.ts'
 import { servicesTexts } from './services.texts.ts'
 import { settingsTexts } from './settings.texts.ts'
@@ -30,6 +31,7 @@ export const catalogue = {
   importing: { ...importingTexts, ...importKeepingTexts },
   targets: targetsTexts,
   services: servicesTexts,
+  reconciliation: reconciliationTexts,
   setup: { ...setupTexts, ...setupProblemTexts, ...settingsTexts },
 } as const
 

@@ -121,7 +121,7 @@ function DayBookView({ book, answeredAtMs, place, today }: DayBookViewProps) {
       tools={
         <>
           <DateStepper value={place.on} today={today} onChange={place.goTo.day} />
-          <EntryViewSwitch value="day" onChange={goToMonth} />
+          <EntryViewSwitch value="day" place={place} onTurn={goToMonth} />
         </>
       }
       status={<DayPills book={book} sheet={table.sheet} />}

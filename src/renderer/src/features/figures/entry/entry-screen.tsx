@@ -8,9 +8,10 @@ import type { LocalDate } from '#shared/kernel/local-date.ts'
 import { DayEntry } from './day-entry.tsx'
 import styles from './entry-layout.module.css'
 import { useEntryPlace } from './entry-search.ts'
+import { LevelsEntry } from './levels/levels-entry.tsx'
 import { MonthEntry } from './month-entry.tsx'
 
-/** "Nhập ngày": every row of the unit on a day, or the days of a month of one row. */
+/** "Nhập ngày": every row of the unit on a day, the days of a month of one row, or levels at a date. */
 export function EntryScreen() {
   useCommitBeforeLeaving()
   const today = useToday()
@@ -26,7 +27,14 @@ export function EntryScreen() {
 
 function EntryView({ today }: { readonly today: LocalDate }) {
   const place = useEntryPlace(today)
-  return place.view === 'month' ? <MonthEntry place={place} today={today} /> : <DayEntry place={place} today={today} />
+  switch (place.view) {
+    case 'day':
+      return <DayEntry place={place} today={today} />
+    case 'month':
+      return <MonthEntry place={place} today={today} />
+    case 'levels':
+      return <LevelsEntry place={place} today={today} />
+  }
 }
 
 /** A text still in the editor is saved before the screen or the window goes: leaving the field commits it. */

@@ -7,11 +7,12 @@ const route = getRouteApi('/entry')
 
 export interface EntryGoTo {
   readonly day: (on: LocalDate) => void
-  readonly month: (unit: string, on: LocalDate) => void
+  readonly month: (unit: string | undefined, on: LocalDate) => void
+  readonly levels: (on: LocalDate) => void
 }
 
 export interface EntryPlace {
-  readonly view: 'day' | 'month'
+  readonly view: 'day' | 'month' | 'levels'
   readonly on: LocalDate
   readonly unit: string | undefined
   readonly goTo: EntryGoTo
@@ -25,6 +26,7 @@ export function useEntryPlace(today: LocalDate): EntryPlace {
     () => ({
       day: (day) => void navigate({ search: { on: day } }),
       month: (code, day) => void navigate({ search: { view: 'month', unit: code, on: day } }),
+      levels: (day) => void navigate({ search: { view: 'levels', on: day } }),
     }),
     [navigate],
   )

@@ -1,23 +1,38 @@
 import { SegmentedControl } from '@mantine/core'
 import { t } from '#renderer/texts/vi.ts'
+import type { EntryPlace } from './entry-search.ts'
+
+type View = EntryPlace['view']
 
 interface EntryViewSwitchProps {
-  readonly value: 'day' | 'month'
-  readonly onChange: (view: 'day' | 'month') => void
+  readonly value: View
+  readonly place: EntryPlace
+  /** Goes to the other way round where the current cell says which row or day. */
+  readonly onTurn?: () => void
 }
 
-/** The same grid two ways round: every row on a day, or one row over a month. */
-export function EntryViewSwitch({ value, onChange }: EntryViewSwitchProps) {
+/** Ways of entering: every row on a day, one row over a month, and levels at a date. */
+export function EntryViewSwitch({ value, place, onTurn }: EntryViewSwitchProps) {
+  const { goTo, on, unit } = place
+  const go = (view: string): void => {
+    if (view === 'levels') goTo.levels(on)
+    else if (onTurn !== undefined) onTurn()
+    else if (view === 'month') goTo.month(unit, on)
+    else goTo.day(on)
+  }
   return (
     <SegmentedControl
       size="xs"
       aria-label={t('entry.viewLabel')}
       value={value}
-      onChange={(view) => onChange(view === 'month' ? 'month' : 'day')}
-      data={[
-        { value: 'day', label: t('entry.viewDay') },
-        { value: 'month', label: t('entry.viewMonth') },
-      ]}
+      onChange={go}
+      data={
+        [
+          { value: 'day', label: t('entry.viewDay') },
+          { value: 'month', label: t('entry.viewMonth') },
+          { value: 'levels', label: t('entry.viewLevels') },
+        ] satisfies { value: View; label: string }[]
+      }
     />
   )
 }

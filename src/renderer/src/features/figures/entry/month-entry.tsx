@@ -113,7 +113,7 @@ function MonthBookView({ book, answeredAtMs, place, today, units, tools }: Month
       tools={
         <>
           {tools}
-          <EntryViewSwitch value="month" onChange={goToDay} />
+          <EntryViewSwitch value="month" place={place} onTurn={goToDay} />
         </>
       }
       footer={<EntryFooter table={table} on={lastDay} onChooseColumns={choose} onHistory={showHistory} />}
