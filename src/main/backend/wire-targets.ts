@@ -21,7 +21,7 @@ interface TargetsParts {
 
 /** Where rows stand against their targets, on a store of any time. */
 export function wireTargets({
-  figuresRepo: repo,
+  figuresRepo,
   levels,
   settings,
   targets,
@@ -32,7 +32,8 @@ export function wireTargets({
   readonly progress: ProgressService
   readonly series: SeriesService
 } {
-  const pace = createPaceService(repo, levels)
+  const { sums } = figuresRepo
+  const pace = createPaceService(sums, levels)
   const progress = createProgressService({ targets, targetFacts, pace, levels, settings, units })
-  return { progress, series: createSeriesService({ repo, progress, levels, units, clock }) }
+  return { progress, series: createSeriesService({ sums, progress, levels, units, clock }) }
 }

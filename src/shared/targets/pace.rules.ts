@@ -27,22 +27,19 @@ export interface WorkingDaysAhead {
 export function workingDaysAfter(calendar: WorkCalendar, on: LocalDate): WorkingDaysAhead {
   const found: LocalDate[] = []
   let last = on
-  let looked = 0
-  const lookOn = (): boolean => {
-    if (last >= LATEST_DATE || looked >= FORECAST_MOST_DAYS) return false
+  const lookOn = (): void => {
     last = addDays(last, 1)
-    looked += 1
     if (isWorkingDay(calendar, last)) found.push(last)
-    return true
   }
   return {
     until(to) {
-      while (last < to && lookOn());
+      while (last < to) lookOn()
       return found.filter((day) => day <= to).length
     },
     nth(n) {
-      while (found.length < n && lookOn());
-      return found[n - 1] ?? null
+      while (found.length < n && last < LATEST_DATE && daysBetween(on, last) < FORECAST_MOST_DAYS) lookOn()
+      const day = found[n - 1]
+      return day === undefined || daysBetween(on, day) > FORECAST_MOST_DAYS ? null : day
     },
   }
 }
@@ -60,7 +57,9 @@ export interface PaceWindow {
 export function paceWindow(calendar: WorkCalendar, on: LocalDate, startOn: LocalDate): PaceWindow | null {
   let from: LocalDate | null = null
   let days = 0
-  for (let day = on; day >= startOn && days < PACE_DAYS; day = addDays(day, -1)) {
+  const most = daysBetween(startOn, on)
+  for (let back = 0; back <= most && days < PACE_DAYS; back += 1) {
+    const day = addDays(on, -back)
     if (!isWorkingDay(calendar, day)) continue
     days += 1
     from = day

@@ -15,17 +15,26 @@ export function stepOf(from: LocalDate, to: LocalDate): SeriesStep {
 /** Every day, the Sundays, or the ends of months from `from` to `to`, and `to` itself. */
 export function seriesDays(from: LocalDate, to: LocalDate, step: SeriesStep): LocalDate[] {
   const days: LocalDate[] = []
-  let day = firstOf(from, step)
+  let day = firstOf(from, to, step)
   while (day < to) {
     days.push(day)
-    day = step === 'day' ? addDays(day, 1) : step === 'week' ? addDays(day, 7) : endOfMonth(addDays(day, 1))
+    day = nextOf(day, to, step)
   }
   return [...days, to]
 }
 
-function firstOf(from: LocalDate, step: SeriesStep): LocalDate {
+function firstOf(from: LocalDate, to: LocalDate, step: SeriesStep): LocalDate {
   if (step === 'day') return from
-  return step === 'month' ? endOfMonth(from) : addDays(from, 7 - dayOfWeek(from))
+  return step === 'month' ? endOfMonth(from) : within(from, 7 - dayOfWeek(from), to)
+}
+
+function nextOf(day: LocalDate, to: LocalDate, step: SeriesStep): LocalDate {
+  return step === 'month' ? endOfMonth(addDays(day, 1)) : within(day, step === 'day' ? 1 : 7, to)
+}
+
+/** Some days later, or `to` where that is sooner. */
+function within(day: LocalDate, days: number, to: LocalDate): LocalDate {
+  return daysBetween(day, to) <= days ? to : addDays(day, days)
 }
 
 /** Where the line to a target begins and ends. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '#shared/contract/procedure.ts'
-import { localDateSchema } from '#shared/kernel/local-date.ts'
+import { daysBetween, localDateSchema } from '#shared/kernel/local-date.ts'
 import { unitCodeSchema } from '#shared/units/units.schema.ts'
 import { targetProgressSchema, targetRevisionSchema, targetSeriesSchema, targetTotalSchema } from './progress.schema.ts'
 import { measureSchema, targetSchema } from './targets.schema.ts'
@@ -35,7 +35,8 @@ export const targetsContract = {
   'targets.getSeries': query({
     input: z
       .object({ unitCode: unitCodeSchema, measure: measureSchema, from: localDateSchema, to: localDateSchema })
-      .refine(({ from, to }) => from <= to, { path: ['to'], message: 'ngày cuối phải từ ngày đầu trở đi' }),
+      .refine(({ from, to }) => from <= to, { path: ['to'], message: 'ngày cuối phải từ ngày đầu trở đi' })
+      .refine(({ from, to }) => daysBetween(from, to) <= 3660, { path: ['to'], message: 'tối đa mười năm' }),
     output: targetSeriesSchema,
     errors: { 'units/not-configured': z.object({}), 'units/unknown': z.object({ codes: z.array(z.string()) }) },
   }),

@@ -2,14 +2,21 @@ import { sumReported } from '#shared/figures/effective.rules.ts'
 import { indicator } from '#shared/indicators/indicators.rules.ts'
 import { addDays, type LocalDate } from '#shared/kernel/local-date.ts'
 import { measureFigures } from '#shared/targets/measures.rules.ts'
-import type { FiguresRepo } from '../figures/figures.repo.ts'
 import type { LevelsService } from '../figures/levels.service.ts'
 import type { TargetRow } from './targets.repo.ts'
+
+/** Σ of what was reported of flows of rows over some days, whole postings within them. */
+export type FlowSums = (
+  unitIds: readonly number[],
+  codes: readonly string[],
+  from: string,
+  to: string,
+) => readonly { readonly unitId: number; readonly indicator: string; readonly total: number }[]
 
 export type PaceService = ReturnType<typeof createPaceService>
 
 /** By how much numerators of targets grew over some days. */
-export function createPaceService(repo: FiguresRepo, levels: LevelsService) {
+export function createPaceService(sums: FlowSums, levels: LevelsService) {
   /** Flows that add to the numerator and flows that take from it. */
   function flowsOf({ measure, kind }: TargetRow): { plus: readonly string[]; minus: readonly string[] } | null {
     const { cumulative, flow } = measureFigures(measure)
@@ -19,13 +26,13 @@ export function createPaceService(repo: FiguresRepo, levels: LevelsService) {
     return { plus, minus }
   }
 
-  function sumsOf(ids: readonly number[], codes: readonly string[], from: string, to: string): Map<string, number> {
-    const sums = new Map<string, number>()
-    for (const row of repo.sums(ids, codes, from, to)) {
+  function totalsOf(ids: readonly number[], codes: readonly string[], from: string, to: string): Map<string, number> {
+    const totals = new Map<string, number>()
+    for (const row of sums(ids, codes, from, to)) {
       const key = `${row.unitId} ${row.indicator}`
-      sums.set(key, (sums.get(key) ?? 0) + row.total)
+      totals.set(key, (totals.get(key) ?? 0) + row.total)
     }
-    return sums
+    return totals
   }
 
   return {
@@ -44,12 +51,12 @@ export function createPaceService(repo: FiguresRepo, levels: LevelsService) {
       const parts = found.map(flowsOf)
       const codes = [...new Set(parts.flatMap((one) => (one === null ? [] : [...one.plus, ...one.minus])))]
       const typed = [...new Set(found.flatMap(({ measure }, at) => (parts[at] === null ? [measure] : [])))]
-      const sums = sumsOf(ids, codes, from, to)
+      const totals = totalsOf(ids, codes, from, to)
       const before = levels.stocksAt(ids, typed, addDays(from, -1))
       const after = levels.stocksAt(ids, typed, to)
       const flowsOfRow = (id: number, { plus, minus }: NonNullable<(typeof parts)[number]>): number | null => {
-        const added = sumReported(plus.map((code) => sums.get(`${id} ${code}`)))
-        const taken = sumReported(minus.map((code) => sums.get(`${id} ${code}`)))
+        const added = sumReported(plus.map((code) => totals.get(`${id} ${code}`)))
+        const taken = sumReported(minus.map((code) => totals.get(`${id} ${code}`)))
         return added === null && taken === null ? null : (added ?? 0) - (taken ?? 0)
       }
       const levelOfRow = (id: number, code: string): number | null => {

@@ -1,18 +1,18 @@
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { sumReported } from '#shared/figures/effective.rules.ts'
-import { addDays, type LocalDate, localDate } from '#shared/kernel/local-date.ts'
+import { addDays, EARLIEST_DATE, type LocalDate, localDate } from '#shared/kernel/local-date.ts'
 import { measureFigures } from '#shared/targets/measures.rules.ts'
 import type { TargetSeries } from '#shared/targets/progress.schema.ts'
 import { neededBy, type NeededLine, seriesDays, stepOf } from '#shared/targets/series.rules.ts'
 import type { Clock } from '../backend-ports.ts'
-import type { FiguresRepo } from '../figures/figures.repo.ts'
 import type { LevelsService } from '../figures/levels.service.ts'
 import { wholeLevels } from '../figures/target-facts.service.ts'
 import type { UnitsService } from '../units/units.service.ts'
+import type { FlowSums } from './pace.service.ts'
 import type { ProgressService } from './progress.service.ts'
 
 interface Parts {
-  readonly repo: FiguresRepo
+  readonly sums: FlowSums
   readonly progress: ProgressService
   readonly levels: LevelsService
   readonly units: UnitsService
@@ -33,17 +33,22 @@ interface Drawn {
 export type SeriesService = ReturnType<typeof createSeriesService>
 
 /** What had been reached on the days of a chart, beside the straight line to what is needed. */
-export function createSeriesService({ repo, progress, levels, units, clock }: Parts) {
+export function createSeriesService({ sums, progress, levels, units, clock }: Parts) {
   function numeratorAt({ rowIds, rootId, isWhole, measure, kind, from }: Drawn, on: LocalDate): number | null {
     const { cumulative, flow } = measureFigures(measure)
     if (kind === 'in-period' && flow !== null) {
-      return on < from ? null : sumReported(repo.sums(rowIds, [flow], from, on).map((row) => row.total))
+      return on < from ? null : sumReported(sums(rowIds, [flow], from, on).map((row) => row.total))
     }
     const ids = isWhole ? [...new Set([...rowIds, rootId])] : rowIds
     const stocks = levels.stocksAt(ids, [cumulative], on)
     const [only] = rowIds
     const found = isWhole ? wholeLevels(stocks, rootId, rowIds) : only === undefined ? undefined : stocks.get(only)
     return found?.[cumulative] ?? null
+  }
+
+  /** What there was before the first day of the target. */
+  function baseOf(drawn: Drawn): number {
+    return drawn.from === EARLIEST_DATE ? 0 : (numeratorAt(drawn, addDays(drawn.from, -1)) ?? 0)
   }
 
   /** The target of the unit on the last day; of the whole unit without its own, what its rows need together. */
@@ -85,7 +90,7 @@ export function createSeriesService({ repo, progress, levels, units, clock }: Pa
         target === null || target.needed === null
           ? null
           : {
-              base: target.kind === 'in-period' ? 0 : (numeratorAt(drawn, addDays(target.from, -1)) ?? 0),
+              base: target.kind === 'in-period' ? 0 : baseOf(drawn),
               needed: target.needed,
               from: target.from,
               to: target.to,
