@@ -131,3 +131,21 @@ for (const theme of ['light', 'dark'] as const) {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`)).toEqual([])
   })
 }
+
+test('a period is told in words, and is not taken away while a percentage is wrong', async ({ launch }) => {
+  const { app, page } = await launch({ today })
+  await openReports(page)
+  await page.getByRole('button', { name: 'Báo cáo bằng lời' }).click()
+  const panel = page.getByRole('dialog', { name: 'Báo cáo bằng lời' })
+  const text = panel.getByRole('textbox', { name: 'Nội dung báo cáo' })
+  await expect(text).toHaveValue(/Tính đến ngày .* đã thu nhận .* hồ sơ cấp CCCD/)
+
+  await text.fill('Đạt 50,00 % (1/3) chỉ tiêu.')
+  await expect(panel.getByRole('alert')).toContainText('phải là 33,33 %')
+  await expect(panel.getByRole('button', { name: 'Xuất Word' })).toBeDisabled()
+
+  await text.fill('Đạt 33,33 % (1/3) chỉ tiêu.')
+  await panel.getByRole('button', { name: 'Sao chép' }).click()
+  await expect(panel.getByRole('status')).toHaveText('Đã sao chép đoạn văn.')
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('Đạt 33,33 % (1/3) chỉ tiêu.')
+})

@@ -1,5 +1,6 @@
 import { Button, Loader } from '@mantine/core'
-import { FileOutput } from 'lucide-react'
+import { useDisclosure } from '@mantine/hooks'
+import { FileOutput, FileText } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
 import { errorText } from '#renderer/rpc/failure-text.ts'
 import { useBackendCommand } from '#renderer/rpc/use-backend.ts'
@@ -9,6 +10,7 @@ import type { Output } from '#shared/contract/contract.ts'
 import type { ReportRequest } from '#shared/reports/reports.schema.ts'
 import styles from './export-bar.module.css'
 import { Exported, Outcome } from './export-outcome.tsx'
+import { OfficeDrawer } from './office-drawer.tsx'
 
 interface ExportBarProps {
   readonly request: ReportRequest
@@ -28,6 +30,7 @@ export function ExportBar({ request, built }: ExportBarProps) {
     if (path !== null) exportTo({ ...request, path })
   }, [suggestedName, choosePath, exportTo, request])
   useExportAction(canExport, run)
+  const [isOfficeOpen, office] = useDisclosure(false)
   return (
     <>
       <div className={styles.outcome}>
@@ -40,6 +43,10 @@ export function ExportBar({ request, built }: ExportBarProps) {
         {written.isError && <Failed error={written.error} onRetry={() => exportTo(written.variables)} />}
         {written.isSuccess && <Exported {...written.data} />}
       </div>
+      <Button variant="default" leftSection={<FileText aria-hidden size={16} />} onClick={office.open}>
+        {t('reports.office')}
+      </Button>
+      <OfficeDrawer request={request} isOpen={isOfficeOpen} onClose={office.close} />
       <Button leftSection={<FileOutput aria-hidden size={16} />} disabled={!canExport} onClick={() => void run()}>
         {t('reports.export')}
       </Button>

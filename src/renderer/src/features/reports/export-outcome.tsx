@@ -10,10 +10,12 @@ interface ExportedProps {
   /** Left out for a sheet that was written again. */
   readonly sequence?: number
   readonly checkCode?: string
+  /** A file that the program itself may have opened. */
+  readonly canOpen?: boolean
 }
 
 /** A file that is in its place, and ways to it. */
-export function Exported({ path, sequence = 1, checkCode }: ExportedProps) {
+export function Exported({ path, sequence = 1, checkCode, canOpen = true }: ExportedProps) {
   const { mutate: showInFolder, error: folderError } = useBackendCommand('desktop.showInFolder')
   const { mutate: openFile, error: fileError } = useBackendCommand('desktop.openFile')
   const name = path.split(/[\\/]/).at(-1) ?? path
@@ -28,9 +30,11 @@ export function Exported({ path, sequence = 1, checkCode }: ExportedProps) {
       <Button size="compact-sm" variant="default" onClick={() => showInFolder({ path })}>
         {t('reports.showInFolder')}
       </Button>
-      <Button size="compact-sm" variant="default" onClick={() => openFile({ path })}>
-        {t('reports.openFile')}
-      </Button>
+      {canOpen && (
+        <Button size="compact-sm" variant="default" onClick={() => openFile({ path })}>
+          {t('reports.openFile')}
+        </Button>
+      )}
     </Outcome>
   )
 }
