@@ -43,7 +43,7 @@ export const overviewTexts = {
   missingCount: 'thiếu {count} lượt ngày',
   missingDays: 'Thiếu các ngày',
   sessionsTitle: 'Lịch lưu động',
-  heldAndPlanned: '{done} buổi đã làm, {planned} buổi kế hoạch',
+  heldAndPlanned: '{done} đã làm, {planned} kế hoạch',
   plannedAt: '{place} (kế hoạch)',
   place: 'Địa điểm',
   unit: 'Đơn vị',
