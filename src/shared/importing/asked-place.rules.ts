@@ -4,11 +4,13 @@ import type { FoundRow } from './row-kinds.rules.ts'
 import type { FoundColumn } from './table-columns.rules.ts'
 import type { TableView } from './table-view.ts'
 
-/** The body of some columns, and how many of its cells in rows of figures hold something. */
+/** The rows of units of some columns, and how many of its cells in rows of figures hold something. */
 export function placeOfColumns(view: Pick<TableView, 'found' | 'rows'>, columns: readonly FoundColumn[]): AskedPlace {
   const { found, rows } = view
-  const [top, bottom] = [found.body[0], found.body.at(-1)]
-  const figureRows = new Set(rows.flatMap(({ kind, row }) => (kind === 'unit' || kind === 'unknown' ? [row] : [])))
+  const asked = rows.flatMap(({ kind, row }) => (kind === 'unit' || kind === 'unknown' ? [row] : []))
+  const figureRows = new Set(asked)
+  // Totals and notes below the last unit are not waited for.
+  const [top, bottom] = [asked[0] ?? found.body[0], asked.at(-1) ?? found.body.at(-1)]
   const addresses =
     top === undefined || bottom === undefined
       ? []

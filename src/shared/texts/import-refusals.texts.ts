@@ -19,7 +19,7 @@ export const importRefusalTexts: Readonly<Record<string, (data: Data) => string>
   'importing/bad-mapping': () =>
     'Bộ nhớ nhập có cột mang ý nghĩa mà phiên bản này không có. Cập nhật chương trình rồi thử lại.',
   'importing/personal-data': (data) =>
-    `Tệp “${text(data['file'] ?? data['name'])}” có thông tin của từng người (${columns(data['columns'])}). Chương trình chỉ nhận số lượng nên không nhập và không giữ bản sao. Xoá cột đó trong tệp rồi nhập lại.`,
+    `Tệp “${text(data['file'] ?? data['name'])}” có thông tin của từng người (${columns(data['columns'])}). Chương trình chỉ nhận số lượng nên không nhập và không giữ bản sao. Xoá ${Array.isArray(data['columns']) && data['columns'].length > 1 ? 'các cột đó' : 'cột đó'} trong tệp rồi nhập lại.`,
 }
 
 const TOLD = 5

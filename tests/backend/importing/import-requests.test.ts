@@ -206,6 +206,37 @@ describe('a file that was only asked for', () => {
     expect(await figure(book, eaKly, 'CC_NEW', on)).toBe(16)
   })
 
+  it('is taken back with what waits of it, and then can be added again', async () => {
+    const book = await openDistrict()
+    await close(book)
+    const id = await take(book, {})
+    expect((await preview(book, id)).canUndo).toBe(true)
+    const undone = await book.call('importing.undoImport', { importId: id, clientId: clientId() })
+    expect(undone).toMatchObject({ changed: 1, skipped: 0 })
+    expect(await waiting(book)).toEqual([])
+    const [head] = await book.call('importing.listImports', {})
+    expect(head).toMatchObject({ id, state: 'undone' })
+    const again = { importId: id, clientId: clientId() }
+    expect(await book.failure('importing.undoImport', again)).toEqual(domain('importing/not-committed'))
+    expect(await take(book, {})).toBeGreaterThan(id)
+    expect(await waiting(book)).toHaveLength(1)
+  })
+
+  it('gives back the figures its requests brought in, unless they were corrected since', async () => {
+    const book = await openDistrict()
+    await close(book)
+    const id = await take(book, {})
+    await open(book)
+    await book.call('importing.applyRequests', await apply(book))
+    expect(await figure(book, eaKly, 'CC_NEW', on)).toBe(10)
+    await record(book, posting(eaKly, 'CC_NEW', on, 11))
+    const refused = await book.failure('importing.undoImport', { importId: id, clientId: clientId() })
+    expect(refused).toMatchObject({ code: 'importing/undo-conflict' })
+    await record(book, posting(eaKly, 'CC_NEW', on, 10))
+    await book.call('importing.undoImport', { importId: id, clientId: clientId() })
+    expect(await figure(book, eaKly, 'CC_NEW', on)).toBeNull()
+  })
+
   it('does not take the call of another import for its own', async () => {
     const book = await openDistrict()
     await close(book)

@@ -15,10 +15,10 @@ export type ImportHeads = ReturnType<typeof createImportHeads>
 
 /** Imports as lists show them; what an undo took back is told by the ledger, wherever it was undone. */
 export function createImportHeads({ repo, history }: Parts) {
-  const isUndone = ({ entryId }: ImportRow): boolean => entryId !== null && history.undoneBy(entryId) !== null
   /** Of one that only asked for figures nothing is left when all it asked for was dropped. */
-  const stands = (row: ImportRow): boolean =>
-    row.state === 'committed' && (row.entryId === null ? repo.hasRequests(row.id) : !isUndone(row))
+  const isUndone = ({ id, entryId }: ImportRow): boolean =>
+    entryId === null ? !repo.hasRequests(id) : history.undoneBy(entryId) !== null
+  const stands = (row: ImportRow): boolean => row.state === 'committed' && !isUndone(row)
 
   /** @throws DomainError `importing/unknown` */
   function require(importId: number): ImportRow {

@@ -45,7 +45,8 @@ export function createImportUndo(parts: Parts) {
     const { importId } = input
     const row = heads.require(importId)
     const { entryId } = row
-    if (row.state !== 'committed' || entryId === null) throw new DomainError('importing/not-committed', { importId })
+    if (row.state !== 'committed') throw new DomainError('importing/not-committed', { importId })
+    if (entryId === null) return undoRequests(input, row.name, row.hash, author)
     const before = heads.stateOf(row)
     const asked = requests.appliedOf(importId).filter(({ standing, before: former }) => standing !== former)
     const [untouched, touched] = [asked.filter(isUntouched), asked.filter((one) => !isUntouched(one))]
@@ -60,6 +61,30 @@ export function createImportUndo(parts: Parts) {
     }
     dropWaiting(importId, row.name, author)
     return { changed, skipped, savedAt: written.savedAt }
+  }
+
+  /** Of an import whose days were all locked: what came in through its requests, and what still waits of them. */
+  function undoRequests(
+    input: ParsedInput<'importing.undoImport'>,
+    name: string,
+    hash: string,
+    author: string,
+  ): Output<'importing.undoImport'> {
+    const { importId, conflicts } = input
+    const asked = requests.appliedOf(importId).filter(({ standing, before }) => standing !== before)
+    const touched = asked.filter((one) => !isUntouched(one))
+    const waiting = requests.waitingOf(importId).length
+    if (asked.length + waiting === 0) throw new DomainError('importing/not-committed', { importId })
+    if (touched.length > 0 && conflicts === 'refuse')
+      throw conflictError(
+        touched.map((one) => ({ ...one, entered: one.value })),
+        importId,
+      )
+    const changed = takeBack(asked.filter(isUntouched), input, author) + waiting
+    dropWaiting(importId, name, author)
+    const details = { importId, hash, skipped: touched.length }
+    const { recordedAt } = trail.append({ kind: 'import-undone', subject: name, details }, author)
+    return { changed, skipped: touched.length, savedAt: recordedAt }
   }
 
   /** Figures of the import's own entry; what stands in the way, of its requests too, is told at once. */

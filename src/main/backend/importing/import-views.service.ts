@@ -52,7 +52,7 @@ export function createImportViews({ heads, queue, files, nearby, previews, units
         return {
           head,
           ...(mostListed === undefined ? body : shortened(body, mostListed)),
-          canUndo: head.state === 'committed' && head.entryId !== null,
+          canUndo: head.state === 'committed',
         }
       })
     },

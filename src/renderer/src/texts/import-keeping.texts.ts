@@ -13,9 +13,12 @@ export const importKeepingTexts = {
   requestFile: 'Từ tệp',
   requestOpen: 'Ghi được',
   requestLocked: 'Ngày còn khoá',
+  requestMoved: 'Sổ đã đổi từ khi đề nghị',
   requestsApplied: 'Đã ghi {count} ô theo đề nghị',
   applyRequests: 'Ghi vào sổ ({count} đề nghị)',
   dropRequests: 'Bỏ {count} đề nghị',
+  applyNoRequests: 'Ghi vào sổ',
+  dropNoRequests: 'Bỏ đề nghị',
 
   memoryHint:
     'Những tiêu đề và cách viết tên xã chương trình đã học từ các lần nhập. Sửa ở đây thì lần nhập sau hiểu theo; xuất thành tệp để đồng nghiệp dùng chung.',

@@ -104,7 +104,7 @@ interface RequestLineProps extends Pick<RequestTableProps, 'names' | 'onToggle'>
 }
 
 function RequestLine({ request, names, isChosen, onToggle }: RequestLineProps) {
-  const { id, unitCode, standing, value, canApply, importName, requestedAt, requestedBy } = request
+  const { id, unitCode, standing, value, canApply, hasMoved, importName, requestedAt, requestedBy } = request
   const what = figureLabel(request, request.to)
   return (
     <tr>
@@ -125,7 +125,7 @@ function RequestLine({ request, names, isChosen, onToggle }: RequestLineProps) {
       </td>
       <td className={styles.short}>
         <Pill tone={canApply ? 'done' : 'warning'}>
-          {t(canApply ? 'importing.requestOpen' : 'importing.requestLocked')}
+          {t(canApply ? 'importing.requestOpen' : hasMoved ? 'importing.requestMoved' : 'importing.requestLocked')}
         </Pill>
       </td>
       <td className={styles.muted}>
@@ -167,7 +167,9 @@ function RequestsFooter({ chosen }: { readonly chosen: readonly CorrectionReques
           drop.mutate({ ids: chosen.map(({ id }) => id) })
         }}
       >
-        {t('importing.dropRequests', { count: chosen.length })}
+        {chosen.length === 0
+          ? t('importing.dropNoRequests')
+          : t('importing.dropRequests', { count: formatCount(chosen.length) })}
       </Button>
       <Button
         disabled={!mayApply.isGiven || open.length === 0}
@@ -178,7 +180,9 @@ function RequestsFooter({ chosen }: { readonly chosen: readonly CorrectionReques
           apply.mutate({ clientId: newClientId(), ids: open.map(({ id }) => id) })
         }}
       >
-        {t('importing.applyRequests', { count: open.length })}
+        {open.length === 0
+          ? t('importing.applyNoRequests')
+          : t('importing.applyRequests', { count: formatCount(open.length) })}
       </Button>
     </>
   )

@@ -44,7 +44,7 @@ export function useCommitImport(onDone: (importId: number) => void): CommitImpor
           onSuccess: ({ changed, requested }) => {
             const values = { name: head.name, count: formatCount(changed), requested: formatCount(requested) }
             const text = requested > 0 ? t('importing.doneRequested', values) : t('importing.done', values)
-            setLast({ importId: head.id, name: head.name, text, canUndo: changed > 0 })
+            setLast({ importId: head.id, name: head.name, text, canUndo: changed + requested > 0 })
             onDone(head.id)
           },
           // The book may have moved on: what is shown must be what would be written now.
