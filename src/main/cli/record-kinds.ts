@@ -1,6 +1,8 @@
 import { campaignFiguresKind, campaignKind } from './record-campaign.ts'
 import type { RecordKind } from './record-kind.ts'
 import { figuresKind } from './record-line.ts'
+import { nationalKind } from './record-national.ts'
+import { serviceFiguresKind, serviceTargetKind } from './record-services.ts'
 import { sessionKind } from './record-session.ts'
 import { targetKind } from './record-target.ts'
 
@@ -10,5 +12,8 @@ export const recordKinds: readonly RecordKind[] = [
   targetKind,
   campaignKind,
   campaignFiguresKind,
+  serviceFiguresKind,
+  serviceTargetKind,
+  nationalKind,
   figuresKind,
 ]

@@ -40,7 +40,7 @@ export const reconciliationContract = {
     errors: notConfigured,
   }),
   /**
-   * Records what the national system shows: all of it or none, once for a `clientId`. Issue codes: not-a-row,
+   * Records what the national system shows, with reasons of differences: all of it or none, once for a `clientId`. Issue codes: not-a-row,
    * unknown-indicator, national-not-a-level, not-valid-on.
    */
   'reconciliation.recordNational': command({
@@ -50,6 +50,8 @@ export const reconciliationContract = {
       source: z.enum(['typed', 'pasted', 'filled', 'undone', 'command-line']),
       document: z.string().trim().max(200).default(''),
       figures: z.array(nationalFigureSchema).min(1).max(20_000),
+      /** Told in the same entry. */
+      reasons: z.array(varianceReasonSchema).max(20_000).default([]),
     }),
     output: saved,
     errors: refusals,

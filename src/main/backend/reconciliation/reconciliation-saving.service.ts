@@ -3,14 +3,17 @@ import { errorIssue, type Issue } from '#shared/kernel/issue.ts'
 import type { LocalDate } from '#shared/kernel/local-date.ts'
 import { toNfc } from '#shared/kernel/vietnamese-text.ts'
 import { checkNational, placeKey } from '#shared/reconciliation/reconciliation.rules.ts'
-import type { NationalFigure } from '#shared/reconciliation/reconciliation.schema.ts'
+import type { NationalFigure, VarianceReason } from '#shared/reconciliation/reconciliation.schema.ts'
 import { refuseIdentifier } from '../figures/days.service.ts'
+import type { NewSideFigure } from '../figures/ledger-rows.ts'
 import type { EntryHead, LedgerService } from '../figures/ledger.service.ts'
 import { DomainError } from '../rpc/domain-error.ts'
 import type { UnitsService } from '../units/units.service.ts'
 import { reasonKey, reasonKind, type ReconciliationService } from './reconciliation.service.ts'
 
 type Saved = Output<'reconciliation.recordNational'>
+
+type Place = Pick<NationalFigure, 'unitCode' | 'on'>
 
 interface Parts {
   readonly reconciliation: Pick<ReconciliationService, 'nationalOn' | 'reasonsOn'>
@@ -35,51 +38,50 @@ export function createReconciliationSaving({ reconciliation, ledger, units, tran
     const head = { clientId, author, source, document: toNfc(document), request: JSON.stringify(input) }
     return once(head, () => {
       refuseIdentifier(document)
-      const given = [...new Map(input.figures.map((one) => [reasonKey(one), one])).values()]
-      refuse([...checkUnits(given), ...checkNational(given, rowFinder())])
-      const standing = memoized((on) => reconciliation.nationalOn(on))
-      const changed = given.filter(
-        (one) => (standing(one.on).get(placeKey(one.unitCode, one.indicator)) ?? null) !== one.value,
-      )
-      if (changed.length === 0) return { entryId: null, changed: 0, savedAt: ledger.now() }
-      const { entryId, recordedAt } = ledger.append(head, {
-        sideFigures: changed.map(({ unitCode, indicator, on, value }) => ({
-          book: 'national' as const,
-          subject: '',
-          line: unitCode,
-          measure: indicator,
-          from: on,
-          to: on,
-          value,
-        })),
-        auditEvents: [{ kind: 'national-recorded', subject: '', details: JSON.stringify(summaryOf(changed)) }],
-      })
-      return { entryId, changed: changed.length, savedAt: recordedAt }
+      return append(head, changedFigures(input.figures), changedReasons(input.reasons))
     })
   }
 
   function setReasons(input: ParsedInput<'reconciliation.setReasons'>, author: string): Saved {
     const { clientId } = input
     const head = { clientId, author, source: 'reconciliation', document: '', request: JSON.stringify(input) }
-    return once(head, () => {
-      for (const { reason } of input.reasons) refuseIdentifier(reason)
-      const given = [...new Map(input.reasons.map((one) => [reasonKey(one), one])).values()]
-      refuse(checkUnits(given))
-      const standing = memoized((on) => reconciliation.reasonsOn(on))
-      const changed = given
-        .map((one) => ({ ...one, reason: toNfc(one.reason) }))
-        .filter((one) => (standing(one.on).get(placeKey(one.unitCode, one.indicator)) ?? '') !== one.reason)
-      if (changed.length === 0) return { entryId: null, changed: 0, savedAt: ledger.now() }
-      const { entryId, recordedAt } = ledger.append(head, {
-        records: changed.map((one) => ({
-          kind: reasonKind,
-          key: reasonKey(one),
-          value: one.reason === '' ? null : JSON.stringify(one),
-        })),
-        auditEvents: [{ kind: 'variance-explained', subject: '', details: JSON.stringify(summaryOf(changed)) }],
-      })
-      return { entryId, changed: changed.length, savedAt: recordedAt }
+    return once(head, () => append(head, [], changedReasons(input.reasons)))
+  }
+
+  /** The figures that say something else than what stands; throws what keeps them out. */
+  function changedFigures(figures: readonly NationalFigure[]): NationalFigure[] {
+    const given = [...new Map(figures.map((one) => [reasonKey(one), one])).values()]
+    refuse([...checkUnits(given), ...checkNational(given, rowFinder())])
+    const standing = memoized((on) => reconciliation.nationalOn(on))
+    return given.filter((one) => (standing(one.on).get(placeKey(one.unitCode, one.indicator)) ?? null) !== one.value)
+  }
+
+  /** The same of reasons. */
+  function changedReasons(reasons: readonly VarianceReason[]): VarianceReason[] {
+    for (const { reason } of reasons) refuseIdentifier(reason)
+    const given = [...new Map(reasons.map((one) => [reasonKey(one), one])).values()]
+    refuse(checkUnits(given))
+    const standing = memoized((on) => reconciliation.reasonsOn(on))
+    return given
+      .map((one) => ({ ...one, reason: toNfc(one.reason) }))
+      .filter((one) => (standing(one.on).get(placeKey(one.unitCode, one.indicator)) ?? '') !== one.reason)
+  }
+
+  function append(head: EntryHead, figures: readonly NationalFigure[], reasons: readonly VarianceReason[]): Saved {
+    const changed = figures.length + reasons.length
+    if (changed === 0) return { entryId: null, changed, savedAt: ledger.now() }
+    const told = (kind: string, places: readonly Place[]) =>
+      places.length === 0 ? [] : [{ kind, subject: '', details: JSON.stringify(summaryOf(places)) }]
+    const { entryId, recordedAt } = ledger.append(head, {
+      sideFigures: figures.map(asSideFigure),
+      records: reasons.map((one) => ({
+        kind: reasonKind,
+        key: reasonKey(one),
+        value: one.reason === '' ? null : JSON.stringify(one),
+      })),
+      auditEvents: [...told('national-recorded', figures), ...told('variance-explained', reasons)],
     })
+    return { entryId, changed, savedAt: recordedAt }
   }
 
   function checkUnits(places: readonly { readonly unitCode: string; readonly on: string }[]): Issue[] {
@@ -117,7 +119,11 @@ function memoized<T>(ask: (on: LocalDate) => T): (on: LocalDate) => T {
   }
 }
 
-function summaryOf(places: readonly Pick<NationalFigure, 'unitCode' | 'on'>[]): Record<string, number | string> {
+function asSideFigure({ unitCode, indicator, on, value }: NationalFigure): NewSideFigure {
+  return { book: 'national', subject: '', line: unitCode, measure: indicator, from: on, to: on, value }
+}
+
+function summaryOf(places: readonly Place[]): Record<string, number | string> {
   const days = places.map(({ on }) => on).toSorted()
   return {
     figures: places.length,

@@ -9,6 +9,7 @@ import { defineCommand } from '../command.ts'
 import { type DemoDistrict, findDemoDistrict } from '../sample/demo-district.ts'
 import { recordDemoCampaigns } from '../sample/demo-campaigns.ts'
 import { createCommune } from '../sample/demo-figures.ts'
+import { recordDemoLevels } from '../sample/demo-levels.ts'
 import { prepareDemoFolder, tidyDemoFolder } from '../sample/demo-folder.ts'
 import { demoSetup } from '../sample/demo-setup.ts'
 import { createProgress } from '../sample/progress.ts'
@@ -106,6 +107,7 @@ async function recordDays(
   const communes = place.communes.map((commune) => createCommune(commune.code, random))
   await book.call('settings.applySetup', demoSetup(place, communes, { firstOn: days[0] ?? lastOn, lastOn }))
   await recordDemoCampaigns(book, { days, place, seed })
+  await recordDemoLevels(book, { days, communes, seed })
   return recordDemo(book, { days, communes, random, progress: createProgress('Ghi và chốt từng ngày') })
 }
 
