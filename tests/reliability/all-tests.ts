@@ -14,6 +14,7 @@ import { numberSpellings } from './number-spellings.ts'
 import { periodBoundaries } from './period-boundaries.ts'
 import { powerCut } from './power-cut.ts'
 import { randomHistories } from './random-histories.ts'
+import { randomSessionHistories } from './random-session-histories.ts'
 import { recalculatedSheets } from './recalculate.ts'
 import { rolesAndInputs } from './roles-and-inputs.ts'
 import type { ReliabilityTest } from './reliability-test.ts'
@@ -37,7 +38,7 @@ export const allTests: readonly Row[] = [
     tests: [killRecord, killImport, killBackup, killRestore],
   },
   { number: 2, name: 'power cut', tests: [powerCut] },
-  { number: 3, name: 'random histories', tests: [randomHistories, recalculatedSheets] },
+  { number: 3, name: 'random histories', tests: [randomHistories, randomSessionHistories, recalculatedSheets] },
   {
     number: 4,
     name: 'mutated workbooks and packages',

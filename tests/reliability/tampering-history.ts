@@ -3,9 +3,10 @@ import Database from 'better-sqlite3'
 import type { ChainHead } from '#backend/figures/ledger.service.ts'
 import { createLedgerRepo } from '#backend/figures/ledger.repo.ts'
 import { createLedgerService } from '#backend/figures/ledger.service.ts'
-import { addDays, localDate } from '#shared/kernel/local-date.ts'
+import { addDays, type LocalDate, localDate } from '#shared/kernel/local-date.ts'
 import { fixedClock } from '#tests/support/fixed-clock.ts'
 import { sampleSetup } from '#tests/support/sample-setup.ts'
+import { sessionPlan } from '#tests/support/session-plan.ts'
 import { openTestBook, type TestBook } from '#tests/support/test-book.ts'
 import type { Random } from '../../src/main/cli/sample/seeded-random.ts'
 
@@ -59,6 +60,7 @@ async function liveDay(book: TestBook, on: ReturnType<typeof addDays>, random: R
       postings: communes.map((unitCode) => ({ unitCode, indicator, from: on, to: on, value: random.between(0, 40) })),
     })
   }
+  await liveSessions(book, on, random, communes)
   await book.call('figures.setNote', { unitCode: communes[0] ?? '', indicator: 'CC_NEW', on, text: `Ghi chú ${on}` })
   const { issues, rows } = await book.call('figures.getDay', { on })
   const reason = 'Đã kiểm tra lại với xã'
@@ -68,6 +70,20 @@ async function liveDay(book: TestBook, on: ReturnType<typeof addDays>, random: R
   ])
   await book.call('figures.closeDay', { on, reasons: [...keys].map((key) => ({ key, reason })) })
   await book.call('figures.approveDays', { days: [on] })
+}
+
+/** A session of the day that was planned and then held, and a plan that was cancelled. */
+async function liveSessions(book: TestBook, on: LocalDate, random: Random, communes: readonly string[]) {
+  const figures = communes.map((unitCode) => ({ unitCode, indicator: 'CC_NEW', value: random.between(1, 20) }))
+  const held = sessionPlan(`tamper-session-${on}`, on)
+  const other = sessionPlan(`tamper-other-${on}`, on)
+  const saves = [
+    { plan: { ...held, status: 'planned' as const }, figures: [] },
+    { plan: held, figures },
+    { plan: { ...other, place: 'Chợ', status: 'cancelled' as const, cancelReason: 'mưa lớn' }, figures: [] },
+  ]
+  for (const [index, save] of saves.entries())
+    await book.call('sessions.saveSession', { clientId: `tamper-session-${on}-${index}`, ...save })
 }
 
 /** The store as one file, whatever still stands in its log. */

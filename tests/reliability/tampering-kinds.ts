@@ -23,6 +23,8 @@ const children = [
   'audit_events',
   'setting_revisions',
   'unit_revisions',
+  'record_revisions',
+  'side_revisions',
 ]
 
 export const kinds: Readonly<Record<string, Tampering>> = {
@@ -141,6 +143,18 @@ export const kinds: Readonly<Record<string, Tampering>> = {
     rehash(db, entry, count(db, 'entries'))
     rebuildProjections(db)
     return { told: `figure ${id}` }
+  },
+  'a session moved, the chain made anew': (db, { random }) => {
+    open(db)
+    const id = anyId(db, 'record_revisions', random)
+    db.prepare(
+      `UPDATE record_revisions SET value = json_set(value, '$.plan.on', '2023-03-01', '$.plan.status', 'done',
+         '$.figures', json('[{"unitCode":"24490","indicator":"CC_NEW","value":977}]')) WHERE id = ?`,
+    ).run(id)
+    const entry =
+      db.prepare<[number], number>('SELECT entry_id FROM record_revisions WHERE id = ?').pluck().get(id) ?? 1
+    rehash(db, entry, count(db, 'entries'))
+    return { told: `record ${id}` }
   },
   'an older copy put in place': (_db, { random, older }) => {
     const index = random.between(0, older.length - 1)

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { eaKly, eaYong, on, openDistrict, posting, record } from '../support/sample-unit.ts'
 import { closeTestBooks, type TestBook } from '../support/test-backend.ts'
 import { localDate } from '#shared/kernel/local-date.ts'
+import { sessionPlan } from '#tests/support/session-plan.ts'
 
 afterEach(closeTestBooks)
 
@@ -25,6 +26,11 @@ async function filledBook(): Promise<TestBook> {
   })
   await book.call('figures.setNote', { unitCode: eaKly, indicator: 'CC_NEW', on, text: 'một' })
   await book.call('figures.setNote', { unitCode: eaKly, indicator: 'CC_NEW', on, text: 'hai' })
+  await book.call('sessions.saveSession', {
+    clientId: 'verify-session-1',
+    plan: sessionPlan('verify-session', on),
+    figures: [{ unitCode: eaYong, indicator: 'EID2_COL', value: 7 }],
+  })
   await book.call('figures.closeDay', { on: sunday, reasons: [] })
   await book.call('figures.reopenDay', { on: sunday, reason: 'sai số' })
   return book
@@ -53,7 +59,7 @@ describe('verifying a store', () => {
     const book = await filledBook()
     expect(await book.call('backup.verifyStore', {})).toEqual({
       ok: true,
-      revisions: 5,
+      revisions: 6,
       integrity: true,
       chain: true,
       totals: true,
@@ -143,6 +149,12 @@ describe('verifying a store', () => {
     ['a month sum that miscounts its days', ['UPDATE month_sums SET days = days + 1 WHERE unit_id = 3'], 'totals'],
     ['a deleted month sum', ['DELETE FROM month_sums WHERE unit_id = 2'], 'totals'],
     ['an added month sum', ["INSERT INTO month_sums VALUES (2, 'CC_NEW', '2023-05', 'FIXED', 1, 1)"], 'totals'],
+    [
+      'a session moved in its record alone',
+      [`UPDATE record_revisions SET value = replace(value, '"on":"2023-04-14"', '"on":"2023-04-13"')`],
+      'totals',
+    ],
+    ['a session cancelled in its record alone', ["DELETE FROM record_revisions WHERE kind = 'session'"], 'totals'],
     ['an altered letterhead', ["UPDATE settings SET value = '{}' WHERE key = 'letterhead'"], 'totals'],
     ['a deleted setting', ["DELETE FROM settings WHERE key = 'letterhead'"], 'totals'],
     ['an altered name of a commune', ["UPDATE units SET name = 'Xã khác' WHERE id = 2"], 'totals'],

@@ -2,36 +2,14 @@
 import type { Input, Output } from '#shared/contract/contract.ts'
 import { localDate } from '#shared/kernel/local-date.ts'
 import type { SessionFigure } from '#shared/sessions/sessions.schema.ts'
+import type { SessionPlanInput as Plan } from '#tests/support/session-plan.ts'
 import type { TestBook } from '#tests/support/test-book.ts'
 
-export type Plan = Input<'sessions.saveSession'>['plan']
+export { sessionPlan as plan, type SessionPlanInput as Plan } from '#tests/support/session-plan.ts'
+
 export type Saved = Output<'sessions.saveSession'>
 
 let calls = 0
-
-/** A session that was held in the morning at a school, unless told otherwise. */
-export function plan(id: string, day: string, more: Partial<Plan> = {}): Plan {
-  return {
-    id,
-    on: localDate(day),
-    startsAt: '07:30',
-    endsAt: '11:00',
-    workedBy: 'Tổ lưu động số 1',
-    place: 'Trường THPT Lê Hồng Phong',
-    host: 'Sở GD&ĐT',
-    placeUnitCode: null,
-    group: 'pupils',
-    groupNote: '',
-    expected: 120,
-    teams: 1,
-    staff: 4,
-    equipment: 2,
-    status: 'done',
-    cancelReason: '',
-    note: '',
-    ...more,
-  }
-}
 
 export function figure(unitCode: string, indicator: string, value: number): SessionFigure {
   return { unitCode, indicator, value }

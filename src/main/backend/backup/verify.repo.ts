@@ -24,6 +24,16 @@ export interface MonthSumRow {
   readonly days: number
 }
 
+/** A figure in the channel of a session. */
+export interface SessionCellRow {
+  readonly id: string
+  readonly unitCode: string
+  readonly indicator: string
+  readonly from: string
+  readonly to: string
+  readonly value: number
+}
+
 export type VerifyRepo = ReturnType<typeof createVerifyRepo>
 
 /** Tables whose later rows count before earlier ones. */
@@ -81,7 +91,19 @@ export function createVerifyRepo(db: Store) {
          WHERE a.entry_id = i.entry_id AND a.kind = 'file-imported' AND json_extract(a.details, '$.hash') = i.hash)`,
     )
     .pluck()
+  const sessionRecords = db.prepare<[], { id: string; value: string }>(
+    `SELECT r.key AS id, r.value FROM record_revisions r WHERE r.kind = 'session' AND r.value IS NOT NULL
+       AND r.id = (SELECT max(s.id) FROM record_revisions s WHERE s.kind = r.kind AND s.key = r.key)`,
+  )
+  const sessionCells = db.prepare<[], SessionCellRow>(
+    `SELECT substr(p.channel, 3) AS id, u.code AS unitCode, p.indicator, p.from_on AS "from", p.to_on AS "to", p.typed AS value
+     FROM postings p JOIN units u ON u.id = p.unit_id WHERE p.channel GLOB 'S:*' AND p.typed IS NOT NULL`,
+  )
   return {
+    /** Sessions as they stand, their JSON as it is. */
+    sessionRecords: () => sessionRecords.iterate(),
+    /** What stands in the channels of sessions. */
+    sessionCells: () => sessionCells.iterate(),
     /** Copies of imported files, one at a time. */
     importFiles: () => importFiles.iterate(),
     /** Committed imports whose entry tells of another file. */

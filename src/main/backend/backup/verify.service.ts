@@ -4,6 +4,7 @@ import { indicators } from '#shared/indicators/catalogue.ts'
 import { plainNames } from '#shared/texts/messages.ts'
 import { isDamage } from '../db/open-store.ts'
 import type { LedgerService } from '../figures/ledger.service.ts'
+import { sessionProblems } from './verify-sessions.ts'
 import type { LedgerTable, MonthSumRow, ProjectedCell, VerifyRepo } from './verify.repo.ts'
 
 const totals = indicators.filter((one) => one.type === 'flow' && one.parts !== undefined)
@@ -52,6 +53,7 @@ export function createVerifyService(repo: VerifyRepo, ledger: LedgerService) {
       const folded = found(() => [
         ...familyProblems(repo.totalParts()),
         ...revisedProblems(repo.differingFromRevisions()),
+        ...sessionProblems(repo),
         ...repo.units().flatMap((unit) => unitProblems(repo, unit)),
       ])
       const problems = [...integrity, ...chain, ...folded]
