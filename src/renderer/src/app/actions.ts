@@ -64,6 +64,13 @@ function goActions(navigate: Navigate, mayAudit: boolean): UserAction[] {
       run: () => void navigate({ to: '/entry' }),
     },
     {
+      id: 'frame.go-sessions',
+      label: t('sessions.go'),
+      group,
+      shortcuts: ['Ctrl+7'],
+      run: () => void navigate({ to: '/sessions' }),
+    },
+    {
       id: 'frame.go-importing',
       label: t('frame.goImporting'),
       group,

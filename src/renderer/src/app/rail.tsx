@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import {
+  Bus,
   ChartColumn,
   DatabaseBackup,
   FileInput,
@@ -37,6 +38,7 @@ const working: readonly Entry[] = [
   { to: '/', label: t('frame.today'), Icon: House },
   { to: '/overview', label: t('overview.title'), Icon: ChartColumn },
   { to: '/entry', label: t('frame.entry'), Icon: TableProperties },
+  { to: '/sessions', label: t('sessions.title'), Icon: Bus },
   { to: '/importing', label: t('frame.importing'), Icon: FileInput },
   { to: '/targets', label: t('frame.targets'), Icon: Target },
   { to: '/services', label: t('frame.services'), Icon: Globe },

@@ -15,6 +15,7 @@ import { overviewSearchSchema } from '#renderer/features/overview/overview-searc
 import { reconciliationSearchSchema } from '#renderer/features/reconciliation/reconciliation-search.ts'
 import { reportSearchSchema } from '#renderer/features/reports/report-search.ts'
 import { servicesSearchSchema } from '#renderer/features/services/services-search.ts'
+import { sessionsSearchSchema } from '#renderer/features/sessions/sessions-search.ts'
 import { targetsSearchSchema } from '#renderer/features/targets/targets-search.ts'
 import { backendQuery } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
@@ -65,6 +66,13 @@ const entryRoute = createRoute({
   path: '/entry',
   validateSearch: entrySearchSchema,
   component: lazyRouteComponent(() => import('#renderer/features/figures/entry/entry-screen.tsx'), 'EntryScreen'),
+})
+
+const sessionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sessions',
+  validateSearch: sessionsSearchSchema,
+  component: lazyRouteComponent(() => import('#renderer/features/sessions/sessions-screen.tsx'), 'SessionsScreen'),
 })
 
 const importingRoute = createRoute({
@@ -134,6 +142,7 @@ const routeTree = rootRoute.addChildren([
   todayRoute,
   overviewRoute,
   entryRoute,
+  sessionsRoute,
   importingRoute,
   reportsRoute,
   targetsRoute,

@@ -46,6 +46,8 @@ export const entryTexts = {
   saved: 'đã lưu',
   failed: 'chưa lưu được',
   channels: '{fixed} tại chỗ + {mobile} lưu động = {total}',
+  sessions: 'Buổi lưu động trong số này',
+  unrecordedMobile: 'Lưu động không ghi buổi',
   missingParts: 'thiếu {count} phần',
   skipped: 'Bỏ qua {readOnly} ô không sửa được và {outside} số nằm ngoài bảng.',
 

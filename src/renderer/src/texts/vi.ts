@@ -10,6 +10,7 @@ import { overviewTexts } from './overview.texts.ts'
 import { reconciliationTexts } from './reconciliation.texts.ts'
 import { reportTexts } from './report.texts.ts'
 import { servicesTexts } from './services.texts.ts'
+import { sessionsTexts } from './sessions.texts.ts'
 import { settingsTexts } from './settings.texts.ts'
 import { setupProblemTexts } from './setup-problem.texts.ts'
 import { setupTexts } from './setup.texts.ts'
@@ -29,6 +30,7 @@ export const catalogue = {
   accounts: accountsTexts,
   audit: auditTexts,
   importing: { ...importingTexts, ...importKeepingTexts },
+  sessions: sessionsTexts,
   targets: targetsTexts,
   services: servicesTexts,
   reconciliation: reconciliationTexts,

@@ -11,6 +11,7 @@ import { formatPercent, type PercentFormat } from '#shared/kernel/ratio.ts'
 import type { IssueNames } from '#shared/texts/figure-issues.texts.ts'
 import { issueText } from '#shared/texts/messages.ts'
 import { CellHistory } from './cell-history.tsx'
+import { CellSessions } from './cell-sessions.tsx'
 import { CellNote } from './cell-note.tsx'
 import styles from './entry-panel.module.css'
 import { rowOfIssue } from './entry-sheet.ts'
@@ -168,12 +169,15 @@ function ChannelLine({ table, cell }: { readonly table: EntryTable; readonly cel
   if (figure === undefined) return null
   const missing = cell.fixed === null && figure.missingParts > 0
   return (
-    <p className={styles.channels}>
-      {channelText(figure)}
-      {missing && (
-        <strong className={styles.missingParts}>{t('entry.missingParts', { count: figure.missingParts })}</strong>
-      )}
-    </p>
+    <>
+      <p className={styles.channels}>
+        {channelText(figure)}
+        {missing && (
+          <strong className={styles.missingParts}>{t('entry.missingParts', { count: figure.missingParts })}</strong>
+        )}
+      </p>
+      {figure.mobile !== null && figure.mobile > 0 && <CellSessions cell={cell} mobile={figure.mobile} />}
+    </>
   )
 }
 
