@@ -1,6 +1,7 @@
 import { accountsTexts } from './accounts.texts.ts'
 import { auditTexts } from './audit.texts.ts'
 import { backupTexts } from './backup.texts.ts'
+import { campaignsTexts } from './campaigns.texts.ts'
 import { dayLifeTexts } from './day-life.texts.ts'
 import { entryTexts } from './entry.texts.ts'
 import { frameTexts } from './frame.texts.ts'
@@ -32,6 +33,7 @@ export const catalogue = {
   importing: { ...importingTexts, ...importKeepingTexts },
   sessions: sessionsTexts,
   targets: targetsTexts,
+  campaigns: campaignsTexts,
   services: servicesTexts,
   reconciliation: reconciliationTexts,
   setup: { ...setupTexts, ...setupProblemTexts, ...settingsTexts },

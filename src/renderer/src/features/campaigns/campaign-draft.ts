@@ -1,0 +1,258 @@
+/** A campaign while it is written: every field as typed, what is wrong with it in words, and the campaign it makes. */
+import { t } from '#renderer/texts/vi.ts'
+import type { PastedTarget } from '#shared/campaigns/campaign-paste.rules.ts'
+import { type Campaign, type CampaignLine, type LineKind, lineKindSchema } from '#shared/campaigns/campaigns.schema.ts'
+import type { LocalDate } from '#shared/kernel/local-date.ts'
+import { readCellCount } from '#shared/kernel/number-text.ts'
+import { foldDiacritics, nameKey } from '#shared/kernel/vietnamese-text.ts'
+import { bareName } from '#shared/settings/setup-rows.rules.ts'
+import { lineKindTexts } from '#shared/texts/campaigns.texts.ts'
+
+export const draftColumns = ['name', 'kind', 'needed', 'before', 'source', 'note'] as const
+export type DraftColumn = (typeof draftColumns)[number]
+
+export type DraftLine = Readonly<Record<DraftColumn, string>> & {
+  readonly key: string
+  readonly unitCode: string | null
+}
+
+export interface CampaignDraft {
+  readonly id: string
+  readonly isNew: boolean
+  readonly name: string
+  readonly people: string
+  readonly from: LocalDate | undefined
+  readonly to: LocalDate | undefined
+  readonly indicator: string
+  readonly document: string
+  /** What a line is that does not say so. */
+  readonly newKind: LineKind
+  readonly lines: readonly DraftLine[]
+}
+
+export interface DraftProblem {
+  /** The line and column it is about; undefined is a field over the lines. */
+  readonly at?: { readonly key: string; readonly column: DraftColumn }
+  readonly text: string
+}
+
+interface NamedUnit {
+  readonly code: string
+  readonly name: string
+}
+
+const kinds = lineKindSchema.options
+
+/** The fields and lines of a campaign, or of one not yet there. */
+export function openedDraft(campaign: Campaign | undefined, id: string): CampaignDraft {
+  if (campaign === undefined) {
+    return {
+      id,
+      isNew: true,
+      name: '',
+      people: '',
+      from: undefined,
+      to: undefined,
+      indicator: 'CC_TOTAL',
+      document: '',
+      newKind: 'school',
+      lines: [],
+    }
+  }
+  const { name, people, from, to, indicator, document, lines } = campaign
+  return {
+    id: campaign.id,
+    isNew: false,
+    name,
+    people,
+    from,
+    to,
+    indicator,
+    document,
+    newKind: lines.at(-1)?.kind ?? 'school',
+    lines: lines.map(asDraftLine),
+  }
+}
+
+function asDraftLine({ key, kind, name, unitCode, needed, before, fromBook, note }: CampaignLine): DraftLine {
+  return {
+    key,
+    unitCode,
+    name,
+    kind: lineKindTexts[kind],
+    needed: textOf(needed),
+    before: textOf(before),
+    source: fromBook ? t('campaigns.sourceBook') : '',
+    note,
+  }
+}
+
+/** Empty lines under the list, to type or paste into. */
+const spareLines = 12
+
+/** Lines with the spare ones; their keys are what they will be kept under. */
+export function shownDraftLines({ lines }: CampaignDraft): DraftLine[] {
+  const taken = new Set(lines.map(({ key }) => key))
+  const spare: DraftLine[] = []
+  for (let number = lines.length + 1; spare.length < spareLines; number += 1) {
+    const key = `d${number}`
+    if (!taken.has(key)) spare.push(emptyLine(key))
+  }
+  return [...lines, ...spare]
+}
+
+function emptyLine(key: string): DraftLine {
+  return { key, unitCode: null, name: '', kind: '', needed: '', before: '', source: '', note: '' }
+}
+
+/** Puts texts into cells; a spare line that gets one becomes a line of the list. */
+export function writeCells(
+  draft: CampaignDraft,
+  edits: readonly { readonly key: string; readonly column: DraftColumn; readonly text: string }[],
+): CampaignDraft {
+  const lines = new Map(shownDraftLines(draft).map((line) => [line.key, line]))
+  for (const { key, column, text } of edits) {
+    const line = lines.get(key)
+    if (line !== undefined) lines.set(key, { ...line, [column]: text.trim() })
+  }
+  const all = [...lines.values()]
+  const last = all.findLastIndex((line, index) => index < draft.lines.length || !isBlankLine(line))
+  return { ...draft, lines: all.slice(0, last + 1) }
+}
+
+/** Lines of the same name take the figures, the others are added. */
+export function addPasted(draft: CampaignDraft, pasted: readonly PastedTarget[]): CampaignDraft {
+  const byName = new Map(draft.lines.map((line) => [nameKey(line.name), line]))
+  const changed = new Map<string, DraftLine>()
+  const added: DraftLine[] = []
+  const taken = new Set(draft.lines.map(({ key }) => key))
+  for (const one of pasted) {
+    const texts = { needed: textOf(one.needed), before: textOf(one.before) }
+    const old = byName.get(nameKey(one.name))
+    if (old !== undefined) changed.set(old.key, { ...old, ...texts, note: one.note === '' ? old.note : one.note })
+    else added.push({ ...emptyLine(freeKey(taken)), name: one.name, ...texts, note: one.note })
+  }
+  const kept = draft.lines.filter((line) => !isBlankLine(line)).map((line) => changed.get(line.key) ?? line)
+  return { ...draft, lines: [...kept, ...added.map((line) => ({ ...line, kind: lineKindTexts[draft.newKind] }))] }
+}
+
+/** How many of the pasted lines are new. */
+export function countNew({ lines }: CampaignDraft, pasted: readonly PastedTarget[]): number {
+  const known = new Set(lines.map(({ name }) => nameKey(name)))
+  return pasted.filter(({ name }) => !known.has(nameKey(name))).length
+}
+
+/** Adds a line for every unit that has none. */
+export function addUnits(draft: CampaignDraft, units: readonly NamedUnit[]): CampaignDraft {
+  const has = new Set(draft.lines.map(({ unitCode }) => unitCode))
+  const taken = new Set(draft.lines.map(({ key }) => key))
+  const added = units
+    .filter(({ code }) => !has.has(code))
+    .map(({ code, name }) => ({
+      ...emptyLine(freeKey(taken)),
+      unitCode: code,
+      name,
+      kind: lineKindTexts.commune,
+    }))
+  return { ...draft, lines: [...draft.lines.filter((line) => !isBlankLine(line)), ...added] }
+}
+
+function freeKey(taken: Set<string>): string {
+  let number = taken.size + 1
+  while (taken.has(`d${number}`)) number += 1
+  taken.add(`d${number}`)
+  return `d${number}`
+}
+
+export function isBlankLine(line: DraftLine): boolean {
+  return draftColumns.every((column) => line[column] === '')
+}
+
+/** Everything that keeps the draft from being saved, fields first. */
+export function draftProblems(draft: CampaignDraft, units: readonly NamedUnit[]): DraftProblem[] {
+  const { name, people, from, to, lines } = draft
+  return [
+    ...(name.trim() === '' ? [{ text: t('campaigns.problemName') }] : []),
+    ...(people.trim() === '' ? [{ text: t('campaigns.problemPeople') }] : []),
+    ...(from === undefined ? [{ text: t('campaigns.problemFrom') }] : []),
+    ...(to === undefined ? [{ text: t('campaigns.problemTo') }] : []),
+    ...(from !== undefined && to !== undefined && to < from ? [{ text: t('campaigns.problemDates') }] : []),
+    ...lines.flatMap((line, index) => (isBlankLine(line) ? [] : lineProblems(line, index + 1, units))),
+  ]
+}
+
+function lineProblems(line: DraftLine, number: number, units: readonly NamedUnit[]): DraftProblem[] {
+  const problem = (column: DraftColumn, text: string): DraftProblem => ({ at: { key: line.key, column }, text })
+  const source = readSource(line.source)
+  return [
+    ...(line.name === '' ? [problem('name', t('campaigns.problemLineName', { number }))] : []),
+    ...(line.kind !== '' && readKind(line.kind) === undefined
+      ? [problem('kind', t('campaigns.problemLineKind', { number, text: line.kind, kinds: kindWords }))]
+      : []),
+    ...(['needed', 'before'] as const).flatMap((column) =>
+      readCellCount(line[column]).ok
+        ? []
+        : [problem(column, t('campaigns.problemLineCount', { number, text: line[column] }))],
+    ),
+    ...(source === undefined ? [problem('source', t('campaigns.problemLineSource', { number }))] : []),
+    ...(source === true && line.name !== '' && unitOf(line, units) === null
+      ? [problem('source', t('campaigns.problemLineUnit', { number }))]
+      : []),
+  ]
+}
+
+const kindWords = kinds.map((kind) => lineKindTexts[kind]).join('; ')
+
+/** The campaign a draft without problems makes; undefined while it has one. */
+export function campaignOf(draft: CampaignDraft, units: readonly NamedUnit[]): Campaign | undefined {
+  const { id, name, people, from, to, indicator, document, newKind } = draft
+  if (from === undefined || to === undefined || draftProblems(draft, units).length > 0) return undefined
+  const lines = draft.lines
+    .filter((line) => !isBlankLine(line))
+    .map((line): CampaignLine => {
+      const fromBook = readSource(line.source) === true
+      return {
+        key: line.key,
+        kind: line.kind === '' ? newKind : (readKind(line.kind) ?? newKind),
+        name: line.name,
+        unitCode: fromBook ? unitOf(line, units) : line.unitCode,
+        needed: countOf(line.needed),
+        before: countOf(line.before),
+        fromBook,
+        note: line.note,
+      }
+    })
+  return { id, name: name.trim(), people: people.trim(), from, to, indicator, document: document.trim(), lines }
+}
+
+/** A kind by its words, or a part of them that fits no other. */
+function readKind(text: string): LineKind | undefined {
+  const key = foldDiacritics(nameKey(text))
+  const found = kinds.filter((kind) => foldDiacritics(nameKey(lineKindTexts[kind])).includes(key))
+  const exact = kinds.find((kind) => nameKey(lineKindTexts[kind]) === nameKey(text))
+  return exact ?? (found.length === 1 ? found[0] : undefined)
+}
+
+/** True is the unit's book, false typed; undefined for another word. */
+function readSource(text: string): boolean | undefined {
+  const key = nameKey(text)
+  if (key === '' || key === nameKey(t('campaigns.sourceTyped'))) return false
+  return key === nameKey(t('campaigns.sourceBook')) || key === 'sổ' || key === 'x' ? true : undefined
+}
+
+/** The unit a line names, by its code or by a name that one unit alone has. */
+function unitOf({ unitCode, name }: DraftLine, units: readonly NamedUnit[]): string | null {
+  if (unitCode !== null) return unitCode
+  const full = units.filter((unit) => nameKey(unit.name) === nameKey(name))
+  const found = full.length > 0 ? full : units.filter((unit) => nameKey(bareName(unit.name)) === nameKey(name))
+  return found.length === 1 ? (found[0]?.code ?? null) : null
+}
+
+function countOf(text: string): number | null {
+  const reading = readCellCount(text)
+  return reading.ok ? reading.value : null
+}
+
+function textOf(count: number | null): string {
+  return count === null ? '' : String(count)
+}
