@@ -137,10 +137,11 @@ export const headerPhrases: Readonly<Record<string, string>> = {
     vắng mặt | vắng mặt không rõ nơi đến | vắng mặt không rõ | đi khỏi địa phương không rõ nơi đến`,
   'data=CLEAN_DONE': `
     đã làm sạch | đã làm sạch dữ liệu | nhân khẩu đã làm sạch | số nhân khẩu đã làm sạch | dữ liệu đã làm sạch |
-    nhân khẩu đã làm sạch dữ liệu | đã được làm sạch`,
+    nhân khẩu đã làm sạch dữ liệu | số nhân khẩu đã làm sạch dữ liệu | đã được làm sạch`,
   'data=CLEAN_ALL': `
     phải làm sạch | cần làm sạch | nhân khẩu phải làm sạch | nhân khẩu cần làm sạch | dữ liệu cần làm sạch |
-    dữ liệu phải làm sạch | nhân khẩu phải làm sạch dữ liệu | tổng số phải làm sạch`,
+    dữ liệu phải làm sạch | nhân khẩu phải làm sạch dữ liệu | số nhân khẩu phải làm sạch |
+    số nhân khẩu phải làm sạch dữ liệu | số nhân khẩu cần làm sạch | tổng số phải làm sạch`,
   'data=COMM_GROUPS': `
     tổ công nghệ cộng đồng | tổ công nghệ số cộng đồng | số tổ công nghệ cộng đồng | số tổ công nghệ số cộng đồng |
     tổ cn cộng đồng | tổ cnscđ`,
