@@ -65,7 +65,12 @@ interface ComparedProps {
 function Compared(props: ComparedProps) {
   const { on, today, search, onChange } = props
   const asked = search.indicators ?? [...firstCompared]
-  const answer = useBackendQuery('reconciliation.compare', { on, indicators: asked }, { keepPrevious: true })
+  // The book's own side changes with every figure, from whatever screen: asked anew each time.
+  const answer = useBackendQuery(
+    'reconciliation.compare',
+    { on, indicators: asked },
+    { keepPrevious: true, isVolatile: true },
+  )
   const tools = <DateStepper value={on} today={today} onChange={(day) => onChange({ on: day })} />
   if (answer.data !== undefined)
     return (
