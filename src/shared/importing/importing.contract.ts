@@ -137,6 +137,23 @@ export const importingContract = {
     },
     invalidates: changesFigures,
   }),
+  /**
+   * Puts the file of a committed import into the queue once more, with all that was decided about it: what it wrote is
+   * the same in the book, so that only what was waiting is new. One that was put there before and still waits is given
+   * back.
+   */
+  'importing.reopenImport': command({
+    access: ['officer', 'province'],
+    input: z.object({ importId }),
+    output: importHeadSchema,
+    errors: {
+      ...notConfigured,
+      ...unknownImport,
+      'importing/not-committed': z.object({ importId: z.int() }),
+      'importing/no-copy': z.object({ importId: z.int() }),
+    },
+    invalidates: changesImports,
+  }),
   /** Takes an import out of the queue; it stays in the history. */
   'importing.discardImport': command({
     access: ['officer', 'province'],

@@ -92,6 +92,26 @@ describe('committing an import', () => {
     expect(await figure(book, eaYong, 'CC_NEW', on)).toBe(2)
   })
 
+  it('is reopened to answer what was left open, and then only that is new', async () => {
+    const book = await openDistrict()
+    const text = 'SỐ LIỆU NGÀY 14/4/2023\nĐơn vị,CCCD cấp mới,Loại A\nXã Ea Kly,12,1'
+    const { id } = await addFile(book, new TextEncoder().encode(text))
+    await commit(book, id)
+    expect(await figure(book, eaKly, 'CC_EXCH', on)).toBeNull()
+    const again = await book.call('importing.reopenImport', { importId: id })
+    expect(again).toMatchObject({ state: 'waiting', questions: 1, counts: { new: 0, same: 1, asked: 1 } })
+    expect((await book.call('importing.reopenImport', { importId: id })).id).toBe(again.id)
+    const question = (await preview(book, again.id)).questions[0]?.id ?? ''
+    await choose(book, again.id, { answers: { [question]: 'flow:CC_EXCH:ALL' } })
+    expect((await preview(book, again.id)).counts).toMatchObject({ new: 1, changed: 0, same: 1 })
+    await commit(book, again.id)
+    expect(await figure(book, eaKly, 'CC_EXCH', on)).toBe(1)
+    const waiting = await addFile(book, sheetOf(usualRows))
+    expect(await book.failure('importing.reopenImport', { importId: waiting.id })).toMatchObject({
+      code: 'importing/not-committed',
+    })
+  })
+
   it('makes one backup for a queue of files', async () => {
     const book = await openDistrict()
     const copies = async () =>

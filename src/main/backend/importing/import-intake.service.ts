@@ -5,10 +5,12 @@ import { withoutIdentifiers } from '#shared/importing/privacy.rules.ts'
 import { noChoices } from '#shared/importing/understanding.schema.ts'
 import { formatInstant } from '#shared/kernel/instant.ts'
 import type { Clock } from '../backend-ports.ts'
+import { DomainError } from '../rpc/domain-error.ts'
 import type { UnitsService } from '../units/units.service.ts'
 import { sha256 } from './foreign-files.service.ts'
 import type { ImportHeads } from './import-heads.service.ts'
 import type { ImportQueue } from './import-queue.service.ts'
+import { requireCopy } from './import-views.service.ts'
 import type { ImportRow, ImportsRepo } from './imports.repo.ts'
 
 interface Parts {
@@ -75,7 +77,43 @@ export function createImportIntake({ repo, heads, queue, units, clock, transacti
     return found?.hash === returned?.hash ? found : undefined
   }
 
+  async function reopen(importId: number, author: string): Promise<ImportHead> {
+    units.requireWorkspace()
+    const row = heads.require(importId)
+    if (heads.stateOf(row) !== 'committed') throw new DomainError('importing/not-committed', { importId })
+    const file = requireCopy(heads.fileOf(row), importId)
+    const choices = heads.choicesOf(row)
+    const waits = repo.ofHash(row.hash).find((one) => one.state === 'waiting' && one.choices === row.choices)
+    if (waits !== undefined) return heads.headOf(waits)
+    const { understood } = await queue.look(file, row.sender, choices)
+    if (understood === null) throw new DomainError('importing/no-copy', { importId })
+    return transaction(() => {
+      const seen = queue.seenOf(row.hash, understood, choices, null)
+      const { fileId, hash, size, name, origin, format, sender, returnedFor } = row
+      const id = repo.insert({
+        fileId,
+        hash,
+        size,
+        name,
+        origin,
+        format,
+        sender,
+        returnedFor,
+        choices: row.choices,
+        addedAt: clock.instant(),
+        addedBy: author,
+        state: 'waiting',
+        refusal: null,
+        counts: seen.counts,
+        questions: seen.questions,
+      })
+      return heads.headOf(heads.require(id))
+    })
+  }
+
   return {
+    reopenImport: ({ importId }: ParsedInput<'importing.reopenImport'>, author: string): Promise<ImportHead> =>
+      reopen(importId, author),
     addFile: ({ name, bytes, sender }: ParsedInput<'importing.addFile'>, author: string): Promise<ImportHead> =>
       add({ name, bytes, isText: false, sender }, author),
     addText: ({ text, sender }: ParsedInput<'importing.addText'>, author: string): Promise<ImportHead> =>

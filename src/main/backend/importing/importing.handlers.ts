@@ -41,6 +41,7 @@ export function importingHandlers({
     'importing.listCells': (input) => views.listCells(input),
     'importing.setChoices': (input, caller) => queue.setChoices(input, caller.author),
     'importing.commitImport': (input, caller) => commit.commitImport(input, caller.author),
+    'importing.reopenImport': (input, caller) => intake.reopenImport(input, caller.author),
     'importing.discardImport': (input) => queue.discardImport(input),
     'importing.undoImport': (input, caller) => undo.undoImport(input, caller.author),
     'importing.saveErrorWorkbook': (input, caller) => {

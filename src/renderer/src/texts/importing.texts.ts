@@ -120,6 +120,7 @@ export const importingTexts = {
   allAnswered: 'đã trả lời hết',
   answered: 'Đã trả lời',
   answerAgain: 'Trả lời lại',
+  answerOn: 'Trả lời tiếp ({count} câu)',
   answerAlike: 'Trả lời như vậy cho {count} câu giống câu này',
   questionElsewhere: 'và trên',
   moreSheets: 'và {count} trang nữa',

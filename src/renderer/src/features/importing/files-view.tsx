@@ -76,6 +76,7 @@ export function FilesView({ search, tools, onChange }: FilesViewProps) {
           sheet={search.sheet}
           onSheet={(sheet) => onChange({ id, sheet })}
           onListMore={preview.listMore}
+          onReopened={(reopened) => onChange({ id: reopened, sheet: undefined, list: 'waiting' })}
         />
       )
     }

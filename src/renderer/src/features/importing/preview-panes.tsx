@@ -15,10 +15,11 @@ interface PreviewPanesProps {
   readonly sheet: number | undefined
   readonly onSheet: (sheet: number) => void
   readonly onListMore: () => void
+  readonly onReopened: (importId: number) => void
 }
 
 /** The sender's sheet beside what must be decided and what would come of it. */
-export function PreviewPanes({ preview: answered, sheet: asked, onSheet, onListMore }: PreviewPanesProps) {
+export function PreviewPanes({ preview: answered, sheet: asked, onSheet, onListMore, onReopened }: PreviewPanesProps) {
   const may = useMay('importing.setChoices')
   const { choices, change, setSender, error } = useChoices(answered)
   const preview = useMemo(() => withChoices(answered, choices), [answered, choices])
@@ -56,6 +57,7 @@ export function PreviewPanes({ preview: answered, sheet: asked, onSheet, onListM
         onSender={setSender}
         onJump={go}
         onListMore={onListMore}
+        onReopened={onReopened}
         onUndone={() => onSheet(sheet)}
       />
     </div>

@@ -1,5 +1,8 @@
-import { TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { errorText } from '#renderer/rpc/failure-text.ts'
+import { useBackendCommand } from '#renderer/rpc/use-backend.ts'
+import { useMay } from '#renderer/rpc/use-may.ts'
 import { instantText } from '#renderer/texts/instant-text.ts'
 import { sizeText } from '#renderer/texts/size-text.ts'
 import { t } from '#renderer/texts/vi.ts'
@@ -16,10 +19,11 @@ interface ImportHeadCardProps {
   readonly mayChange: boolean
   readonly onSender: (sender: string) => void
   readonly onUndone: () => void
+  readonly onReopened: (importId: number) => void
 }
 
 /** The file itself: from whom, when, how it stands, and what can be done with it afterwards. */
-export function ImportHeadCard({ preview, mayChange, onSender, onUndone }: ImportHeadCardProps) {
+export function ImportHeadCard({ preview, mayChange, onSender, onUndone, onReopened }: ImportHeadCardProps) {
   const { head } = preview
   const { tone, text } = headState(head)
   return (
@@ -47,6 +51,7 @@ export function ImportHeadCard({ preview, mayChange, onSender, onUndone }: Impor
             <>
               {preview.canUndo && <UndoImport importId={head.id} onDone={onUndone} />}
               <SaveCopy head={head} />
+              <AnswerOn preview={preview} onReopened={onReopened} />
             </>
           }
         >
@@ -55,6 +60,29 @@ export function ImportHeadCard({ preview, mayChange, onSender, onUndone }: Impor
       )}
       {head.state !== 'committed' && head.state !== 'waiting' && <SaveCopy head={head} />}
     </header>
+  )
+}
+
+/** Questions that were left open when the file was written are answered in the queue, where it is put once more. */
+function AnswerOn({ preview, onReopened }: Pick<ImportHeadCardProps, 'preview' | 'onReopened'>) {
+  const reopen = useBackendCommand('importing.reopenImport')
+  const may = useMay('importing.reopenImport')
+  const open = preview.questions.filter(({ answer }) => answer === null).length
+  if (open === 0) return null
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant="default"
+        disabled={!may.isGiven}
+        title={may.needs}
+        loading={reopen.isPending}
+        onClick={() => reopen.mutate({ importId: preview.head.id }, { onSuccess: ({ id }) => onReopened(id) })}
+      >
+        {t('importing.answerOn', { count: open })}
+      </Button>
+      {reopen.error !== null && <span role="alert">{errorText(reopen.error)}</span>}
+    </>
   )
 }
 

@@ -33,6 +33,8 @@ export interface ImportSideProps {
   readonly onListMore: () => void
   /** The file was taken back: it stays in sight. */
   readonly onUndone: () => void
+  /** It waits in the queue once more, as another import. */
+  readonly onReopened: (importId: number) => void
 }
 
 /** What must be decided, and what writing the file would do. */
@@ -45,7 +47,13 @@ export function ImportSide(props: ImportSideProps) {
   const issues = preview.issues.reduce((sum, group) => sum + issueCount(group, preview), 0)
   return (
     <aside className={styles.side} aria-label={t('importing.effectOf', { name: preview.head.name })}>
-      <ImportHeadCard preview={preview} mayChange={mayChange} onSender={onSender} onUndone={props.onUndone} />
+      <ImportHeadCard
+        preview={preview}
+        mayChange={mayChange}
+        onSender={onSender}
+        onUndone={props.onUndone}
+        onReopened={props.onReopened}
+      />
       {props.choicesError !== null && <Notice tone="error">{errorText(props.choicesError)}</Notice>}
       {preview.own !== null && <OwnChanges own={preview.own} sheets={preview.sheets} onJump={onJump} />}
       <Questions {...props} />
