@@ -12,6 +12,7 @@ const asked = {
   to: undefined,
   policy: undefined,
   decimals: undefined,
+  campaign: undefined,
 }
 
 describe('the name of a span', () => {
@@ -47,6 +48,11 @@ describe('what is asked', () => {
       policy: 'trunc',
       decimals: 1,
     })
+  })
+
+  test('a campaign, for the form that is of one', () => {
+    const given = { ...asked, form: 'BM05', date: '2023-04-15', campaign: 'dot-60-ngay-dem' }
+    expect(readReportRequest(given, 'report')).toMatchObject({ form: 'BM05', subject: 'dot-60-ngay-dem' })
   })
 
   test.each([

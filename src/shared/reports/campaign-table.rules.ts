@@ -15,9 +15,13 @@ const kindNames: Readonly<Record<LineKind, string>> = {
 }
 
 /** A campaign as it stands at the last day of a period. */
-export function campaignTable({ campaign, on, lines, leftOut }: CampaignProgress, period: Period): TableFacts {
+export function campaignTable(
+  { campaign, on, lines, leftOut, crossing }: CampaignProgress,
+  period: Period,
+): TableFacts {
   const kinds = [...new Set(lines.map(({ line }) => line.kind))]
   const isMixed = kinds.length > 1
+  const names = new Map(lines.map(({ line }) => [line.key, line.name]))
   const groups = isMixed ? kinds.map((kind): TableGroup => ({ key: kind, name: kindNames[kind] })) : []
   return {
     period,
@@ -30,6 +34,10 @@ export function campaignTable({ campaign, on, lines, leftOut }: CampaignProgress
       ...(leftOut.length === 0
         ? []
         : [`Chưa có số phải làm hoặc số đã làm, không tính vào tổng cộng: ${leftOut.join(', ')}.`]),
+      ...crossing.map(
+        ({ line, from, to }) =>
+          `Không tính số ghi gộp từ ngày ${formatDate(from)} đến ngày ${formatDate(to)} vì có ngày ngoài đợt hoặc sau ngày báo cáo: ${names.get(line) ?? line}.`,
+      ),
     ],
     emptyText: 'Đợt chưa có dòng mục tiêu nào.',
   }

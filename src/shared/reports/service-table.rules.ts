@@ -5,6 +5,9 @@ import type { ServicesBook } from '#shared/services/services.schema.ts'
 import type { TableFacts, TableRow } from './table-facts.ts'
 import { shareVerdict } from './table-verdicts.rules.ts'
 
+/** Services told by name under the table; more are only counted. */
+const TOLD = 6
+
 type ServiceRow = ServicesBook['rows'][number]
 
 const groups = [
@@ -15,7 +18,8 @@ const groups = [
 export function serviceTable({ rows, before, missing, crossing }: ServicesBook, period: Period): TableFacts {
   const present = groups.filter(({ key }) => rows.some((row) => groupOf(row) === key))
   const names = new Map(rows.map(({ service }) => [service.code, service.name]))
-  const lacking = missing.map(({ code, months }) => `${names.get(code) ?? code} (${months.map(monthText).join(', ')})`)
+  const told = missing.slice(0, TOLD)
+  const lacking = told.map(({ code, months }) => `${names.get(code) ?? code} (${months.map(monthText).join(', ')})`)
   return {
     period,
     subtitle: null,
@@ -31,10 +35,17 @@ export function serviceTable({ rows, before, missing, crossing }: ServicesBook, 
         ({ code, from, to }) =>
           `Không tính số ghi gộp từ ngày ${formatDate(from)} đến ngày ${formatDate(to)} vì có ngày nằm ngoài kỳ: ${names.get(code) ?? code}.`,
       ),
-      ...(lacking.length === 0 ? [] : [`Chưa có số liệu: ${lacking.join('; ')}.`]),
+      ...missingRemark(rows.length, missing.length, lacking),
     ],
     emptyText: 'Chưa có danh mục dịch vụ công trong kỳ.',
   }
+}
+
+function missingRemark(services: number, missing: number, told: readonly string[]): string[] {
+  if (missing === 0) return []
+  if (missing === services) return ['Chưa có dịch vụ nào báo đủ số tiếp nhận và trực tuyến của các tháng trong kỳ.']
+  const more = missing > told.length ? `; và ${missing - told.length} dịch vụ khác` : ''
+  return [`Chưa báo đủ số liệu các tháng: ${told.join('; ')}${more}.`]
 }
 
 function groupOf({ service }: ServiceRow): string {

@@ -13,7 +13,7 @@ import { FIGURE_SIZE_PT, figureCells, ROW_PT } from './sheet-figures.rules.ts'
 import { columnNumber, headerBlock, headerRowCount } from './sheet-header.rules.ts'
 import { letterheadRows } from './sheet-letterhead.rules.ts'
 import type { SheetCell, SheetModel } from './sheet-model.schema.ts'
-import { lastPageStart, PAGE, printScale } from './sheet-page.rules.ts'
+import { headingStarts, lastPageStart, PAGE, printScale, type SheetHeights } from './sheet-page.rules.ts'
 import { planTable, type SheetTable } from './sheet-table.rules.ts'
 import { tableColumnWidths } from './table-columns.rules.ts'
 import { type AnyForm, isUnitForm } from './table-form.schema.ts'
@@ -39,6 +39,8 @@ export interface SheetBody {
   readonly cells: readonly SheetCell[]
   /** One per row under the header, the total included. */
   readonly heightsPt: readonly number[]
+  /** Indexes of the rows that head those under them. */
+  readonly headings: readonly number[]
   /** Columns right of the printed ones. */
   readonly hiddenColumns: number
   /** What the row of numbers says of a column, counted from 0: (8)=(5)+(6)+(7). */
@@ -65,7 +67,7 @@ export function layoutSheet(form: AnyForm, report: Report, letterhead: Letterhea
     belowRow + remarks.heightsPt.length,
     width,
   )
-  const lastPage = lastPageStart({
+  const starts = pageStarts(body, {
     scale: width.scale,
     letterheadPt: sum(top.heightsPt),
     headerPt: sum(header.heightsPt),
@@ -86,7 +88,7 @@ export function layoutSheet(form: AnyForm, report: Report, letterhead: Letterhea
     ),
     cells: [...top.cells, ...header.cells, ...body.cells, ...remarks.cells, ...closing.cells],
     headerRows: { first: headerRow, last: firstRow - 1 },
-    ...(lastPage === null ? {} : { pageBreaksAfter: [firstRow + lastPage - 1] }),
+    ...(starts.length === 0 ? {} : { pageBreaksAfter: starts.map((start) => firstRow + start - 1) }),
     frozenColumns: FROZEN_COLUMNS,
     printColumns: widths.length,
     definedNames: body.definedNames,
@@ -94,11 +96,19 @@ export function layoutSheet(form: AnyForm, report: Report, letterhead: Letterhea
   }
 }
 
+/** Indexes of the rows that begin a page, beside the pages that fill up. */
+function pageStarts({ headings }: SheetBody, heights: SheetHeights): number[] {
+  const breaks = headingStarts(heights, headings)
+  const last = lastPageStart({ ...heights, breaks })
+  return [...new Set([...breaks, ...(last === null ? [] : [last])])].toSorted((a, b) => a - b)
+}
+
 function unitBody(table: SheetTable, width: SheetWidth): SheetBody {
   const { form } = table
   return {
     cells: figureCells(table),
     heightsPt: tableHeights(table, width),
+    headings: [],
     hiddenColumns: table.hidden.length,
     numberOf(at) {
       const column = form.columns[at]

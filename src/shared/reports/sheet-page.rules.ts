@@ -33,7 +33,7 @@ export function spareChars(widthsChars: readonly number[]): number {
   return Math.max(0, (PRINT_WIDTH_PT - drawnWidthPt(widthsChars)) / POINTS_PER_CHAR)
 }
 
-interface SheetHeights {
+export interface SheetHeights {
   readonly scale: number
   /** Everything above the table header; printed on the first page only. */
   readonly letterheadPt: number
@@ -43,6 +43,22 @@ interface SheetHeights {
   readonly rowsPt: readonly number[]
   /** Remarks, recipients and signature. */
   readonly closingPt: number
+  /** Indexes of table rows that begin a page in any case. */
+  readonly breaks?: readonly number[]
+}
+
+/**
+ * Indexes of the headings (rows that say what the rows under them are) that have to begin a page, because in some program
+ * they would be the last of one.
+ */
+export function headingStarts(heights: SheetHeights, headings: readonly number[]): number[] {
+  return headings.reduce<number[]>((breaks, heading) => {
+    const isLast = PAGE_TOLERANCES.some((tolerance) => {
+      const pages = pagesOf({ ...heights, breaks }, heights.rowsPt, tolerance)
+      return pages[heading] !== pages[heading + 1]
+    })
+    return isLast && heading > 0 ? [...breaks, heading] : breaks
+  }, [])
 }
 
 /** Whether the signature falls on the page of the last rows of the table by itself, in every program. */
@@ -86,15 +102,15 @@ function rowsOnPageBefore(heights: SheetHeights, start: number): number {
 
 /** The page on which each block falls. */
 function pagesOf(
-  { scale, letterheadPt, headerPt }: SheetHeights,
+  { scale, letterheadPt, headerPt, breaks = [] }: SheetHeights,
   blocksPt: readonly number[],
   tolerance: number,
 ): number[] {
   const capacity = (PRINT_HEIGHT_PT / scale) * tolerance - headerPt
   let page = 1
   let used = letterheadPt
-  return blocksPt.map((height) => {
-    if (used + height > capacity) {
+  return blocksPt.map((height, index) => {
+    if (used + height > capacity || breaks.includes(index)) {
       page += 1
       used = 0
     }

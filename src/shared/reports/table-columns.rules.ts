@@ -34,7 +34,7 @@ function shared(widths: readonly number[], shares: readonly number[], room: numb
 function leastWidth({ code, source, widthChars }: TableColumn, report: Report): number {
   const label = chars(longestWordPt(report.labels[code] ?? '', HEADER_FONT))
   const texts = textsOf(code, source.kind, report)
-  if (wrapping.has(source.kind) || source.kind === 'verdict')
+  if (wrapping.has(source.kind))
     return Math.max(widthChars, label, ...texts.map((text) => chars(longestWordPt(text, FIGURE_FONT))))
   const sums = [report.total.cells[code], ...(report.groups ?? []).map(({ cells }) => cells[code])]
   return Math.max(

@@ -16,6 +16,7 @@ export function tableBody(form: TableForm, report: Report, firstRow: number, wid
   return {
     cells: tableCells(places),
     heightsPt,
+    headings: places.lines.flatMap((line, index) => (line.kind === 'group' ? [index] : [])),
     hiddenColumns: places.scoreColumns.size,
     numberOf: (at) => columnNumber(places, at),
     definedNames: definedNames(places),

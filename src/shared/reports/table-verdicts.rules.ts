@@ -5,9 +5,9 @@ import type { TargetProgress } from '#shared/targets/progress.schema.ts'
 /** Against a target, beside the weighted average of the units that have it. */
 export const targetWords = {
   done: 'Hoàn thành',
-  above: 'Trên bình quân',
-  below: 'Dưới bình quân',
-  equal: 'Bằng bình quân',
+  above: 'Cao hơn TB',
+  below: 'Thấp hơn TB',
+  equal: 'Bằng TB',
 } as const
 
 /** Against the share that was set for a service. */

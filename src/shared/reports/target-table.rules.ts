@@ -67,7 +67,7 @@ function remarksOf({ rows, repeats, whole }: RemarkInput): string[] {
   const unranked = rows.filter(({ fields }) => repeats.some(({ key }) => !hasRatio(fields, key)))
   return [
     'Điểm: cộng tỷ lệ của các chỉ tiêu, mỗi tỷ lệ tính tối đa 100 %, chia cho số chỉ tiêu; xếp hạng theo điểm chưa làm tròn, bằng điểm thì cùng hạng.',
-    'Đánh giá: trên, dưới bình quân là chưa hoàn thành chỉ tiêu, so với tỷ lệ chung ở dòng tổng cộng.',
+    'Đánh giá: cao, thấp hơn trung bình (TB) là chưa hoàn thành chỉ tiêu, so với tỷ lệ chung ở dòng tổng cộng.',
     ...(unranked.length === 0
       ? []
       : [

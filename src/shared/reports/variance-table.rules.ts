@@ -5,8 +5,9 @@ import type { Period } from '#shared/kernel/period.ts'
 import type { Variance } from '#shared/reconciliation/reconciliation.schema.ts'
 import type { TableFacts, TableGroup } from './table-facts.ts'
 
-/** @param variances at the last day of the period, rows in the order they are printed */
-export function varianceTable(variances: readonly Variance[], period: Period): TableFacts {
+/** @param compared at the last day of the period, rows in the order they are printed; those with neither figure are none */
+export function varianceTable(compared: readonly Variance[], period: Period): TableFacts {
+  const variances = compared.filter(({ national, own }) => national !== null || own !== null)
   const indicators = [...new Set(variances.map(({ indicator }) => indicator))]
   const label = (code: string): string => (findIndicator(code) === undefined ? code : indicatorLabel(code, period.to))
   const differing = variances.filter(({ difference }) => difference !== null && difference !== 0)

@@ -41,7 +41,7 @@ function readForm(id: string): TableForm {
 
 /** A count, or now and then nothing. */
 function someCount(random: Random, most: number): number | null {
-  return random.isIn(8) ? null : random.between(0, most)
+  return random.isIn(12) ? null : random.between(0, most)
 }
 
 const places = [
@@ -54,7 +54,7 @@ const places = [
 
 export function someSessions(random: Random, count = random.between(0, 30)): Session[] {
   return Array.from({ length: count }, (_, index): Session => {
-    const status = random.isIn(6) ? 'planned' : random.isIn(8) ? 'cancelled' : 'done'
+    const status = random.isIn(17) ? 'planned' : random.isIn(12) ? 'cancelled' : 'done'
     const day = String(random.between(1, 30)).padStart(2, '0')
     const counted = ['CC_TOTAL', 'EID1_COL', 'EID2_COL', 'EID_COL', 'EID_ACT'] as const
     const totals = counted.flatMap((code) => {
@@ -65,21 +65,21 @@ export function someSessions(random: Random, count = random.between(0, 30)): Ses
       plan: {
         id: `buoi-${String(index).padStart(4, '0')}-${random.between(1000, 9999)}`,
         on: localDate(`2023-04-${day}`),
-        startsAt: random.isIn(2) ? '07:30' : null,
+        startsAt: random.isIn(50) ? '07:30' : null,
         endsAt: null,
         workedBy: 'Đội Cảnh sát QLHC về TTXH',
         place: places[random.between(0, places.length - 1)] ?? '',
-        host: random.isIn(3) ? '' : 'Sở Giáo dục và Đào tạo tỉnh Đắk Lắk',
+        host: random.isIn(33) ? '' : 'Sở Giáo dục và Đào tạo tỉnh Đắk Lắk',
         placeUnitCode: null,
         group: sessionGroups[random.between(0, sessionGroups.length - 1)] ?? 'other',
-        groupNote: random.isIn(2) ? 'lớp 12, sinh năm 2005' : '',
+        groupNote: random.isIn(50) ? 'lớp 12, sinh năm 2005' : '',
         expected: null,
         teams: someCount(random, 4),
         staff: null,
         equipment: null,
         status,
         cancelReason: status === 'cancelled' ? 'mất điện' : '',
-        note: random.isIn(5) ? 'Làm thêm buổi tối do đông người' : '',
+        note: random.isIn(20) ? 'Làm thêm buổi tối do đông người' : '',
       },
       figures: [],
       totals: status === 'done' ? Object.fromEntries(totals) : {},
@@ -99,7 +99,7 @@ const lineNames: Readonly<Record<LineKind, readonly string[]>> = {
 }
 
 export function someCampaign(random: Random): CampaignProgress {
-  const kinds = Object.keys(lineNames).filter(() => random.isIn(2)) as LineKind[]
+  const kinds = Object.keys(lineNames).filter(() => random.isIn(50)) as LineKind[]
   const lines = kinds.flatMap((kind) =>
     lineNames[kind].map((name, index) => {
       const [needed, before, during] = [someCount(random, 9000), someCount(random, 4000), someCount(random, 4000)]
@@ -123,11 +123,11 @@ export function someCampaign(random: Random): CampaignProgress {
       document: 'Kế hoạch 112/KH-CAH ngày 25/02/2023',
       lines: lines.map(({ line }) => line),
     },
-    crossing: [],
     on,
     lines,
     total: { needed: null, done: null, during: null, remaining: null },
     leftOut: lines.filter(({ line, done }) => line.needed === null || done === null).map(({ line }) => line.name),
+    crossing: [],
   }
 }
 
@@ -147,7 +147,7 @@ const serviceNames = [
 export function someServices(random: Random): ServicesBook {
   const shares = () => {
     const received = someCount(random, 3000)
-    const online = received === null ? someCount(random, 900) : random.isIn(9) ? null : random.between(0, received)
+    const online = received === null ? someCount(random, 900) : random.isIn(11) ? null : random.between(0, received)
     return { received, online }
   }
   const rows = serviceNames.map((name, index) => ({
@@ -156,7 +156,7 @@ export function someServices(random: Random): ServicesBook {
       number: index + 1,
       name,
       isPolice: index < 7,
-      targetBp: random.isIn(6) ? null : ([3000, 5000, 7000, 10_000, 3333][random.between(0, 4)] ?? null),
+      targetBp: random.isIn(17) ? null : ([3000, 5000, 7000, 10_000, 3333][random.between(0, 4)] ?? null),
       targetDocument: '',
     },
     now: shares(),
@@ -192,7 +192,7 @@ const unitCode = (index: number): string => String(24_500 + index * 3)
 export function someProgress(random: Random, measures = ['CC', 'COL', 'ACT']): TargetProgress[] {
   const standings = measures.slice(0, random.between(1, measures.length)).flatMap((measure) =>
     unitNames.flatMap((unitName, index) => {
-      if (random.isIn(12)) return []
+      if (random.isIn(8)) return []
       const target: Target = {
         unitCode: unitCode(index),
         measure,
@@ -202,7 +202,7 @@ export function someProgress(random: Random, measures = ['CC', 'COL', 'ACT']): T
         to: localDate('2023-06-30'),
         document: '',
       }
-      const needed = random.isIn(20) ? 0 : someCount(random, 40)
+      const needed = random.isIn(5) ? 0 : someCount(random, 40)
       const numerator = someCount(random, 40)
       return [{ unitCode: unitCode(index), unitName, target, isWhole: false, needed, numerator, last20: null }]
     }),
@@ -216,7 +216,7 @@ export function someVariances(random: Random): Variance[] {
       const national = someCount(random, 9000)
       const own = someCount(random, 9000)
       const difference = national === null || own === null ? null : own - national
-      const reason = random.isIn(3) ? 'Hồ sơ thu nhận tại công an tỉnh chưa chuyển về huyện' : ''
+      const reason = random.isIn(33) ? 'Hồ sơ thu nhận tại công an tỉnh chưa chuyển về huyện' : ''
       return { unitCode: unitCode(index), unitName, indicator, national, own, difference, reason, on }
     }),
   )

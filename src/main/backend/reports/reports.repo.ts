@@ -6,11 +6,9 @@ interface ExportSubject {
   readonly unitCode: string
   readonly from: string
   readonly to: string
-  /** The id of the campaign; null where the form has none. */
-  readonly subject: string | null
 }
 
-export interface NewExport extends Omit<ExportSubject, 'subject'> {
+export interface NewExport extends ExportSubject {
   readonly formVersion: number
   readonly sequence: number
   readonly valuesHash: string
@@ -73,8 +71,7 @@ export function createReportsRepo(db: Store) {
   const nextSequence = db
     .prepare<[ExportSubject], number>(
       `SELECT coalesce(max(sequence), 0) + 1 FROM exports
-       WHERE form = :form AND unit_code = :unitCode AND from_on = :from AND to_on = :to
-         AND json_extract(request, '$.subject') IS :subject`,
+       WHERE form = :form AND unit_code = :unitCode AND from_on = :from AND to_on = :to`,
     )
     .pluck()
   const insert = db.prepare<[NewExport]>(
@@ -111,9 +108,9 @@ export function createReportsRepo(db: Store) {
      WHERE newest.before IS NOT r.value ORDER BY r.from_on, u.sort_order, u.id, r.indicator, r.channel`,
   )
   return {
-    /** The number the next export gets, from 1. */
-    nextSequence({ form, unitCode, from, to, subject }: ExportSubject): number {
-      const next = nextSequence.get({ form, unitCode, from, to, subject })
+    /** The number the next export gets, from 1; campaigns of the same days are counted together. */
+    nextSequence({ form, unitCode, from, to }: ExportSubject): number {
+      const next = nextSequence.get({ form, unitCode, from, to })
       if (next === undefined) throw new Error('an aggregate always answers')
       return next
     },

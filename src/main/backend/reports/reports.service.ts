@@ -51,7 +51,7 @@ export function createReportsService(parts: ReportsParts) {
     const { form, unit, period, formVersion } = built.report
     const subject = { form, unitCode: unit.code, from: period.from, to: period.to }
     const facts = {
-      sequence: repo.nextSequence({ ...subject, subject: built.report.subject ?? null }),
+      sequence: repo.nextSequence(subject),
       head: ledger.head(),
       appVersion,
       exportedAt: clock.instant(),

@@ -78,9 +78,14 @@ function signingDate(period: Period, today: LocalDate): LocalDate {
 
 /** 'BM01-huyen-krong-pac-2023-04-15.xlsx' */
 function fileName(form: AnyForm, names: readonly string[], period: Period): string {
-  const slugs = names.map((name) => fileSlug(name).slice(0, LONGEST_SLUG))
+  const slugs = names.map((name) => shortened(fileSlug(name)))
   return `${[form.id, ...slugs].join('-')}-${period.kind === 'day' ? period.to : periodFileSlug(period)}.xlsx`
 }
 
 /** Of a name in a file name, in letters. */
-const LONGEST_SLUG = 60
+const LONGEST_SLUG = 70
+
+/** Cut between words. */
+function shortened(slug: string): string {
+  return slug.length <= LONGEST_SLUG ? slug : slug.slice(0, slug.lastIndexOf('-', LONGEST_SLUG))
+}

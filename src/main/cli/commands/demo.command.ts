@@ -11,6 +11,7 @@ import { recordDemoCampaigns } from '../sample/demo-campaigns.ts'
 import { createCommune } from '../sample/demo-figures.ts'
 import { recordDemoLevels } from '../sample/demo-levels.ts'
 import { prepareDemoFolder, tidyDemoFolder } from '../sample/demo-folder.ts'
+import { demoTeams, recordDemoNational, recordDemoPlans, recordDemoServices } from '../sample/demo-records.ts'
 import { demoSetup } from '../sample/demo-setup.ts'
 import { createProgress } from '../sample/progress.ts'
 import { recordDemo } from '../sample/record-demo.ts'
@@ -26,7 +27,7 @@ type Exported = Output<'reports.exportWorkbook'>
 
 export const demoCommand = defineCommand({
   name: 'demo',
-  summary: 'dựng một sổ mẫu và xuất BM01, BM02, BM04 từ đó',
+  summary: 'dựng một sổ mẫu và xuất mọi biểu từ đó',
   options: {
     out: { kind: 'text', value: 'DIR', summary: `thư mục kết quả (mặc định: ${defaults.out})` },
     communes: { kind: 'text', value: 'N', summary: `số xã (mặc định: ${defaults.communes}, nhiều nhất 49)` },
@@ -42,8 +43,8 @@ export const demoCommand = defineCommand({
     },
   },
   details: `Tên huyện và xã là thật, lấy từ danh mục; mọi số đều là SỐ LIỆU MẪU. Mỗi xã mỗi ngày được ghi bằng một lệnh, như từ cửa sổ
-phần mềm, rồi từng ngày được chốt. Trong thư mục có demo.db, BM01 của ngày cuối, BM02 và BM04 của tháng. Bản mẫu cũ
-trong thư mục được thay; sổ thật thì không bao giờ.
+phần mềm, rồi từng ngày được chốt. Trong thư mục có demo.db và mỗi biểu một tệp: BM01, BM05, BM07, BM09 của ngày cuối,
+BM02, BM03, BM04, BM06 của tháng. Bản mẫu cũ trong thư mục được thay; sổ thật thì không bao giờ.
 JSON: {ok, unit, db, communes, days, commands, seconds, forms, verification}.`,
   async run({ options, author }) {
     const communes = integerOption('communes', options.communes ?? defaults.communes, { min: 1, max: 1000 }, 'demo')
@@ -55,13 +56,7 @@ JSON: {ok, unit, db, communes, days, commands, seconds, forms, verification}.`,
       const place = await findDemoDistrict(book, communes, lastOn)
       const days = datesBetween(addDays(lastOn, 1 - dayCount), lastOn)
       const commands = await recordDays(book, place, days, seed)
-      const folder = dirname(dbPath)
-      const month = periodContaining('month', 'calendar', lastOn)
-      const forms = [
-        await exportForm(book, folder, 'BM01', { kind: 'day', from: lastOn, to: lastOn }),
-        await exportForm(book, folder, 'BM02', month),
-        await exportForm(book, folder, 'BM04', month),
-      ]
+      const forms = await exportForms(book, dirname(dbPath))
       const verification = await book.call('backup.verifyStore', {})
       const seconds = Math.round((performance.now() - startedAt) / 100) / 10
       const json = {
@@ -108,12 +103,48 @@ async function recordDays(
   await book.call('settings.applySetup', demoSetup(place, communes, { firstOn: days[0] ?? lastOn, lastOn }))
   await recordDemoCampaigns(book, { days, place, seed })
   await recordDemoLevels(book, { days, communes, seed })
-  return recordDemo(book, { days, communes, random, progress: createProgress('Ghi và chốt từng ngày') })
+  const sample = { days, communes: place.communes, seed }
+  const progress = createProgress('Ghi và chốt từng ngày')
+  const commands = await recordDemo(book, { days, communes, random, progress, saveTeamDay: demoTeams(book, sample) })
+  await recordDemoPlans(book, sample)
+  await recordDemoServices(book, lastOn, seed)
+  await recordDemoNational(book, sample)
+  return commands
 }
 
-async function exportForm(book: Book, folder: string, form: string, period: Period): Promise<Exported> {
+type Form = Output<'reports.listForms'>[number]
+
+/** Forms of the last day; all others are of its month. */
+const formsOfDay = ['BM01', 'BM05', 'BM07', 'BM09']
+
+/** Every form that there is, one workbook each. */
+async function exportForms(book: Book, folder: string): Promise<Exported[]> {
+  const day: Period = { kind: 'day', from: lastOn, to: lastOn }
+  const month = periodContaining('month', 'calendar', lastOn)
+  const forms: Exported[] = []
+  for (const form of await book.call('reports.listForms', {})) {
+    const period = formsOfDay.includes(form.id) ? day : month
+    for (const subject of await subjectsOf(book, form))
+      forms.push(await exportForm(book, folder, form.id, period, subject))
+  }
+  return forms
+}
+
+/** What a form is printed for: each campaign, or the unit alone. */
+async function subjectsOf(book: Book, { subject }: Form): Promise<(string | undefined)[]> {
+  if (subject === undefined) return [undefined]
+  return (await book.call('campaigns.listCampaigns', {})).map(({ id }) => id)
+}
+
+async function exportForm(
+  book: Book,
+  folder: string,
+  form: string,
+  period: Period,
+  subject: string | undefined,
+): Promise<Exported> {
   const { policy, decimals } = await book.call('settings.getReporting', {})
-  const request = { form, period, policy, decimals }
+  const request = { form, period, policy, decimals, ...(subject === undefined ? {} : { subject }) }
   const { fileName } = await book.call('reports.buildReport', request)
   return book.call('reports.exportWorkbook', { ...request, path: join(folder, fileName) })
 }

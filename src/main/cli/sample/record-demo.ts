@@ -13,13 +13,15 @@ interface Plan {
   readonly communes: readonly CommuneState[]
   readonly random: Random
   readonly progress: Progress
+  /** Keeps what a team took in as a session; false where it is left as figures of the commune. */
+  readonly saveTeamDay: (on: LocalDate, unitCode: string, figures: Figures) => Promise<boolean>
 }
 
 /**
  * Records and closes every day, one command a commune and day; answers how many. One commune stays blank on one day and
  * that alone is explained: the figures keep every rule, or the day would not close.
  */
-export async function recordDemo(book: Book, { days, communes, random, progress }: Plan): Promise<number> {
+export async function recordDemo(book: Book, { days, communes, random, progress, saveTeamDay }: Plan): Promise<number> {
   const holidays = new Set((await book.call('settings.listHolidays', {})).map((one) => one.on))
   const blank = communes.length > 1 && days.length > 1 ? blankPlace(days, communes) : undefined
   let commands = 0
@@ -27,9 +29,10 @@ export async function recordDemo(book: Book, { days, communes, random, progress 
     for (const commune of communes) {
       if (on === blank?.on && commune.unitCode === blank.unitCode) continue
       const day = nextDay(commune, isWeekend(on) || holidays.has(on), random)
+      const isSession = Object.keys(day.mobile).length > 0 && (await saveTeamDay(on, commune.unitCode, day.mobile))
       const postings = [
         ...postingsOf(commune, on, 'FIXED', day.fixed),
-        ...postingsOf(commune, on, 'MOBILE', day.mobile),
+        ...(isSession ? [] : postingsOf(commune, on, 'MOBILE', day.mobile)),
       ]
       await book.call('figures.recordFigures', {
         clientId: `demo-${on}-${commune.unitCode}`,

@@ -62,7 +62,7 @@ export function layOutPaper(sheet: SheetModel): Paper {
     marginsPx,
     scale,
     columnsPx,
-    pages: paginate(paperRows(sheet, visible), sheet.headerRows, roomPx),
+    pages: paginate(paperRows(sheet, visible), sheet, roomPx),
   }
 }
 
@@ -112,13 +112,18 @@ function coveredPlaces(cells: readonly SheetCell[]): Set<string> {
   return covered
 }
 
-function paginate(rows: readonly PaperRow[], header: { first: number; last: number }, roomPx: number): PaperRow[][] {
+/** Pages end where they are full, and where the sheet says so. */
+function paginate(
+  rows: readonly PaperRow[],
+  { headerRows: header, pageBreaksAfter = [] }: SheetModel,
+  roomPx: number,
+): PaperRow[][] {
   const headerRows = rows.filter((row) => row.number >= header.first && row.number <= header.last)
   const headerPx = headerRows.reduce((sum, row) => sum + row.heightPx, 0)
   const pages: PaperRow[][] = [[]]
   let usedPx = 0
   for (const row of rows) {
-    if (usedPx + row.heightPx > roomPx && usedPx > 0) {
+    if ((usedPx + row.heightPx > roomPx || pageBreaksAfter.includes(row.number - 1)) && usedPx > 0) {
       pages.push(row.number > header.last ? [...headerRows] : [])
       usedPx = row.number > header.last ? headerPx : 0
     }

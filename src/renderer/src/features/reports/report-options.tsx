@@ -2,7 +2,6 @@ import { NativeSelect, SegmentedControl } from '@mantine/core'
 import { useId } from 'react'
 import { t } from '#renderer/texts/vi.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
-import { Notice } from '#renderer/ui/notice.tsx'
 import type { Campaign } from '#shared/campaigns/campaigns.schema.ts'
 import { formatDate, type LocalDate } from '#shared/kernel/local-date.ts'
 import type { Period } from '#shared/kernel/period.ts'
@@ -56,7 +55,7 @@ export function ReportOptions({
   const choices = choicesFor(offeredPeriods(form))
   return (
     <div className={styles.options}>
-      {form.subject === 'campaign' && (
+      {form.subject === 'campaign' && campaigns.length > 0 && (
         <CampaignField campaigns={campaigns} selected={request.subject} onChange={onChange} />
       )}
       {choices.length > 1 && (
@@ -126,7 +125,6 @@ interface CampaignFieldProps extends Pick<ReportOptionsProps, 'campaigns' | 'onC
 }
 
 function CampaignField({ campaigns, selected, onChange }: CampaignFieldProps) {
-  if (campaigns.length === 0) return <Notice tone="info">{t('reports.campaignNone')}</Notice>
   return (
     <NativeSelect
       label={t('reports.campaign')}

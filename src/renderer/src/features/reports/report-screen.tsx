@@ -7,7 +7,6 @@ import { t } from '#renderer/texts/vi.ts'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { Screen } from '#renderer/ui/screen.tsx'
-import type { Campaign } from '#shared/campaigns/campaigns.schema.ts'
 import type { ReportSearch } from './report-search.ts'
 import { ReportView } from './report-view.tsx'
 
@@ -17,19 +16,21 @@ export function ReportScreen() {
   const forms = useBackendQuery('reports.listForms', {})
   const reporting = useBackendQuery('settings.getReporting', {})
   const letterhead = useBackendQuery('settings.getLetterhead', {})
+  const campaigns = useBackendQuery('campaigns.listCampaigns', {})
   const search = useSearch({ from: '/reports' })
   const navigate = useNavigate({ from: '/reports' })
   const change = useCallback(
     (next: Partial<ReportSearch>) => void navigate({ to: '/reports', search: (current) => ({ ...current, ...next }) }),
     [navigate],
   )
-  const failed = [forms, reporting, letterhead].find((query) => query.isError)
+  const failed = [forms, reporting, letterhead, campaigns].find((query) => query.isError)
   const form = forms.data?.find((one) => one.id === search.form) ?? forms.data?.[0]
   if (
     form === undefined ||
     forms.data === undefined ||
     reporting.data === undefined ||
     letterhead.data === undefined ||
+    campaigns.data === undefined ||
     today === undefined
   ) {
     return (
@@ -41,7 +42,7 @@ export function ReportScreen() {
   return (
     <ReportView
       forms={forms.data}
-      campaigns={noCampaigns}
+      campaigns={campaigns.data}
       form={form}
       reporting={reporting.data}
       signers={letterhead.data.signers}
@@ -51,5 +52,3 @@ export function ReportScreen() {
     />
   )
 }
-
-const noCampaigns: readonly Campaign[] = []

@@ -72,7 +72,11 @@ export function ReportView({ forms, campaigns, form, reporting, signers, today, 
         <FormList forms={forms} selected={form.id} onSelect={(id) => changePeriod({ form: id, kind: undefined })} />
         <div className={styles.paper}>
           {past !== null && <PastNotice past={past} onLeave={() => onChange({ past: undefined, asOf: undefined })} />}
-          {past === null && isWithoutSubject && <Notice tone="info">{t('reports.campaignNone')}</Notice>}
+          {past === null && isWithoutSubject && (
+            <div className={styles.nothing}>
+              <Notice tone="info">{t('reports.campaignNone')}</Notice>
+            </div>
+          )}
           {!(past === null ? isWithoutSubject : isBeforeSetup(past.answer.error)) && (
             <PaperPane built={past === null ? built : past.answer} form={form.id} isFitted={isFitted} />
           )}
