@@ -94,6 +94,53 @@ test('BM04 is in the list of forms, of a day and of a month', async ({ launch })
   await expect(paper).toContainText('Tổng cộng')
 })
 
+test('forms of other rows are in the list, offer only what they need, and say what is not there yet', async ({
+  launch,
+}) => {
+  const { page } = await launch({ today })
+  await openReports(page)
+  await page.getByRole('button', { name: /BM03/ }).click()
+  await expect(page.getByRole('region', { name: 'Bản in BM03' })).toContainText('Chưa có buổi lưu động nào trong kỳ')
+  await expect(page.getByText('Làm tròn tỷ lệ')).toBeHidden()
+  await page.getByRole('button', { name: /BM05/ }).click()
+  await expect(page.getByText(/Chưa có đợt cao điểm, nhóm đối tượng nào/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Xuất Excel' })).toBeDisabled()
+  await page.getByRole('button', { name: /BM07/ }).click()
+  const options = page.getByRole('complementary', { name: 'Tùy chọn' })
+  await expect(options.getByRole('textbox', { name: 'Tính đến ngày' })).toBeVisible()
+  await expect(page.getByLabel('Kỳ báo cáo')).toBeHidden()
+  await expect(options).toContainText('Chưa có chỉ tiêu nào giao cho các đơn vị')
+})
+
+test('a campaign is chosen for its form', async ({ launch }) => {
+  const { page } = await launch({ today })
+  await openReports(page)
+  const line = { key: 'a', kind: 'agency', unitCode: null, needed: 40, before: 30, fromBook: false, note: '' } as const
+  for (const [id, name] of [
+    ['dot-60-ngay', 'Đợt 60 ngày đêm'],
+    ['dot-90-ngay', 'Đợt 90 ngày đêm'],
+  ] as const)
+    await callFromPage(page, 'campaigns.saveCampaign', {
+      clientId: `e2e-campaign-${id}`,
+      campaign: {
+        id,
+        name,
+        from: localDate('2023-04-01'),
+        to: localDate('2023-04-30'),
+        indicator: 'CC_TOTAL',
+        people: 'cán bộ, công chức',
+        document: '',
+        lines: [{ ...line, name: 'Kho bạc Nhà nước' }],
+      },
+    })
+  await page.reload()
+  await page.getByRole('button', { name: /BM05/ }).click()
+  await page.getByLabel('Đợt, nhóm đối tượng').selectOption('dot-60-ngay')
+  const paper = page.getByRole('region', { name: 'Bản in BM05' })
+  await expect(paper).toContainText('Đợt 60 ngày đêm, tính đến ngày 14/04/2023')
+  await expect(paper).toContainText('75,00%')
+})
+
 test('the workbook is written where the dialog says, again with a new number', async ({ launch, dataDir }) => {
   const { app, page } = await launch({ today })
   await openReports(page)

@@ -53,6 +53,32 @@ const taken = (value: number): SessionInput['figures'] => [
   { unitCode: eaYong, indicator: 'EID2_COL', value: 20 },
 ]
 
+function campaign(id: string, name: string): Input<'campaigns.saveCampaign'> {
+  const line = (key: string, kind: 'agency' | 'school', needed: number | null, before: number | null) => ({
+    key,
+    kind,
+    name: `Đơn vị ${key}`,
+    unitCode: null,
+    needed,
+    before,
+    fromBook: false,
+    note: '',
+  })
+  return {
+    clientId: clientId(),
+    campaign: {
+      id,
+      name,
+      from: localDate('2023-04-01'),
+      to: localDate('2023-04-30'),
+      indicator: 'CC_TOTAL',
+      people: 'cán bộ, công chức, viên chức',
+      document: 'KH 12',
+      lines: [line('a', 'agency', 120, 100), line('b', 'agency', 80, 80), line('c', 'school', null, 5)],
+    },
+  }
+}
+
 /** A book with a little of everything. */
 async function openBook(): Promise<TestBook> {
   const book = await openDistrict({
@@ -87,11 +113,20 @@ async function openBook(): Promise<TestBook> {
       { unitCode: eaYong, indicator: 'CC_CUM', on, value: 800 },
     ],
   })
+  await book.call('campaigns.saveCampaign', campaign('dot-cao-diem-1', 'Đợt 60 ngày đêm'))
+  await book.call('campaigns.saveCampaign', campaign('dot-cao-diem-2', 'Đợt 90 ngày đêm'))
+  await book.call('campaigns.recordFigures', {
+    clientId: clientId(),
+    campaignId: 'dot-cao-diem-1',
+    source: 'typed',
+    figures: [{ line: 'a', from: on, to: on, value: 17 }],
+  })
   return book
 }
 
-async function built(book: TestBook, form: string, period: Period) {
-  return (await book.call('reports.buildReport', { form, period, ...printed })).report
+async function built(book: TestBook, form: string, period: Period, subject?: string) {
+  const asked = { form, period, ...printed, ...(subject === undefined ? {} : { subject }) }
+  return (await book.call('reports.buildReport', asked)).report
 }
 
 test('each form prints what its area says', async () => {
@@ -112,6 +147,14 @@ test('each form prints what its area says', async () => {
     [eaKly, '74,00 %', 2],
     [eaYong, '80,00 %', 1],
   ])
+  const lines = await built(book, 'BM05', day, 'dot-cao-diem-1')
+  expect(lines.rows.map(({ unit, cells }) => [unit, cells['DONE']?.value, cells['REMAIN']?.value ?? null])).toEqual([
+    ['a', 117, 3],
+    ['b', 80, 0],
+    ['c', 5, null],
+  ])
+  expect([lines.total.cells['RATE']?.text, lines.groups?.length]).toEqual(['98,50 %', 2])
+  expect(lines.subtitle).toBe('Đợt 60 ngày đêm, tính đến ngày 14/04/2023')
   const variances = await built(book, 'BM09', day)
   const told = variances.rows.map(({ unit, cells }) => [unit, cells['DIFFERENCE']?.value ?? null])
   expect(told).toContainEqual([`${eaKly}/CC_CUM`, -5])
@@ -123,13 +166,21 @@ const asked = [
   ['BM06', april],
   ['BM07', day],
   ['BM09', day],
+  ['BM05', day, 'dot-cao-diem-1'],
 ] as const
+
+type Asked = (typeof asked)[number]
+
+function exportOf(book: TestBook, [form, period, subject]: Asked) {
+  const path = join(book.dir, `${form}.xlsx`)
+  return { form, period, ...printed, path, ...(subject === undefined ? {} : { subject }) }
+}
 
 test('an exported form is known again by the importer, and nothing is to be imported from it', async () => {
   const book = await openBook()
-  for (const [form, period] of asked) {
-    const path = join(book.dir, `${form}.xlsx`)
-    await book.call('reports.exportWorkbook', { form, period, ...printed, path })
+  for (const one of asked) {
+    const { form, path, ...request } = exportOf(book, one)
+    await book.call('reports.exportWorkbook', { form, path, ...request })
     const { id } = await addFile(book, new Uint8Array(readFileSync(path)), `${form}.xlsx`)
     const { shapeReason, own, issues, questions, totals } = await preview(book, id)
     expect([form, own?.isUntouched, own?.changes, issues, questions]).toEqual([form, true, [], [], []])
@@ -140,8 +191,7 @@ test('an exported form is known again by the importer, and nothing is to be impo
 
 test('a form that went out is drawn as it was, byte for byte, and says what was changed since', async () => {
   const book = await openBook()
-  for (const [form, period] of asked)
-    await book.call('reports.exportWorkbook', { form, period, ...printed, path: join(book.dir, `${form}.xlsx`) })
+  for (const one of asked) await book.call('reports.exportWorkbook', exportOf(book, one))
   const stood = await book.call('sessions.getSession', { id: 'buoi-luu-dong-1' })
   await book.call('sessions.saveSession', {
     ...session('buoi-luu-dong-1', '2023-04-10', taken(45)),
@@ -175,4 +225,20 @@ test('a form of the whole unit is refused for one commune, and a campaign that i
   expect(await of('BM05', { subject: 'khong-co' })).toMatchObject({ code: 'reports/unknown-subject' })
   expect(await of('BM06', {})).toMatchObject({ code: 'reports/wrong-period' })
   expect((await built(book, 'BM03', april)).unit).toEqual({ code: district, name: sampleSetup().unit.name })
+})
+
+test('campaigns of the same days have sheets of their own, each found by its campaign', async () => {
+  const book = await openBook()
+  for (const subject of ['dot-cao-diem-1', 'dot-cao-diem-2'])
+    await book.call('reports.exportWorkbook', { ...exportOf(book, ['BM05', day, 'dot-cao-diem-1']), subject })
+  const of = async (subject: string) => {
+    const [found, ...others] = await book.call('reports.listExports', { form: 'BM05', subject })
+    return [found?.subject, found?.sequence, others.length]
+  }
+  expect([await of('dot-cao-diem-1'), await of('dot-cao-diem-2')]).toEqual([
+    ['dot-cao-diem-1', 1, 0],
+    ['dot-cao-diem-2', 2, 0],
+  ])
+  const codes = (await book.call('reports.listExports', {})).map(({ checkCode }) => checkCode)
+  expect(new Set(codes).size).toBe(2)
 })
