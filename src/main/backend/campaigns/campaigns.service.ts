@@ -98,7 +98,7 @@ export function createCampaignsService({ records, repo, booked, units }: Parts) 
     return [...Map.groupBy(repo.changes(id), ({ entryId }) => entryId)].flatMap(([entryId, rows]) => {
       const [first] = rows
       if (first === undefined) return []
-      const figures = rows.map(({ line, from, to, was, is }) => ({
+      const figures = rows.toReversed().map(({ line, from, to, was, is }) => ({
         line,
         name: names.get(line) ?? line,
         from: localDate(from),

@@ -47,7 +47,7 @@ export const campaignsTexts = {
   leftOut: 'Chưa cộng vì thiếu số phải làm hoặc số đã làm: {names}.',
   leftOutMore: '{names} và {count} dòng khác',
   crossing: 'Chưa tính vì vắt qua ngày đang xem: {text}.',
-  crossingOne: '{name} {from}–{to}: {value}',
+  crossingOne: '{name}, {from}–{to}: {value}',
   noLines: 'Đợt chưa có dòng nào. Sửa đợt để thêm hoặc dán danh sách từ Excel.',
   grid: 'Số của đợt {name}, {from} đến {to}',
   week: 'Tuần',

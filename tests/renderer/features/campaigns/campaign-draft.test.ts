@@ -54,6 +54,7 @@ describe('a campaign while it is written', () => {
       ['d1', 'THCS A', 1120],
       ['d2', 'THCS B', null],
     ])
+    expect(two.lines.map(({ kind }) => kind)).toEqual(['Trường học', 'Trường học'])
     expect(shownDraftLines(two).length).toBe(14)
     const one = write(two, 'd1', { name: '', needed: '' })
     expect(campaignOf(one, units)?.lines.map(({ key }) => key)).toEqual(['d2'])

@@ -105,7 +105,7 @@ function emptyLine(key: string): DraftLine {
   return { key, unitCode: null, name: '', kind: '', needed: '', before: '', source: '', note: '' }
 }
 
-/** Puts texts into cells; a spare line that gets one becomes a line of the list. */
+/** Puts texts into cells; a spare line that gets one becomes a line of the list, of the kind of new lines unless it says its own. */
 export function writeCells(
   draft: CampaignDraft,
   edits: readonly { readonly key: string; readonly column: DraftColumn; readonly text: string }[],
@@ -115,7 +115,12 @@ export function writeCells(
     const line = lines.get(key)
     if (line !== undefined) lines.set(key, { ...line, [column]: text.trim() })
   }
-  const all = [...lines.values()]
+  const known = new Set(draft.lines.map(({ key }) => key))
+  const all = Array.from(lines.values(), (line) =>
+    known.has(line.key) || isBlankLine(line) || line.kind !== ''
+      ? line
+      : { ...line, kind: lineKindTexts[draft.newKind] },
+  )
   const last = all.findLastIndex((line, index) => index < draft.lines.length || !isBlankLine(line))
   return { ...draft, lines: all.slice(0, last + 1) }
 }
@@ -164,8 +169,9 @@ function freeKey(taken: Set<string>): string {
   return `d${number}`
 }
 
+/** Nothing but perhaps a kind. */
 export function isBlankLine(line: DraftLine): boolean {
-  return draftColumns.every((column) => line[column] === '')
+  return draftColumns.every((column) => column === 'kind' || line[column] === '')
 }
 
 /** Everything that keeps the draft from being saved, fields first. */

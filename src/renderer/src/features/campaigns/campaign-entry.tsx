@@ -1,3 +1,4 @@
+import { useElementSize } from '@mantine/hooks'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { errorText } from '#renderer/rpc/failure-text.ts'
 import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
@@ -26,7 +27,11 @@ import {
 } from './campaign-sheet.ts'
 import { campaignsSaver } from './campaigns-saver.ts'
 import { cellMessages } from './cell-messages.ts'
+import { widened } from './column-widths.ts'
 import { WeekStepper } from './week-stepper.tsx'
+
+/** Names of the lines, as the style sheet has it. */
+const headPx = 200
 
 interface CampaignEntryProps {
   readonly campaign: Campaign
@@ -90,7 +95,11 @@ function WeekGrid({ days, week, progress, answeredAtMs, isShown }: WeekGridProps
     () => campaignSheet(days, dates, progress, saving, answeredAtMs),
     [days, dates, progress, saving, answeredAtMs],
   )
-  const columns = useMemo(() => sheetColumns({ campaign, days: dates }), [campaign, dates])
+  const { ref, width } = useElementSize()
+  const columns = useMemo(
+    () => widened(sheetColumns({ campaign, days: dates }), width, headPx),
+    [campaign, dates, width],
+  )
   const rows = useMemo(() => sheetRows({ campaign }, may.isGiven), [campaign, may.isGiven])
   const getCell = useMemo(() => sheetCells(sheet), [sheet])
   const totals = useMemo(() => sheetTotals(sheet), [sheet])
@@ -109,7 +118,7 @@ function WeekGrid({ days, week, progress, answeredAtMs, isShown }: WeekGridProps
   useEffect(() => grid?.focus(), [grid])
   return (
     <>
-      <div className={styles.grid}>
+      <div ref={ref} className={styles.grid}>
         <EntryGrid
           {...{ columns, rows, getCell, totals, labels, onEdit }}
           ref={setGrid}

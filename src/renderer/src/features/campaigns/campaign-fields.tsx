@@ -41,11 +41,13 @@ export function CampaignFields({ draft, onChange }: CampaignFieldsProps) {
         value={draft.indicator}
         onChange={(event) => onChange({ indicator: event.currentTarget.value })}
       />
-      <div className={styles.date}>
-        <OptionalDateField label={t('campaigns.from')} value={draft.from} onChange={(from) => onChange({ from })} />
-      </div>
-      <div className={styles.date}>
-        <OptionalDateField label={t('campaigns.to')} value={draft.to} onChange={(to) => onChange({ to })} />
+      <div className={styles.dates}>
+        <div className={styles.date}>
+          <OptionalDateField label={t('campaigns.from')} value={draft.from} onChange={(from) => onChange({ from })} />
+        </div>
+        <div className={styles.date}>
+          <OptionalDateField label={t('campaigns.to')} value={draft.to} onChange={(to) => onChange({ to })} />
+        </div>
       </div>
       <TextInput
         className={styles.text}

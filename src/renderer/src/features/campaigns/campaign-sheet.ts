@@ -21,6 +21,8 @@ export interface CampaignSheet {
   /** Figures of the book by line. */
   readonly stands: ReadonlyMap<string, readonly CampaignSpan[]>
   readonly progress: ReadonlyMap<string, CampaignProgress['lines'][number]>
+  /** Of the lines whose needed and done are known. */
+  readonly total: CampaignProgress['total'] | undefined
 }
 
 export function campaignSheet(
@@ -38,17 +40,17 @@ export function campaignSheet(
     answeredAtMs,
     stands: Map.groupBy([...typed, ...booked], ({ line }) => line),
     progress: new Map(progress?.lines.map((one) => [one.line.key, one])),
+    total: progress?.total,
   }
 }
 
 const dayNames = ['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'] as const
-const derivedColumns = ['week', 'needed', 'done', 'remaining'] as const
 
 export function sheetColumns({ campaign, days }: Pick<CampaignSheet, 'campaign' | 'days'>): GridColumn[] {
   const derived = (id: string, label: string): GridColumn => ({
     id,
     label,
-    widthPx: 74,
+    widthPx: 62,
     editable: false,
     tint: 'derived',
   })
@@ -56,7 +58,7 @@ export function sheetColumns({ campaign, days }: Pick<CampaignSheet, 'campaign' 
     ...days.map((day): GridColumn => {
       const isWithin = day >= campaign.from && day <= campaign.to
       const label = `${dayNames[dayOfWeek(day) - 1] ?? ''} ${formatDate(day).slice(0, 5)}`
-      return { id: day, label, widthPx: 74, editable: isWithin, ...(isWithin ? {} : { tint: 'derived' as const }) }
+      return { id: day, label, widthPx: 62, editable: isWithin, ...(isWithin ? {} : { tint: 'derived' as const }) }
     }),
     derived('week', t('campaigns.weekSum')),
     derived('needed', t('campaigns.needed')),
@@ -102,17 +104,13 @@ function derivedOf(sheet: CampaignSheet, line: CampaignLine, colId: string): num
 }
 
 export function sheetTotals(sheet: CampaignSheet): Record<string, GridTotal | undefined> {
-  const lines = [...sheet.lines.values()]
-  const total = (values: readonly (number | null)[]): GridTotal | undefined => {
-    const sum = sumOf(values)
-    return sum === null ? undefined : { text: formatCount(sum) }
-  }
-  return {
-    ...Object.fromEntries(sheet.days.map((day) => [day, total(lines.map(({ key }) => dayValue(sheet, key, day)))])),
-    ...Object.fromEntries(
-      derivedColumns.map((column) => [column, total(lines.map((line) => derivedOf(sheet, line, column)))]),
-    ),
-  }
+  const keys = [...sheet.lines.keys()]
+  const days = sheet.days.map((day) => [day, sumOf(keys.map((key) => dayValue(sheet, key, day)))] as const)
+  const { needed = null, done = null, remaining = null } = sheet.total ?? {}
+  const sums = { ...Object.fromEntries(days), week: sumOf(days.map(([, sum]) => sum)), needed, done, remaining }
+  return Object.fromEntries(
+    Object.entries(sums).map(([column, sum]) => [column, sum === null ? undefined : { text: formatCount(sum) }]),
+  )
 }
 
 /** Edits of the grid as figures; clearing the first day of a span takes the span away. */

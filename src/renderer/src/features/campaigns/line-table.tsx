@@ -86,7 +86,7 @@ function Row({ one, format }: { readonly one: ShownLine; readonly format: Percen
       <td className={styles.order}>{order}</td>
       <th scope="row" title={`${line.name} · ${lineKindTexts[line.kind]}`}>
         <span className={styles.name}>
-          {line.name}
+          <span>{line.name}</span>
           {line.fromBook && <BookOpen size={12} role="img" aria-label={t('campaigns.bookMark')} />}
         </span>
       </th>
@@ -112,9 +112,11 @@ interface RateProps {
 function Rate({ done, needed, format }: RateProps) {
   return (
     <td className={styles.figure}>
-      <span className={styles.bar}>
-        <Bar percent={barPercent(done, needed)} />
-      </span>
+      {done !== null && needed !== null && (
+        <span className={styles.bar}>
+          <Bar percent={barPercent(done, needed)} />
+        </span>
+      )}
       {formatPercent(done, needed, format)}
     </td>
   )

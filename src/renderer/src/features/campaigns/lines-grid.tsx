@@ -1,3 +1,4 @@
+import { useElementSize } from '@mantine/hooks'
 import { type Ref, useCallback, useMemo } from 'react'
 import { t } from '#renderer/texts/vi.ts'
 import { EntryGrid } from '#renderer/ui/grid/entry-grid.tsx'
@@ -14,6 +15,7 @@ import {
   shownDraftLines,
 } from './campaign-draft.ts'
 import styles from './campaign-editor.module.css'
+import { widened } from './column-widths.ts'
 
 interface LinesGridProps {
   readonly draft: CampaignDraft
@@ -25,18 +27,22 @@ interface LinesGridProps {
 }
 
 const columns: readonly GridColumn[] = [
-  { id: 'name', label: t('campaigns.line'), widthPx: 260, editable: true, align: 'start' },
-  { id: 'kind', label: t('campaigns.kind'), widthPx: 130, editable: true, align: 'start' },
-  { id: 'needed', label: t('campaigns.needed'), widthPx: 84, editable: true },
-  { id: 'before', label: t('campaigns.before'), widthPx: 84, editable: true },
-  { id: 'source', label: t('campaigns.source'), widthPx: 96, editable: true, align: 'start' },
-  { id: 'note', label: t('campaigns.note'), widthPx: 150, editable: true, align: 'start' },
+  { id: 'name', label: t('campaigns.line'), widthPx: 230, editable: true, align: 'start' },
+  { id: 'kind', label: t('campaigns.kind'), widthPx: 110, editable: true, align: 'start' },
+  { id: 'needed', label: t('campaigns.needed'), widthPx: 76, editable: true },
+  { id: 'before', label: t('campaigns.before'), widthPx: 76, editable: true },
+  { id: 'source', label: t('campaigns.source'), widthPx: 90, editable: true, align: 'start' },
+  { id: 'note', label: t('campaigns.note'), widthPx: 110, editable: true, align: 'start' },
 ]
+/** Keys of the lines, as the style sheet has it. */
+const headPx = 90
 const countColumns: readonly DraftColumn[] = ['needed', 'before']
 const labels = gridWords(t('campaigns.lines'), t('campaigns.lineKey'))
 
 /** Lines as in Excel, with empty ones under them to type or paste into. */
 export function LinesGrid({ draft, problems, onWrite, ref }: LinesGridProps) {
+  const { ref: box, width } = useElementSize()
+  const spread = useMemo(() => widened(columns, width, headPx), [width])
   const lines = useMemo(() => shownDraftLines(draft), [draft])
   const byKey = useMemo(() => new Map(lines.map((line) => [line.key, line])), [lines])
   const rows = useMemo(
@@ -62,10 +68,10 @@ export function LinesGrid({ draft, problems, onWrite, ref }: LinesGridProps) {
     [lines],
   )
   return (
-    <div className={styles.grid}>
+    <div ref={box} className={styles.grid}>
       <EntryGrid
         ref={ref}
-        columns={columns}
+        columns={spread}
         rows={rows}
         getCell={getCell}
         totals={totals}
