@@ -6,8 +6,7 @@ import { type Issue, type IssuePlace, warningIssue } from '#shared/kernel/issue.
 import { percentUnits } from '#shared/kernel/ratio.ts'
 import type { PlanBook, PlanRequest, PlanStock } from './plan-book.ts'
 import { dayFrom } from './plan-days.rules.ts'
-import { type ChangesByRow, changesByRow, stockAfterPlan } from './plan-effects.rules.ts'
-import type { Plan } from './plan.rules.ts'
+import { type ChangesByRow, changesByRow, type PlannedChanges, stockAfterPlan } from './plan-effects.rules.ts'
 import type { Assertion } from './understanding.schema.ts'
 
 /** What the book must be asked for before a plan is made: running totals of rows at the close of some days. */
@@ -41,7 +40,7 @@ function operandsOf(code: string): readonly string[] {
 }
 
 /** A finding for every assertion that the book contradicts. */
-export function checkAssertions(request: PlanRequest, plan: Plan, book: PlanBook): Issue[] {
+export function checkAssertions(request: PlanRequest, plan: PlannedChanges, book: PlanBook): Issue[] {
   if (request.understanding.assertions.length === 0) return []
   const changes = changesByRow(plan.pages)
   const rows = [...book.units.values()].filter(({ isRow }) => isRow).map(({ code }) => code)
@@ -103,7 +102,7 @@ function checkRatio(
   rows: readonly string[],
   where: IssuePlace,
   book: PlanBook,
-  after: { readonly plan: Plan; readonly changes: ChangesByRow },
+  after: { readonly plan: PlannedChanges; readonly changes: ChangesByRow },
 ): Issue[] {
   const ratio = ratios.find((one) => one.code === code)
   if (ratio === undefined || ratio.denominator.kind !== 'stocks') return []
@@ -123,7 +122,13 @@ function checkRatio(
   return [warningIssue('import/ratio-differs-from-book', where, { stated, expected, numerator: num, denominator: den })]
 }
 
-function levelAfterPlan(book: PlanBook, plan: Plan, unitCode: string, indicator: string, on: string): number | null {
+function levelAfterPlan(
+  book: PlanBook,
+  plan: PlannedChanges,
+  unitCode: string,
+  indicator: string,
+  on: string,
+): number | null {
   const planned = plan.levels.filter((one) => one.unitCode === unitCode && one.indicator === indicator && one.on <= on)
   const newest = planned.toSorted((a, b) => (a.on < b.on ? 1 : -1))[0]
   return newest?.after ?? book.standing.levelAt(unitCode, indicator, on)

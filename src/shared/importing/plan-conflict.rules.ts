@@ -33,8 +33,18 @@ export function settle(
   return { kind: 'set', target: read }
 }
 
+/** A request whose policies of single cells are ready to be looked up, by `<sheet>!<address>`. */
+export interface SettledRequest extends PlanRequest {
+  readonly cellPolicies: ReadonlyMap<string, ConflictPolicy>
+}
+
+export function settledRequest(request: PlanRequest): SettledRequest {
+  return { ...request, cellPolicies: new Map(Object.entries(request.choices.cellConflicts)) }
+}
+
 /** A file committed before adds nothing a second time, and takes nothing away that others added to. */
-export function policyOf({ choices, isRepeated }: PlanRequest, figure: ReadFigure): ConflictPolicy {
-  const chosen = choices.cellConflicts[`${figure.sheet}!${figure.address}`] ?? choices.conflict
+export function policyOf({ choices, isRepeated, cellPolicies }: SettledRequest, figure: ReadFigure): ConflictPolicy {
+  const own = cellPolicies.size === 0 ? undefined : cellPolicies.get(`${figure.sheet}!${figure.address}`)
+  const chosen = own ?? choices.conflict
   return chosen === 'add' && isRepeated ? 'only-empty' : chosen
 }

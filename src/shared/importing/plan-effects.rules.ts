@@ -11,12 +11,12 @@ import { localDate } from '#shared/kernel/local-date.ts'
 import type { ImportPreview } from './importing.schema.ts'
 import { type PlanBook, type PlanStock, noteKey } from './plan-book.ts'
 import { dayFrom } from './plan-days.rules.ts'
+import type { PlannedLevel } from './plan-levels.rules.ts'
 import type { PlannedPage } from './plan-page.rules.ts'
 import type { Steps } from './plan-steps.ts'
-import type { Plan } from './plan.rules.ts'
 import type { Page, Standing } from './plan-standing.rules.ts'
 
-type TotalChange = ImportPreview['totals'][number]
+export type TotalChange = ImportPreview['totals'][number]
 
 const order = new Map(indicators.map(({ code }, index) => [code, index]))
 
@@ -25,8 +25,14 @@ export const checkedStocks = ['CC_UNCL', 'EID_COL_CUM', 'EID_APP_CUM', 'EID_REJ_
 /** More days than these are not checked against running totals: nobody reads so many findings. */
 export const CHECKED_DAYS = 31
 
+/** What a plan leaves otherwise than it was. */
+export interface PlannedChanges {
+  readonly pages: readonly PlannedPage[]
+  readonly levels: readonly PlannedLevel[]
+}
+
 /** Totals of each row over the days of the import, and levels, where they differ. */
-export function* totalChanges({ pages, levels }: Plan, standing: Standing): Steps<TotalChange[]> {
+export function* totalChanges({ pages, levels }: PlannedChanges, standing: Standing): Steps<TotalChange[]> {
   const written = pages.filter((page) => !page.isLocked && page.after.size > 0)
   const flows: TotalChange[] = []
   for (const [unitCode, ofRow] of Map.groupBy(written, ({ unitCode: code }) => code)) {
@@ -73,10 +79,12 @@ function standingPages(unitCode: string, standing: Standing, from: string, to: s
   return [...days, ...new Map(spans)]
 }
 
-/** Issues of the days written to that are not there now. */
-export function* newlyBroken({ pages }: Plan, book: PlanBook): Steps<Issue[]> {
+/**
+ * Issues of the days written to that are not there now; `pages` are all those of their rows.
+ * @param isCarried running totals of the days before are known
+ */
+export function* newlyBroken(pages: readonly PlannedPage[], book: PlanBook, isCarried: boolean): Steps<Issue[]> {
   const days = pages.filter(({ from, to, isLocked }) => from === to && !isLocked)
-  const isCarried = new Set(days.map(({ from }) => from)).size <= CHECKED_DAYS
   const earlier = isCarried ? changesByRow(pages) : noChanges
   const broken: Issue[] = []
   for (const page of days) {

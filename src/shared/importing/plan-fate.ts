@@ -13,21 +13,10 @@ export type StoredChannel = PlannedCell['channel']
 /** What becomes of a figure. */
 export type Fate = Pick<PlannedCell, 'status' | 'channel' | 'standing' | 'before' | 'after' | 'issue'>
 
-/** A posting that a commit writes, or asks for where the day is locked. */
-export interface PlannedPosting {
-  readonly unitCode: string
-  readonly indicator: string
-  readonly channel: StoredChannel
-  readonly from: string
-  readonly to: string
-  readonly before: number | null
-  readonly value: number | null
-  readonly sheet: number
-  readonly address: string
-}
-
 /** A figure of a locked day, with what counted around it when it was worked out. */
-export interface PlannedRequest extends PlannedPosting {
+export interface PlannedRequest
+  extends Pick<PlannedCell, 'unitCode' | 'indicator' | 'channel' | 'from' | 'to' | 'before'> {
+  readonly value: number | null
   /** What counts in its own cell and channel before; for a total that is not typed the sum of its parts. */
   readonly stood: number | null
   /** What the plan leaves in the other channels of its cell together: the figure holds only beside this. */
@@ -40,7 +29,8 @@ export interface Ledger {
   /** Figures that repeat another one, by the index of that one: they share its end. */
   readonly twins: Map<number, number>
   readonly issues: Issue[]
-  readonly postings: PlannedPosting[]
+  /** Cells whose `after` is written. */
+  readonly postings: PlannedCell[]
   readonly requests: PlannedRequest[]
 }
 
@@ -62,8 +52,18 @@ export function untouched(figure: ReadFigure, status: Fate['status'], issue: str
 }
 
 /** Notes what becomes of a figure. */
-export function decide({ cells }: Ledger, { index, figure }: Given, fate: Fate): void {
-  cells[index] = asCell(figure, fate)
+export function decide({ cells }: Ledger, { index, figure }: Given, fate: Fate): PlannedCell {
+  const cell = asCell(figure, fate)
+  cells[index] = cell
+  return cell
+}
+
+/** What is asked for instead of being written. */
+export function requestFor(
+  { unitCode, indicator, channel, from, to, before, after }: PlannedCell,
+  around: Pick<PlannedRequest, 'stood' | 'beside'>,
+): PlannedRequest {
+  return { unitCode, indicator, channel, from, to, before, value: after, ...around }
 }
 
 function asCell(

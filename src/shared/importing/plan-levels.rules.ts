@@ -1,9 +1,9 @@
 /** Levels of the file against the book: the one in force at the end of the span counts, a dated one is written there. */
 import { findIndicator } from '#shared/indicators/indicators.rules.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
-import type { PlanBook, PlanRequest } from './plan-book.ts'
-import { policyOf, settle } from './plan-conflict.rules.ts'
-import { decide, type Given, type Ledger, refuse } from './plan-fate.ts'
+import type { PlanBook } from './plan-book.ts'
+import { policyOf, settle, type SettledRequest } from './plan-conflict.rules.ts'
+import { decide, type Given, type Ledger, refuse, requestFor } from './plan-fate.ts'
 
 /** A level that a commit writes. */
 export interface PlannedLevel {
@@ -16,7 +16,7 @@ export interface PlannedLevel {
 /** Decides the figures given for one level of one row on one day. */
 export function planLevel(
   givens: readonly Given[],
-  request: PlanRequest,
+  request: SettledRequest,
   book: PlanBook,
   ledger: Ledger,
 ): PlannedLevel[] {
@@ -24,7 +24,7 @@ export function planLevel(
     (a, b) => Number(a.figure.value === null) - Number(b.figure.value === null),
   )
   if (first === undefined) return []
-  const { unitCode, indicator, to, value, sheet, address } = first.figure
+  const { unitCode, indicator, to, value } = first.figure
   const different = others.find(({ figure }) => figure.value !== null && figure.value !== value)
   if (different !== undefined) {
     refuse(ledger, request.sheetNames, givens, 'import/twice-in-file', {
@@ -49,14 +49,12 @@ export function planLevel(
   const after = isWritten ? settlement.target : dated
   const changed = isLocked ? 'locked' : standing === null ? 'new' : 'changed'
   const status = isWritten ? changed : settlement.kind === 'keep' ? 'kept' : 'same'
-  decide(ledger, first, { status, channel: 'STOCK', standing, before: dated, after, issue: null })
+  const cell = decide(ledger, first, { status, channel: 'STOCK', standing, before: dated, after, issue: null })
   if (!isWritten) return []
-  const cell = { unitCode, indicator, channel: 'STOCK', from: to, to } as const
-  const posting = { ...cell, before: dated, value: after, sheet, address }
   if (isLocked) {
-    ledger.requests.push({ ...posting, stood: dated, beside: null })
+    ledger.requests.push(requestFor(cell, { stood: dated, beside: null }))
     return []
   }
-  ledger.postings.push(posting)
+  ledger.postings.push(cell)
   return [{ unitCode, indicator, on: to, after }]
 }

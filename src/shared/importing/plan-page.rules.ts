@@ -1,10 +1,11 @@
 /** The flows of one row over one span, decided together: channels of a cell and totals of parts depend on each other. */
 import { type EffectiveFigure, effectiveFigures, sumReported } from '#shared/figures/effective.rules.ts'
 import { findIndicator } from '#shared/indicators/indicators.rules.ts'
+import type { PlannedCell } from './importing.schema.ts'
 import type { PlanBook, PlanRequest } from './plan-book.ts'
 import { type ByChannel, readChannels } from './plan-channels.rules.ts'
-import { policyOf, type Settlement, settle } from './plan-conflict.rules.ts'
-import { decide, type Fate, type Given, type Ledger, type PlannedPosting, refuse, untouched } from './plan-fate.ts'
+import { policyOf, type SettledRequest, type Settlement, settle } from './plan-conflict.rules.ts'
+import { decide, type Fate, type Given, type Ledger, refuse, untouched } from './plan-fate.ts'
 import { plannedRequests } from './plan-requests.rules.ts'
 import { type PlannedPages, spanVerdict } from './plan-spans.rules.ts'
 import { countedAs, countsOn, type Page, setOn, valueOf, type WritablePage } from './plan-standing.rules.ts'
@@ -21,7 +22,7 @@ export interface PlannedPage {
 }
 
 interface Work {
-  readonly request: PlanRequest
+  readonly request: SettledRequest
   readonly ledger: Ledger
   readonly before: Page
   /** What counts before. */
@@ -31,7 +32,7 @@ interface Work {
   countedAfter: Counted | null
   readonly isLocked: boolean
   /** What is written, or asked for where the page is locked. */
-  readonly written: PlannedPosting[]
+  readonly written: PlannedCell[]
   readonly confirmed: ReadonlySet<string>
 }
 
@@ -43,7 +44,7 @@ const blankFigure: EffectiveFigure = { fixed: null, mobile: null, value: null, m
 /** Decides every figure of a page; `givens` are of one row and span and not empty. */
 export function planPage(
   givens: readonly Given[],
-  request: PlanRequest,
+  request: SettledRequest,
   book: PlanBook,
   planned: PlannedPages,
   ledger: Ledger,
@@ -195,10 +196,8 @@ function apply(work: Work, given: Given, channel: Channel, standing: number | nu
   if (isWritten) {
     setOn(after, figure.indicator, channel, value)
     work.countedAfter = null
-    const { unitCode, indicator, from, to, sheet, address } = figure
-    written.push({ unitCode, indicator, channel, from, to, before: typed, value, sheet, address })
   }
-  decide(ledger, given, {
+  const cell = decide(ledger, given, {
     status: statusOf(work, figure, standing, settlement, isWritten),
     channel,
     standing,
@@ -206,6 +205,7 @@ function apply(work: Work, given: Given, channel: Channel, standing: number | nu
     after: isWritten ? value : typed,
     issue: null,
   })
+  if (isWritten) written.push(cell)
 }
 
 /** False where the page gives the figure already: typed, or for a total by its parts. */

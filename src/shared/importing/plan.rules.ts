@@ -2,7 +2,8 @@ import type { Issue } from '#shared/kernel/issue.ts'
 import { placeOf } from './address-set.rules.ts'
 import type { ImportCounts, PlannedCell } from './importing.schema.ts'
 import type { PlanBook, PlanRequest } from './plan-book.ts'
-import { cellOf, type Given, type Ledger, type PlannedPosting, type PlannedRequest } from './plan-fate.ts'
+import { cellOf, type Given, type Ledger, type PlannedRequest } from './plan-fate.ts'
+import { settledRequest, type SettledRequest } from './plan-conflict.rules.ts'
 import { type PlannedLevel, planLevel } from './plan-levels.rules.ts'
 import { type PlannedPage, planPage } from './plan-page.rules.ts'
 import { screenFigures } from './plan-screening.rules.ts'
@@ -15,13 +16,13 @@ import type { Question } from './understanding.schema.ts'
 export interface Plan {
   /** One for each figure, in the order of the sheets. */
   readonly cells: readonly PlannedCell[]
-  readonly postings: readonly PlannedPosting[]
+  /** Of these the ones whose `after` is written. */
+  readonly postings: readonly PlannedCell[]
   /** Figures of locked days: they become correction requests. */
   readonly requests: readonly PlannedRequest[]
   readonly issues: readonly Issue[]
   /** Asked because of what the book holds; those of understanding are not among them. */
   readonly questions: readonly Question[]
-  readonly pages: readonly PlannedPage[]
   readonly levels: readonly PlannedLevel[]
 }
 
@@ -29,8 +30,14 @@ export interface Plan {
  * What a file does to the book. A flow of both channels together gives its fixed part; a total that its parts make up
  * is not typed; figures over spans that share days are never added. Source: domain.md §3, spreadsheets.md "How it is
  * read".
+ * @param takeRow is given the pages of each row in turn
  */
-export function* planImport(request: PlanRequest, book: PlanBook): Steps<Plan> {
+export function* planImport(
+  given: PlanRequest,
+  book: PlanBook,
+  takeRow: (pages: readonly PlannedPage[]) => Steps<void>,
+): Steps<Plan> {
+  const request = settledRequest(given)
   const { figures } = request.understanding
   const ledger: Ledger = {
     cells: figures.map(() => undefined),
@@ -43,9 +50,8 @@ export function* planImport(request: PlanRequest, book: PlanBook): Steps<Plan> {
   const questions = [...request.understanding.questions, ...suspicions.questions]
   const going = yield* screenFigures(request, book, questions, suspicions.leftOut, ledger)
   const [flows, stocks] = [going.filter((one) => !isLevel(one)), going.filter(isLevel)]
-  const pages: PlannedPage[] = []
   for (const ofRow of Map.groupBy(flows, ({ figure }) => figure.unitCode).values())
-    yield* planRow(ofRow, request, book, pages, ledger)
+    yield* takeRow(yield* planRow(ofRow, request, book, ledger))
   const levels = [
     ...Map.groupBy(stocks, ({ figure }) => `${figure.unitCode} ${figure.indicator} ${figure.to}`).values(),
   ].flatMap((ofLevel) => planLevel(ofLevel, request, book, ledger))
@@ -55,7 +61,6 @@ export function* planImport(request: PlanRequest, book: PlanBook): Steps<Plan> {
     requests: ledger.requests,
     issues: [...suspicions.issues, ...ledger.issues],
     questions: suspicions.questions,
-    pages,
     levels,
   }
 }
@@ -67,11 +72,11 @@ function isLevel({ figure }: Given): boolean {
 /** Days first, then longer spans, so that a span meets the days it is made of. */
 function* planRow(
   givens: readonly Given[],
-  request: PlanRequest,
+  request: SettledRequest,
   book: PlanBook,
-  pages: PlannedPage[],
   ledger: Ledger,
-): Steps<void> {
+): Steps<PlannedPage[]> {
+  const pages: PlannedPage[] = []
   const planned = new Map<string, { from: string; to: string; page: PlannedPage['after'] }>()
   const going = withoutCrossing(givens, request.sheetNames, ledger)
   const bySpan = [...Map.groupBy(going, ({ figure }) => `${figure.from} ${figure.to}`)]
@@ -82,6 +87,7 @@ function* planRow(
     planned.set(key, { from: page.from, to: page.to, page: page.after })
     pages.push(page)
   }
+  return pages
 }
 
 /** Orders spans by their length in days closely enough: months count 31 days, years 372. */

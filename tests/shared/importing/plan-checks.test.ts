@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addressSet } from '#shared/importing/address-set.rules.ts'
-import { checkAssertions, stockQuestions } from '#shared/importing/plan-assertions.rules.ts'
+import { stockQuestions } from '#shared/importing/plan-assertions.rules.ts'
 import { newlyBroken, totalChanges } from '#shared/importing/plan-effects.rules.ts'
 import { pastedWorkbook } from '#shared/importing/pasted-text.rules.ts'
 import { finished } from '#shared/importing/plan-steps.ts'
-import { planImport } from '#shared/importing/plan.rules.ts'
+import { planWhole } from '#shared/importing/plan-whole.rules.ts'
 import { noChoices, type ReadFigure } from '#shared/importing/understanding.schema.ts'
 import {
   type BookFacts,
@@ -142,7 +142,7 @@ describe('what the file states and the book works out', () => {
       sheetNames: ['BC'],
       isRepeated: false,
     }
-    return checkAssertions(request, finished(planImport(request, book)), book)
+    return finished(planWhole(request, book)).contradictions
   }
 
   it('agrees when a cumulative is the one before and what the import adds', () => {
@@ -180,7 +180,7 @@ describe('what waits for approval', () => {
     }
     const book = planBook({ stocks })
     expect(stockQuestions(assertions)).toContainEqual({ code: 'EID_REJ_CUM', on })
-    return checkAssertions(request, finished(planImport(request, book)), book)
+    return finished(planWhole(request, book)).contradictions
   }
 
   it('is compared with what the import would leave of all it is made of', () => {
@@ -210,9 +210,9 @@ describe('what an import does beyond its cells', () => {
       standing: [stands(eaKly, 'CC_TOTAL', 20), stands(eaYong, 'CC_TOTAL', 9), stands(eaYong, 'CC_NEW', 10)],
     }
     const plan = planOf([reads(eaKly, 'CC_NEW', 21), reads(eaYong, 'CC_EXCH', 1)], facts)
-    expect(finished(newlyBroken(plan, planBook(facts))).map(({ code, where }) => [code, where.unitCode])).toEqual([
-      ['parts-exceed-total', eaKly],
-    ])
+    expect(
+      finished(newlyBroken(plan.pages, planBook(facts), true)).map(({ code, where }) => [code, where.unitCode]),
+    ).toEqual([['parts-exceed-total', eaKly]])
   })
 })
 
@@ -241,7 +241,7 @@ describe('a plan', () => {
           given.map(({ code, channel, value }) => reads(eaKly, code, value, { channel })),
           { standing },
         )
-        for (const posting of plan.postings) expect(posting.value === null || posting.value >= 0).toBe(true)
+        for (const posting of plan.postings) expect(posting.after === null || posting.after >= 0).toBe(true)
         const [page] = totalsAfter(plan)
         for (const cell of plan.cells) {
           if (cell.status === 'refused' || cell.status === 'kept' || cell.read === null) continue

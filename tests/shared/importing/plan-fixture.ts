@@ -1,5 +1,6 @@
 /** A book of three communes and a file's figures, by hand, at the pure seam between understanding and the plan. */
 import { type PlanBook, type PlanStock, type PlanUnit } from '#shared/importing/plan-book.ts'
+import type { PlannedPage } from '#shared/importing/plan-page.rules.ts'
 import { finished } from '#shared/importing/plan-steps.ts'
 import { type Plan, planImport } from '#shared/importing/plan.rules.ts'
 import { type StandingPosting, standingOf } from '#shared/importing/plan-standing.rules.ts'
@@ -111,19 +112,24 @@ interface Given extends BookFacts {
 export function planOf(
   figures: ReadFigure[],
   { choices = {}, isRepeated = false, more = {}, ...facts }: Given = {},
-): Plan {
+): Plan & { readonly pages: readonly PlannedPage[] } {
   const request = {
     understanding: understood(figures, more),
     choices: { ...noChoices, ...choices },
     sheetNames: ['BC'],
     isRepeated,
   }
-  return finished(planImport(request, planBook(facts)))
+  const pages: PlannedPage[] = []
+  const plan = planImport(request, planBook(facts), function* takeRow(its) {
+    yield
+    pages.push(...its)
+  })
+  return { ...finished(plan), pages }
 }
 
 /** `CC_NEW FIXED 12` for each posting written. */
 export function written({ postings }: Plan): string[] {
-  return postings.map(({ indicator, channel, value }) => `${indicator} ${channel} ${value ?? 'trống'}`)
+  return postings.map(({ indicator, channel, after }) => `${indicator} ${channel} ${after ?? 'trống'}`)
 }
 
 export function statuses({ cells }: Plan): string[] {

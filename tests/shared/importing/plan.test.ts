@@ -367,7 +367,7 @@ describe('levels', () => {
 
   it('that differ are dated at the end of the span', () => {
     const [posting] = planOf([level(27_400)], { standing: [given] }).postings
-    expect(posting).toMatchObject({ channel: 'STOCK', from: on, to: on, value: 27_400, before: null })
+    expect(posting).toMatchObject({ channel: 'STOCK', from: on, to: on, after: 27_400, before: null })
   })
 
   it('are never added', () => {

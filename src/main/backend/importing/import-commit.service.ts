@@ -1,5 +1,5 @@
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
-import type { PlannedPosting } from '#shared/importing/plan-fate.ts'
+import type { PlannedCell } from '#shared/importing/importing.schema.ts'
 import type { Posting } from '#shared/figures/figures.schema.ts'
 import { localDate } from '#shared/kernel/local-date.ts'
 import type { AuditTrail } from '../audit/audit-trail.service.ts'
@@ -92,8 +92,7 @@ export function createImportCommit(parts: Parts) {
         : recording.put(head, asPostings(postings), events)
     const at = saved.savedAt
     if (saved.entryId !== null) repo.insertSources(importId, postings)
-    for (const { sheet: _sheet, address: _address, ...request } of plan.requests)
-      requests.insert({ importId, ...request, at, by: author })
+    for (const request of plan.requests) requests.insert({ importId, ...request, at, by: author })
     const { entryId, changed } = saved
     const requested = plan.requests.length
     const isDone = repo.commit({
@@ -114,7 +113,7 @@ export function createImportCommit(parts: Parts) {
 }
 
 /** As the store keeps them: hundreds of thousands go in many times faster when neighbours come one after another. */
-function byPlaceInBook(a: PlannedPosting, b: PlannedPosting): number {
+function byPlaceInBook(a: PlannedCell, b: PlannedCell): number {
   return (
     inOrder(a.unitCode, b.unitCode) ||
     inOrder(a.indicator, b.indicator) ||
@@ -137,25 +136,23 @@ export function documentOf({ name, origin }: Pick<ImportRow, 'name' | 'origin'>)
   return (origin === 'paste' ? name : `Tệp ${name}`).slice(0, 200)
 }
 
-function* asPostings(postings: readonly PlannedPosting[]): Generator<Posting> {
-  for (const posting of postings) yield asPosting(posting)
+function* asPostings(cells: readonly PlannedCell[]): Generator<Posting> {
+  for (const { unitCode, indicator, channel, from, to, after } of cells)
+    yield { unitCode, indicator, channel: recordedChannel(channel), from, to, value: after }
+}
+
+interface AnyPosting extends Pick<PlannedCell, 'unitCode' | 'indicator' | 'channel'> {
+  readonly from: string
+  readonly to: string
+  readonly value: number | null
+}
+
+export function asPosting({ unitCode, indicator, channel, from, to, value }: AnyPosting): Posting {
+  const days = { from: localDate(from), to: localDate(to) }
+  return { unitCode, indicator, channel: recordedChannel(channel), ...days, value }
 }
 
 /** Levels have no channel of their own in what is recorded. */
-export function asPosting({
-  unitCode,
-  indicator,
-  channel,
-  from,
-  to,
-  value,
-}: Omit<PlannedPosting, 'sheet' | 'address' | 'before'>): Posting {
-  return {
-    unitCode,
-    indicator,
-    channel: channel === 'MOBILE' ? 'MOBILE' : 'FIXED',
-    from: localDate(from),
-    to: localDate(to),
-    value,
-  }
+function recordedChannel(channel: PlannedCell['channel']): Posting['channel'] {
+  return channel === 'MOBILE' ? 'MOBILE' : 'FIXED'
 }

@@ -3,11 +3,11 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { UnderstoodFile } from '#backend/excel/understand-port.ts'
 import { addressSet } from '#shared/importing/address-set.rules.ts'
 import type { ImportCounts, ImportPreview } from '#shared/importing/importing.schema.ts'
-import { checkAssertions } from '#shared/importing/plan-assertions.rules.ts'
 import type { PlanBook, PlanRequest } from '#shared/importing/plan-book.ts'
-import { newlyBroken, totalChanges } from '#shared/importing/plan-effects.rules.ts'
+import type { PlannedRequest } from '#shared/importing/plan-fate.ts'
 import { finished, type Steps } from '#shared/importing/plan-steps.ts'
-import { countCells, type Plan, planImport } from '#shared/importing/plan.rules.ts'
+import { planWhole } from '#shared/importing/plan-whole.rules.ts'
+import { countCells, type Plan } from '#shared/importing/plan.rules.ts'
 import type { ImportChoices, Question, Understanding } from '#shared/importing/understanding.schema.ts'
 import type { Issue } from '#shared/kernel/issue.ts'
 import { partsOf } from '#shared/kernel/parts.ts'
@@ -92,8 +92,8 @@ export function createPreviews({ facts, ledger, clock, snapshot }: Parts) {
   function* planAnew(subject: PlanSubject, book: PlanBook): Steps<FullPlan> {
     const { understanding, sheets } = subject.understood
     const request = requestOf(subject)
-    const plan = yield* planImport(request, book)
-    const issues = [...understanding.issues, ...plan.issues, ...checkAssertions(request, plan, book)]
+    const plan = yield* planWhole(request, book)
+    const issues = [...understanding.issues, ...plan.issues, ...plan.contradictions]
     const questions = [...understanding.questions, ...plan.questions]
     const counts = countsOf(plan, request)
     const planHash = yield* hashOf(subject, plan)
@@ -107,8 +107,8 @@ export function createPreviews({ facts, ledger, clock, snapshot }: Parts) {
       questions,
       issues: groupIssues(issues),
       counts,
-      totals: yield* totalChanges(plan, book.standing),
-      newIssues: yield* newlyBroken(plan, book),
+      totals: [...plan.totals],
+      newIssues: [...plan.newIssues],
       choices: subject.choices,
       writes: postings.length,
       requests: requests.length,
@@ -185,23 +185,17 @@ function* hashOf({ hash, choices, isRepeated }: PlanSubject, { cells, postings, 
     ])
     digest.update(JSON.stringify(ends))
   }
-  for (const list of [postings, requests]) {
-    digest.update('\n')
-    for (const some of partsOf(list, HASHED_AT_ONCE)) {
-      yield
-      const written = some.map((one) => [
-        one.unitCode,
-        one.indicator,
-        one.channel,
-        one.from,
-        one.to,
-        one.before,
-        one.value,
-      ])
-      digest.update(JSON.stringify(written))
-    }
+  digest.update('\n')
+  for (const some of partsOf(postings, HASHED_AT_ONCE)) {
+    yield
+    digest.update(JSON.stringify(some.map((one) => asHashed(one, one.after))))
   }
+  digest.update(`\n${JSON.stringify(requests.map((one) => asHashed(one, one.value)))}`)
   return digest.digest('hex')
+}
+
+function asHashed(one: Omit<PlannedRequest, 'value' | 'stood' | 'beside'>, value: number | null): unknown[] {
+  return [one.unitCode, one.indicator, one.channel, one.from, one.to, one.before, value]
 }
 
 const HASHED_AT_ONCE = 500
