@@ -89,7 +89,7 @@ test.each([
   ['an indicator of later years', { POP_ELIG_U6: 5 }, eaKly, 'not-valid-on'],
 ])('refuses %s and records none of the call', async (_what, figures, unitCode, code) => {
   const book = await openDistrict()
-  const { input } = national(book, figures as unknown as Record<string, number>, unitCode)
+  const { input } = national(book, figures, unitCode)
   const good = { unitCode: eaYong, indicator: 'CC_CUM', on, value: 7 }
   const failure = await book.failure('reconciliation.recordNational', { ...input, figures: [good, ...input.figures] })
   expect(failure).toMatchObject({ code: 'reconciliation/refused', data: { issues: [{ code }] } })
