@@ -23,6 +23,9 @@ export function percentageProblemText({ kind, written, expected }: Problem): str
 export const officeRefusalTexts: Readonly<Record<string, (data: Readonly<Record<string, unknown>>) => string>> = {
   'reports/percentage-differs': (data) => {
     const problems = z.array(problemSchema).safeParse(data['problems'])
-    return `Chưa ghi văn bản. ${(problems.data ?? []).map(percentageProblemText).join(' ')}`
+    return [
+      'Chưa ghi văn bản vì có tỷ lệ không đúng phân số của nó.',
+      ...(problems.data ?? []).map(percentageProblemText),
+    ].join(' ')
   },
 }

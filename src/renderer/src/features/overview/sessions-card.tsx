@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
@@ -10,6 +11,7 @@ const DAYS_OF_WEEK = 7
 
 /** Mobile sessions of the span on a calendar. */
 export function SessionsCard({ period: { from, lastDay } }: { readonly period: OverviewPeriod }) {
+  const navigate = useNavigate()
   const sessions = useBackendQuery('sessions.listSessions', { from, to: lastDay }, { keepPrevious: true }).data
   const days = useMemo(() => sessionDays(sessions ?? []), [sessions])
   const option = useMemo(() => sessionsOption(days, from, lastDay), [days, from, lastDay])
@@ -23,6 +25,10 @@ export function SessionsCard({ period: { from, lastDay } }: { readonly period: O
       option={option}
       height={sessionsHeight(weeks)}
       table={sessionsTable(sessions ?? [], lastDay)}
+      onChoose={(_, at) => {
+        const day = days[at]
+        if (day !== undefined) void navigate({ to: '/sessions', search: { on: day.on } })
+      }}
     />
   )
 }

@@ -1,6 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { Plus } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
+import { newClientId } from '#renderer/rpc/client-id.ts'
 import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
 import { useMay } from '#renderer/rpc/use-may.ts'
 import { t } from '#renderer/texts/vi.ts'
@@ -182,7 +183,7 @@ function Empty({ on, needs, onAdd }: EmptyProps) {
 
 /** Permanent; its first letters keep it apart from the ids of files. */
 function newSessionId(): string {
-  return `buoi-${crypto.randomUUID()}`
+  return `buoi-${newClientId()}`
 }
 
 function print(): void {
