@@ -24,6 +24,19 @@ export async function workbook(
   return { name, mimeType: workbookType, buffer: Buffer.from(await book.xlsx.writeBuffer()) }
 }
 
+/** Sheets of rows, by name. */
+export async function sheetsOf(
+  name: string,
+  sheets: Readonly<Record<string, readonly (readonly Value[])[]>>,
+): Promise<SentFile> {
+  const book = new ExcelJS.Workbook()
+  for (const [title, rows] of Object.entries(sheets)) {
+    const sheet = book.addWorksheet(title)
+    for (const row of rows) sheet.addRow([...row])
+  }
+  return { name, mimeType: workbookType, buffer: Buffer.from(await book.xlsx.writeBuffer()) }
+}
+
 export interface DaySheet {
   readonly name: string
   /** The line that tells the day: `Ngày 14/04/2023`. */

@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { addDays, formatDate, localDate } from '#shared/kernel/local-date.ts'
 import { expect, test } from './fixture.ts'
-import { daySheet, type SentFile, workbook } from './importing-files.ts'
+import { daySheet, type SentFile, sheetsOf, workbook } from './importing-files.ts'
 import { callFromPage, dayOf, eaKly, kRongBuk, phuocAn, record, setUpDistrict } from './window-book.ts'
 
 const today = '2023-04-14'
@@ -215,6 +215,39 @@ test('a file that must be asked about waits; an answer writes what it says', asy
   await question.getByRole('radio').first().check()
   await expect(question).toContainText('Đã trả lời')
   await expect(commit(page)).toBeEnabled()
+})
+
+const vagueDay = (day: number) => [
+  [`Số liệu ngày ${day}/4/2023`],
+  ['Đơn vị', 'Kích hoạt', 'Loại A'],
+  [eaKly.name, 5, 6],
+  [phuocAn.name, '-', 2],
+]
+
+test('a question about several sheets is answered once; what was left open is answered after writing', async ({
+  launch,
+}) => {
+  const { page } = await launch({ today })
+  await openImporting(page)
+  await choose(page, [
+    await sheetsOf('Ba ngày.xlsx', { 'Ngày 12': vagueDay(12), 'Ngày 13': vagueDay(13), 'Ngày 14': vagueDay(14) }),
+  ])
+  const dash = side(page).getByRole('group', { name: /dấu “-” nghĩa là gì/ })
+  await expect(dash).toContainText('Câu trả lời dùng cho cả 3 bảng có tiêu đề này.')
+  await expect(dash.getByRole('button', { name: 'Ngày 14' })).toBeVisible()
+  await dash.getByRole('radio', { name: /^Bằng 0/ }).check()
+  await expect(count(page, 'mới')).toContainText('6')
+  await commit(page).click()
+  await expect(page.getByText('Đã ghi 6 ô từ Ba ngày.xlsx')).toBeVisible()
+  await side(page).getByRole('button', { name: 'Trả lời tiếp (1 câu)' }).click()
+  const column = side(page).getByRole('group', { name: /^Cột “Loại A”/ })
+  await expect(column).toContainText('cả 3 bảng')
+  await column.getByRole('button', { name: 'Chọn mục khác…' }).click()
+  await page.keyboard.type('cấp đổi')
+  await page.keyboard.press('Enter')
+  await expect(count(page, 'mới')).toContainText('6')
+  await commit(page).click()
+  await expect.poll(() => standing(page, eaKly.code, 'CC_EXCH')).toBe(6)
 })
 
 test('cells that are not taken are saved as the error workbook of the sender', async ({ launch, dataDir }) => {

@@ -15,8 +15,8 @@ export interface QuestionText {
 }
 
 export const cellQuestionTexts: Readonly<Record<CellQuestionCode, (params: Params) => QuestionText>> = {
-  'import/ask-dash': () => ({
-    question: 'Trong cột này, dấu “-” nghĩa là gì?',
+  'import/ask-dash': (params) => ({
+    question: `Trong cột ${params['column'] === undefined || params['column'] === '' ? 'này' : `“${text(params, 'column')}”`}, dấu “-” nghĩa là gì?`,
     options: { zero: 'Bằng 0 (không phát sinh)', blank: 'Bỏ trống (chưa có số)' },
   }),
   'import/ask-none': (params) => ({
