@@ -10,6 +10,7 @@ import { createCorrectionsService } from './figures/corrections.service.ts'
 import { createDaysRepo } from './figures/days.repo.ts'
 import { createDaysService, type DaysService } from './figures/days.service.ts'
 import { createFiguresRepo, type FiguresRepo } from './figures/figures.repo.ts'
+import { createFlowSpans } from './figures/flow-spans.service.ts'
 import { createLedgerRepo } from './figures/ledger.repo.ts'
 import { createLedgerService, type LedgerService } from './figures/ledger.service.ts'
 import { createLevelsService, type LevelsService } from './figures/levels.service.ts'
@@ -97,7 +98,7 @@ export function wireBook(db: Store, { catalogue, serviceList, clock, newId }: Bo
   const { progress, series } = wireTargets({ figuresRepo, levels, settings, targets, targetFacts, units, clock })
   const records = createRecordsRepo(db)
   const sessions = createSessionsService({ records, units })
-  const booked = createBookedLines({ figures: figuresRepo, units })
+  const booked = createBookedLines({ flows: createFlowSpans(figuresRepo), units })
   const campaigns = createCampaignsService({ records, repo: createCampaignsRepo(db), booked, units })
   const servicesRepo = createServicesRepo(db)
   const services = createServicesService({ records, repo: servicesRepo, settings, units, seeds: serviceList, clock })

@@ -1,12 +1,12 @@
 /** A campaign while it is written: every field as typed, what is wrong with it in words, and the campaign it makes. */
 import { t } from '#renderer/texts/vi.ts'
 import type { PastedTarget } from '#shared/campaigns/campaign-paste.rules.ts'
-import { type Campaign, type CampaignLine, type LineKind, lineKindSchema } from '#shared/campaigns/campaigns.schema.ts'
+import type { Campaign, CampaignLine, LineKind } from '#shared/campaigns/campaigns.schema.ts'
 import type { LocalDate } from '#shared/kernel/local-date.ts'
 import { readCellCount } from '#shared/kernel/number-text.ts'
-import { foldDiacritics, nameKey } from '#shared/kernel/vietnamese-text.ts'
-import { bareName } from '#shared/settings/setup-rows.rules.ts'
+import { nameKey } from '#shared/kernel/vietnamese-text.ts'
 import { lineKindTexts } from '#shared/texts/campaigns.texts.ts'
+import { countOf, kindWords, lineUnit, type NamedUnit, readKind, readSource, textOf } from './line-cells.ts'
 
 export const draftColumns = ['name', 'kind', 'needed', 'before', 'source', 'note'] as const
 export type DraftColumn = (typeof draftColumns)[number]
@@ -35,13 +35,6 @@ export interface DraftProblem {
   readonly at?: { readonly key: string; readonly column: DraftColumn }
   readonly text: string
 }
-
-interface NamedUnit {
-  readonly code: string
-  readonly name: string
-}
-
-const kinds = lineKindSchema.options
 
 /** The fields and lines of a campaign, or of one not yet there. */
 export function openedDraft(campaign: Campaign | undefined, id: string): CampaignDraft {
@@ -201,13 +194,11 @@ function lineProblems(line: DraftLine, number: number, units: readonly NamedUnit
         : [problem(column, t('campaigns.problemLineCount', { number, text: line[column] }))],
     ),
     ...(source === undefined ? [problem('source', t('campaigns.problemLineSource', { number }))] : []),
-    ...(source === true && line.name !== '' && unitOf(line, units) === null
+    ...(source === true && line.name !== '' && lineUnit(line, units) === null
       ? [problem('source', t('campaigns.problemLineUnit', { number }))]
       : []),
   ]
 }
-
-const kindWords = kinds.map((kind) => lineKindTexts[kind]).join('; ')
 
 /** The campaign a draft without problems makes; undefined while it has one. */
 export function campaignOf(draft: CampaignDraft, units: readonly NamedUnit[]): Campaign | undefined {
@@ -221,7 +212,7 @@ export function campaignOf(draft: CampaignDraft, units: readonly NamedUnit[]): C
         key: line.key,
         kind: line.kind === '' ? newKind : (readKind(line.kind) ?? newKind),
         name: line.name,
-        unitCode: fromBook ? unitOf(line, units) : line.unitCode,
+        unitCode: fromBook ? lineUnit(line, units) : line.unitCode,
         needed: countOf(line.needed),
         before: countOf(line.before),
         fromBook,
@@ -229,36 +220,4 @@ export function campaignOf(draft: CampaignDraft, units: readonly NamedUnit[]): C
       }
     })
   return { id, name: name.trim(), people: people.trim(), from, to, indicator, document: document.trim(), lines }
-}
-
-/** A kind by its words, or a part of them that fits no other. */
-function readKind(text: string): LineKind | undefined {
-  const key = foldDiacritics(nameKey(text))
-  const found = kinds.filter((kind) => foldDiacritics(nameKey(lineKindTexts[kind])).includes(key))
-  const exact = kinds.find((kind) => nameKey(lineKindTexts[kind]) === nameKey(text))
-  return exact ?? (found.length === 1 ? found[0] : undefined)
-}
-
-/** True is the unit's book, false typed; undefined for another word. */
-function readSource(text: string): boolean | undefined {
-  const key = nameKey(text)
-  if (key === '' || key === nameKey(t('campaigns.sourceTyped'))) return false
-  return key === nameKey(t('campaigns.sourceBook')) || key === 'sổ' || key === 'x' ? true : undefined
-}
-
-/** The unit a line names, by its code or by a name that one unit alone has. */
-function unitOf({ unitCode, name }: DraftLine, units: readonly NamedUnit[]): string | null {
-  if (unitCode !== null) return unitCode
-  const full = units.filter((unit) => nameKey(unit.name) === nameKey(name))
-  const found = full.length > 0 ? full : units.filter((unit) => nameKey(bareName(unit.name)) === nameKey(name))
-  return found.length === 1 ? (found[0]?.code ?? null) : null
-}
-
-function countOf(text: string): number | null {
-  const reading = readCellCount(text)
-  return reading.ok ? reading.value : null
-}
-
-function textOf(count: number | null): string {
-  return count === null ? '' : String(count)
 }

@@ -48,11 +48,7 @@ export function CampaignEditor({ open, on, onSaved }: CampaignEditorProps) {
   }
   useSaveAction(save)
   return (
-    <section
-      className={styles.editor}
-      aria-label={t(draft.isNew ? 'campaigns.newTitle' : 'campaigns.editTitle')}
-      data-testid="campaign-editor"
-    >
+    <section className={styles.editor} aria-label={t(draft.isNew ? 'campaigns.newTitle' : 'campaigns.editTitle')}>
       <CampaignFields draft={draft} onChange={(changes) => change((now) => ({ ...now, ...changes }))} />
       <div className={styles.tools}>
         <h3 className={styles.subtitle}>{t('campaigns.lines')}</h3>
@@ -101,20 +97,41 @@ export function CampaignEditor({ open, on, onSaved }: CampaignEditorProps) {
         )}
       </div>
       {command.isError && <Notice tone="error">{failureText(command.error)}</Notice>}
-      <footer className={styles.foot}>
-        <Button loading={command.isPending} onClick={save}>
-          {t('campaigns.save')}
-        </Button>
-        <Button variant="default" onClick={() => dropCampaign(draft.id)}>
-          {t(isChanged(open) ? 'campaigns.discard' : 'campaigns.close')}
-        </Button>
-        <p className={styles.problem} role="status">
-          {isTried ? problemText(problems.map(({ text }) => text)) : ''}
-        </p>
-        {isChanged(open) && <p className={styles.kept}>{t('campaigns.keptHint')}</p>}
-        {!draft.isNew && <WithdrawButton id={draft.id} onDone={() => dropCampaign(draft.id)} />}
-      </footer>
+      <Foot
+        open={open}
+        problem={isTried ? problemText(problems.map(({ text }) => text)) : ''}
+        isSaving={command.isPending}
+        onSave={save}
+      />
     </section>
+  )
+}
+
+interface FootProps {
+  readonly open: OpenCampaign
+  /** What keeps it from being saved, once it was tried. */
+  readonly problem: string
+  readonly isSaving: boolean
+  readonly onSave: () => void
+}
+
+function Foot({ open, problem, isSaving, onSave }: FootProps) {
+  const { id, isNew } = open.draft
+  const hasChanges = isChanged(open)
+  return (
+    <footer className={styles.foot}>
+      <Button loading={isSaving} onClick={onSave}>
+        {t('campaigns.save')}
+      </Button>
+      <Button variant="default" onClick={() => dropCampaign(id)}>
+        {t(hasChanges ? 'campaigns.discard' : 'campaigns.close')}
+      </Button>
+      <p className={styles.problem} role="status">
+        {problem}
+      </p>
+      {hasChanges && <p className={styles.kept}>{t('campaigns.keptHint')}</p>}
+      {!isNew && <WithdrawButton id={id} onDone={() => dropCampaign(id)} />}
+    </footer>
   )
 }
 
