@@ -210,7 +210,8 @@ async function writeSession(life: Life): Promise<string[]> {
   return findings
 }
 
-const sessionText = ({ plan, figures }: PlainSession): string => JSON.stringify([plan, [...figures].toSorted()])
+const sessionText = ({ plan, figures }: PlainSession): string =>
+  JSON.stringify([plan, [...figures].map(([key, value]) => `${key}=${value}`).toSorted()])
 
 function sessionStep(before: PlainSession | undefined, after: PlainSession): string {
   if (before === undefined) return `session ${after.plan.status}`

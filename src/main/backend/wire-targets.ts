@@ -20,15 +20,7 @@ interface TargetsParts {
 }
 
 /** Where rows stand against their targets, on a store of any time. */
-export function wireTargets({
-  figuresRepo,
-  levels,
-  settings,
-  targets,
-  targetFacts,
-  units,
-  clock,
-}: TargetsParts): {
+export function wireTargets({ figuresRepo, levels, settings, targets, targetFacts, units, clock }: TargetsParts): {
   readonly progress: ProgressService
   readonly series: SeriesService
 } {

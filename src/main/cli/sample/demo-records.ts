@@ -33,7 +33,7 @@ export function demoTeams(book: Book, { communes }: Sample) {
   }
 }
 
-/** One session that was called off, and one still to come. */
+/** One session that was called off, two still to come, and one of those moved. */
 export async function recordDemoPlans(book: Book, { days, communes }: Sample): Promise<void> {
   const [first, last] = [days[0], days.at(-1)]
   const [commune] = communes
@@ -42,6 +42,9 @@ export async function recordDemoPlans(book: Book, { days, communes }: Sample): P
   await saveSession(book, { ...off, status: 'cancelled', cancelReason: 'mất điện, chuyển sang buổi khác' }, [])
   const later = addDays(last, 3)
   await saveSession(book, { ...planOf(`mau-${later}-sau`, later, commune, 1), status: 'planned' }, [])
+  const moved = { ...planOf(`mau-${later}-doi`, later, communes[1] ?? commune, 2), status: 'planned' as const }
+  await saveSession(book, moved, [])
+  await saveSession(book, { ...moved, on: addDays(later, 2), note: 'dời theo đề nghị của cơ quan phối hợp' }, [])
 }
 
 function planOf(id: string, on: LocalDate, { code, name }: Sample['communes'][number], index: number): Plan {
@@ -68,7 +71,7 @@ function planOf(id: string, on: LocalDate, { code, name }: Sample['communes'][nu
 }
 
 async function saveSession(book: Book, plan: Plan, figures: Input<'sessions.saveSession'>['figures']): Promise<void> {
-  await book.call('sessions.saveSession', { clientId: `demo-buoi-${plan.id}`, plan, figures })
+  await book.call('sessions.saveSession', { clientId: `demo-buoi-${plan.id}-${plan.on}`, plan, figures })
 }
 
 /** What every service received in the last month and the one before, some more online than before. */
