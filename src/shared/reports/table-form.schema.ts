@@ -3,7 +3,6 @@ import { formBaseSchema, formColumnBaseSchema, type FormDefinition } from './rep
 
 /** What the rows of a form are, where they are not the rows of the unit. */
 export const tableRowsSchema = z.enum(['sessions', 'lines', 'services', 'targets', 'variances'])
-export type TableRows = z.infer<typeof tableRowsSchema>
 
 const columnCodes = z.array(z.string()).min(1)
 
