@@ -1,12 +1,19 @@
 import { createPortal } from 'react-dom'
 import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
-import { formatDate, formatDateInWords, formatDayOfWeek, type LocalDate } from '#shared/kernel/local-date.ts'
+import {
+  formatDate,
+  formatDateInWords,
+  formatDayOfWeek,
+  formatMonthNumber,
+  type LocalDate,
+  partsOf,
+} from '#shared/kernel/local-date.ts'
 import type { Session } from '#shared/sessions/sessions.schema.ts'
 import type { Letterhead } from '#shared/settings/settings.schema.ts'
 import { sessionGroupTexts } from '#shared/texts/session.texts.ts'
 import styles from './plan-sheet.module.css'
-import { hoursText, monthParts } from './session-words.ts'
+import { hoursText } from './session-words.ts'
 
 interface PlanSheetProps {
   /** A day of the month that is printed. */
@@ -19,14 +26,15 @@ interface PlanSheetProps {
 /** The month's plan as it comes out of the printer, A4 on its side; on the screen it is not there. */
 export function PlanSheet({ on, today, sessions, communeName }: PlanSheetProps) {
   const letterhead = useBackendQuery('settings.getLetterhead', {}).data
+  const isSample = useBackendQuery('units.getWorkspace', {}).data?.isSample === true
   if (letterhead === undefined) return null
+  const { month, year } = partsOf(on)
   return createPortal(
     <div className={styles.sheet}>
       <SheetHead letterhead={letterhead} today={today} />
       <p className={styles.title}>{t('sessions.printTitle')}</p>
-      <p className={styles.subtitle}>
-        {t('sessions.printSubtitle', { month: String(Number(monthParts(on).month)), year: monthParts(on).year })}
-      </p>
+      <p className={styles.subtitle}>{t('sessions.printSubtitle', { month: formatMonthNumber(month), year })}</p>
+      {isSample && <p className={styles.sample}>{t('sessions.printSample')}</p>}
       <PlanTable sessions={sessions} communeName={communeName} />
       <SheetFoot letterhead={letterhead} />
     </div>,

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { t } from '#renderer/texts/vi.ts'
-import { addDays, formatDate, formatDayOfWeek, type LocalDate, monthOf } from '#shared/kernel/local-date.ts'
+import { addDays, dayOfWeek, formatDate, formatDayOfWeek, type LocalDate, monthOf } from '#shared/kernel/local-date.ts'
 import type { CalendarDay } from './month-weeks.ts'
 import styles from './session-calendar.module.css'
 import { SessionChip } from './session-chip.tsx'
@@ -54,7 +54,10 @@ export function SessionCalendar(props: SessionCalendarProps) {
           <tr>
             {weeks[0]?.map((day) => (
               <th key={day.on} scope="col">
-                {formatDayOfWeek(day.on)}
+                <span className={styles.long}>{formatDayOfWeek(day.on)}</span>
+                <abbr className={styles.short} title={formatDayOfWeek(day.on)}>
+                  {shortDay(day.on)}
+                </abbr>
               </th>
             ))}
           </tr>
@@ -71,6 +74,12 @@ export function SessionCalendar(props: SessionCalendarProps) {
       </table>
     </div>
   )
+}
+
+/** T2 … T7, CN */
+function shortDay(on: LocalDate): string {
+  const day = dayOfWeek(on)
+  return day === 7 ? 'CN' : `T${day + 1}`
 }
 
 interface DayCellProps extends SessionCalendarProps {
@@ -106,9 +115,9 @@ function DayCell({ day, isStop, open, flagged, unsaved, onAdd, onOpen }: DayCell
             className={styles.number}
             data-day={day.on}
             tabIndex={isStop ? 0 : -1}
-            aria-label={t('sessions.addOn', { date: name })}
+            aria-label={t('sessions.addOn', { day: number, date: name })}
             aria-current={day.isToday ? 'date' : undefined}
-            title={t('sessions.addOn', { date: name })}
+            title={t('sessions.addOn', { day: number, date: name })}
             onClick={() => onAdd(day.on)}
           >
             {number}

@@ -19,8 +19,8 @@ interface SessionChipProps {
 export function SessionChip({ session: { plan }, isOpen, isFlagged, isUnsaved, onOpen }: SessionChipProps) {
   const Icon = statusIcons[plan.status]
   const told = t('sessions.chip', {
-    time: hoursText(plan),
-    place: plan.place,
+    name: plan.startsAt === null ? plan.place : `${plan.startsAt} ${plan.place}`,
+    hours: hoursText(plan),
     status: sessionStatusTexts[plan.status].toLocaleLowerCase('vi'),
   })
   const marks = [isFlagged && t('sessions.mayBeSame'), isUnsaved && t('sessions.unsavedMark')].filter(Boolean)

@@ -4,6 +4,7 @@ import { OptionalDateField } from '#renderer/ui/optional-date-field.tsx'
 import { sessionGroups } from '#shared/sessions/sessions.schema.ts'
 import { sessionGroupTexts } from '#shared/texts/session.texts.ts'
 import type { Unit } from '#shared/units/units.schema.ts'
+import { fieldNames, problemTexts } from './field-words.ts'
 import { countFields, type DraftProblem, readTime, type SessionDraft } from './session-draft.ts'
 import styles from './session-panel.module.css'
 
@@ -22,7 +23,7 @@ export interface SessionFieldsProps {
 export function SessionFields({ draft, problems, isReadOnly, communes, workers, onChange }: SessionFieldsProps) {
   const error = (...fields: readonly DraftProblem[]): string | undefined => {
     const found = fields.find((field) => problems.includes(field))
-    return found === undefined ? undefined : t(`sessions.problem-${found}`)
+    return found === undefined ? undefined : problemTexts[found]
   }
   return (
     <fieldset className={styles.fields} disabled={isReadOnly} aria-label={t('sessions.plan')}>
@@ -103,7 +104,7 @@ function WhenFields({ draft, problems, onChange }: PartProps) {
       {(['startsAt', 'endsAt'] as const).map((field) => (
         <TextInput
           key={field}
-          label={t(`sessions.${field}`)}
+          label={fieldNames[field]}
           placeholder="7:30"
           value={draft[field]}
           error={problems.includes(field) || (field === 'endsAt' && problems.includes('hours'))}
@@ -121,7 +122,7 @@ function CountFields({ draft, problems, onChange }: PartProps) {
       {countFields.map((field) => (
         <TextInput
           key={field}
-          label={t(`sessions.${field}`)}
+          label={fieldNames[field]}
           inputMode="numeric"
           value={draft.counts[field]}
           error={problems.includes(field)}

@@ -49,9 +49,10 @@ export function SessionList(props: SessionListProps) {
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row" colSpan={3}>
+              <th scope="row" colSpan={2}>
                 {t('sessions.total', { count: shown.length })}
               </th>
+              <td className={styles.hours} aria-hidden />
               <td className={styles.wide} colSpan={3} aria-hidden />
               <td className={styles.wideFigure}>
                 {countText(shown.reduce((sum, { plan }) => sum + (plan.expected ?? 0), 0))}
@@ -80,7 +81,9 @@ function ListHead({ on, choices, onChoose }: Pick<SessionListProps, 'on' | 'choi
     <thead>
       <tr>
         {head('on', t('sessions.columnDay'))}
-        <th scope="col">{t('sessions.columnHours')}</th>
+        <th scope="col" className={styles.hours}>
+          {t('sessions.columnHours')}
+        </th>
         {head('place', t('sessions.columnPlace'))}
         <th scope="col" className={styles.wide}>
           {t('sessions.columnHost')}
@@ -138,23 +141,29 @@ function ListRow({
   return (
     <tr aria-selected={plan.id === open}>
       <td>{formatDate(plan.on)}</td>
-      <td>{plan.startsAt === null && plan.endsAt === null ? t('sessions.none') : hoursText(plan)}</td>
-      <td className={styles.place}>
-        <button type="button" className={styles.open} data-session={plan.id} onClick={() => onOpen(plan.id)}>
-          {plan.place}
-        </button>
+      <td className={styles.hours}>
+        {plan.startsAt === null && plan.endsAt === null ? t('sessions.none') : hoursText(plan)}
+      </td>
+      <td className={styles.place} title={plan.place}>
         {flagged.has(plan.id) && (
           <TriangleAlert className={styles.flag} role="img" aria-label={t('sessions.mayBeSame')} size={13} />
         )}
         {unsaved.has(plan.id) && (
           <Pencil className={styles.flag} role="img" aria-label={t('sessions.unsavedMark')} size={12} />
         )}
+        <button type="button" className={styles.open} data-session={plan.id} onClick={() => onOpen(plan.id)}>
+          {plan.place}
+        </button>
       </td>
-      <td className={styles.wide}>{plan.host === '' ? t('sessions.none') : plan.host}</td>
-      <td className={styles.wide}>
+      <td className={styles.wide} title={plan.host}>
+        {plan.host === '' ? t('sessions.none') : plan.host}
+      </td>
+      <td className={styles.wide} title={sessionGroupTexts[plan.group]}>
         {plan.group === 'other' && plan.groupNote !== '' ? plan.groupNote : sessionGroupTexts[plan.group]}
       </td>
-      <td className={styles.wide}>{plan.workedBy}</td>
+      <td className={styles.wide} title={plan.workedBy}>
+        {plan.workedBy}
+      </td>
       <td className={styles.wideFigure}>{countText(plan.expected)}</td>
       {figures.map((code) => (
         <td key={code} className={styles.wideFigure}>

@@ -11,6 +11,7 @@ import type { SessionPair } from '#shared/sessions/sessions.schema.ts'
 import { PanelActions } from './panel-actions.tsx'
 import { Refused } from './refused.tsx'
 import { SavedNotice } from './saved-notice.tsx'
+import { problemTexts } from './field-words.ts'
 import { type DraftProblem, rowsWithFigures, type SessionDraft, withUnit } from './session-draft.ts'
 import { currentDraft } from './session-drafts.ts'
 import { SessionFields } from './session-fields.tsx'
@@ -185,7 +186,7 @@ function PanelFoot({ isSaving, hasChanges, problems, onSave, onDiscard }: PanelF
         {t('sessions.discard')}
       </Button>
       <p className={styles.problem} role="status">
-        {problems.map((problem) => t(`sessions.problem-${problem}`)).join(' ')}
+        {problems.map((problem) => problemTexts[problem]).join(' ')}
       </p>
     </footer>
   )

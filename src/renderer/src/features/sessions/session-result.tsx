@@ -1,9 +1,10 @@
-import { SegmentedControl, Select, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { t } from '#renderer/texts/vi.ts'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { sessionStatusSchema } from '#shared/sessions/sessions.schema.ts'
 import { sessionStatusTexts } from '#shared/texts/session.texts.ts'
 import type { Unit } from '#shared/units/units.schema.ts'
+import { problemTexts } from './field-words.ts'
 import { type DraftProblem, rowsWithFigures, type SessionDraft, withUnit } from './session-draft.ts'
 import { SessionFigures } from './session-figures.tsx'
 import styles from './session-panel.module.css'
@@ -40,7 +41,7 @@ export function SessionResult({ draft, problems, isReadOnly, rows, hasRecorded, 
           maxLength={300}
           value={draft.cancelReason}
           disabled={isReadOnly}
-          error={problems.includes('cancelReason') && t('sessions.problem-cancelReason')}
+          error={problems.includes('cancelReason') && problemTexts.cancelReason}
           onChange={(event) => {
             const cancelReason = event.currentTarget.value
             onChange((now) => ({ ...now, cancelReason }))
@@ -51,6 +52,15 @@ export function SessionResult({ draft, problems, isReadOnly, rows, hasRecorded, 
         <p className={styles.hint}>
           {t(draft.status === 'planned' ? 'sessions.resultPlanned' : 'sessions.resultCancelled')}
         </p>
+      )}
+      {draft.status === 'planned' && !isReadOnly && (
+        <Button
+          className={styles.write}
+          variant="default"
+          onClick={() => onChange((now) => ({ ...now, status: 'done' }))}
+        >
+          {t('sessions.writeResult')}
+        </Button>
       )}
       {draft.status !== 'done' && hasRecorded && <Notice tone="warning">{t('sessions.resultGone')}</Notice>}
       {draft.status === 'done' && (
@@ -99,7 +109,7 @@ function Spread({ draft, problems, isReadOnly, rows, onChange }: Omit<SessionRes
           placeholder={t('sessions.unitHint')}
           data={rows.map(({ code, name }) => ({ value: code, label: name }))}
           value={draft.unitCode}
-          error={problems.includes('unit') && t('sessions.problem-unit')}
+          error={problems.includes('unit') && problemTexts.unit}
           allowDeselect={false}
           searchable
           disabled={isReadOnly}
