@@ -96,13 +96,7 @@ export function wireBook(db: Store, { catalogue, serviceList, clock, newId }: Bo
     clock,
   })
   const { progress, series } = wireTargets({ figuresRepo, levels, settings, targets, targetFacts, units, clock })
-  const records = createRecordsRepo(db)
-  const sessions = createSessionsService({ records, units })
-  const booked = createBookedLines({ flows: createFlowSpans(figuresRepo), units })
-  const campaigns = createCampaignsService({ records, repo: createCampaignsRepo(db), booked, units })
-  const servicesRepo = createServicesRepo(db)
-  const services = createServicesService({ records, repo: servicesRepo, settings, units, seeds: serviceList, clock })
-  const reconciliation = createReconciliationService({ records, repo: createReconciliationRepo(db), levels, units })
+  const kept = wireRecords(db, { figuresRepo, levels, settings, units, serviceList, clock })
   return {
     transaction,
     figuresRepo,
@@ -118,12 +112,26 @@ export function wireBook(db: Store, { catalogue, serviceList, clock, newId }: Bo
     facts,
     progress,
     series,
-    records,
-    sessions,
-    campaigns,
-    services,
-    reconciliation,
+    ...kept,
   }
+}
+
+type KeptRecords = Pick<Book, 'records' | 'sessions' | 'campaigns' | 'services' | 'reconciliation'>
+
+/** What is kept beside the figures of the rows: sessions, campaigns, services, the national system's figures. */
+function wireRecords(
+  db: Store,
+  parts: Pick<Book, 'figuresRepo' | 'levels' | 'settings' | 'units'> & Pick<BookParts, 'serviceList' | 'clock'>,
+): KeptRecords {
+  const { figuresRepo, levels, settings, units, serviceList, clock } = parts
+  const records = createRecordsRepo(db)
+  const sessions = createSessionsService({ records, units })
+  const booked = createBookedLines({ flows: createFlowSpans(figuresRepo), units })
+  const campaigns = createCampaignsService({ records, repo: createCampaignsRepo(db), booked, units })
+  const servicesRepo = createServicesRepo(db)
+  const services = createServicesService({ records, repo: servicesRepo, settings, units, seeds: serviceList, clock })
+  const reconciliation = createReconciliationService({ records, repo: createReconciliationRepo(db), levels, units })
+  return { records, sessions, campaigns, services, reconciliation }
 }
 
 /** The part of it that sheets are filled from. */

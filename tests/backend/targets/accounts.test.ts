@@ -27,16 +27,14 @@ async function openPipeline(): Promise<TestBook> {
   const opened = (code: string, value: number) => posting(eaKly, code, '2023-03-31', value)
   await record(
     book,
-    ...[
-      opened('EID1_COL_CUM', 400),
-      opened('EID2_COL_CUM', 600),
-      opened('EID1_APP_CUM', 300),
-      opened('EID2_APP_CUM', 500),
-      opened('EID_REJ_CUM', 50),
-      opened('EID_ACT_CUM', 450),
-      opened('EID1_STOCK', 280),
-      opened('EID2_STOCK', 500),
-    ],
+    opened('EID1_COL_CUM', 400),
+    opened('EID2_COL_CUM', 600),
+    opened('EID1_APP_CUM', 300),
+    opened('EID2_APP_CUM', 500),
+    opened('EID_REJ_CUM', 50),
+    opened('EID_ACT_CUM', 450),
+    opened('EID1_STOCK', 280),
+    opened('EID2_STOCK', 500),
     posting(eaKly, 'POP_ELIG', '2023-01-01', 5000),
     posting(eaKly, 'POP_TOTAL', '2023-01-01', 6000),
     posting(eaKly, 'POP_TEMP', '2023-01-01', 400),
@@ -44,17 +42,15 @@ async function openPipeline(): Promise<TestBook> {
   const day = (code: string, value: number) => posting(eaKly, code, '2023-04-10', value)
   await record(
     book,
-    ...[
-      day('EID1_COL', 10),
-      day('EID2_COL', 30),
-      day('EID1_APP', 6),
-      day('EID2_APP', 20),
-      day('EID1_REJ', 1),
-      day('EID2_REJ', 2),
-      day('EID1_ACT', 5),
-      day('EID2_ACT', 15),
-      day('EID_UPG', 8),
-    ],
+    day('EID1_COL', 10),
+    day('EID2_COL', 30),
+    day('EID1_APP', 6),
+    day('EID2_APP', 20),
+    day('EID1_REJ', 1),
+    day('EID2_REJ', 2),
+    day('EID1_ACT', 5),
+    day('EID2_ACT', 15),
+    day('EID_UPG', 8),
   )
   await record(book, posting(eaYong, 'EID_COL', '2023-04-11', 100), posting(eaYong, 'EID_ACT', '2023-04-11', 30))
   return book
