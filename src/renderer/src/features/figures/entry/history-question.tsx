@@ -58,9 +58,11 @@ function RestoreQuestion({ entry, on, names, onAsk, onChanged, settled }: Histor
     command.mutate(
       { clientId: newClientId(), on, asOfEntryId: entry.entryId },
       {
-        onSuccess: ({ changed }) => {
+        onSuccess: ({ changed, sessionsLeft }) => {
           const count = formatCount(changed)
-          notifications.show({ message: changed === 0 ? t('entry.restoreNothing') : t('entry.restoreDone', { count }) })
+          const done = changed === 0 ? t('entry.restoreNothing') : t('entry.restoreDone', { count })
+          const left = sessionsLeft === 0 ? '' : ` ${t('entry.restoreSessions', { count: formatCount(sessionsLeft) })}`
+          notifications.show({ message: done + left })
           onChanged()
         },
       },
