@@ -35,8 +35,7 @@ export function PlanSheet({ on, today, sessions, communeName }: PlanSheetProps) 
       <p className={styles.title}>{t('sessions.printTitle')}</p>
       <p className={styles.subtitle}>{t('sessions.printSubtitle', { month: formatMonthNumber(month), year })}</p>
       {isSample && <p className={styles.sample}>{t('sessions.printSample')}</p>}
-      <PlanTable sessions={sessions} communeName={communeName} />
-      <SheetFoot letterhead={letterhead} />
+      <PlanTable sessions={sessions} communeName={communeName} letterhead={letterhead} />
     </div>,
     document.body,
   )
@@ -62,7 +61,16 @@ function SheetHead({ letterhead, today }: { readonly letterhead: Letterhead; rea
   )
 }
 
-function PlanTable({ sessions, communeName }: Pick<PlanSheetProps, 'sessions' | 'communeName'>) {
+/** Rows that go to the last page with the signature, which never stands there alone. */
+const keptTogether = 3
+const columnCount = 13
+
+interface PlanTableProps extends Pick<PlanSheetProps, 'sessions' | 'communeName'> {
+  readonly letterhead: Letterhead
+}
+
+function PlanTable({ sessions, communeName, letterhead }: PlanTableProps) {
+  const last = sessions.slice(-keptTogether)
   return (
     <table className={styles.table}>
       <thead>
@@ -89,35 +97,59 @@ function PlanTable({ sessions, communeName }: Pick<PlanSheetProps, 'sessions' | 
         </tr>
       </thead>
       <tbody>
-        {sessions.map(({ plan }, index) => (
-          <tr key={plan.id}>
-            <td className={styles.figure}>{index + 1}</td>
-            <td>
-              {formatDayOfWeek(plan.on)}, {formatDate(plan.on)}
-            </td>
-            <td>{plan.startsAt === null && plan.endsAt === null ? '' : hoursText(plan)}</td>
-            <td>{plan.place}</td>
-            <td>{plan.placeUnitCode === null ? '' : communeName(plan.placeUnitCode)}</td>
-            <td>{plan.host}</td>
-            <td>{plan.group === 'other' && plan.groupNote !== '' ? plan.groupNote : sessionGroupTexts[plan.group]}</td>
-            <td>{plan.workedBy}</td>
-            {[plan.expected, plan.teams, plan.staff, plan.equipment].map((count, place) => (
-              <td key={place} className={styles.figure}>
-                {count ?? ''}
-              </td>
-            ))}
-            <td>
-              {plan.status === 'cancelled' ? t('sessions.printCancelled', { reason: plan.cancelReason }) : plan.note}
-            </td>
-          </tr>
+        {sessions.slice(0, -keptTogether).map((session, index) => (
+          <PlanRow key={session.plan.id} session={session} order={index + 1} communeName={communeName} />
+        ))}
+      </tbody>
+      <tbody className={styles.end}>
+        {last.map((session, index) => (
+          <PlanRow
+            key={session.plan.id}
+            session={session}
+            order={sessions.length - last.length + index + 1}
+            communeName={communeName}
+          />
         ))}
         {sessions.length === 0 && (
           <tr>
-            <td colSpan={13}>{t('sessions.printNone')}</td>
+            <td colSpan={columnCount}>{t('sessions.printNone')}</td>
           </tr>
         )}
+        <tr>
+          <td className={styles.closing} colSpan={columnCount}>
+            <SheetFoot letterhead={letterhead} />
+          </td>
+        </tr>
       </tbody>
     </table>
+  )
+}
+
+interface PlanRowProps extends Pick<PlanSheetProps, 'communeName'> {
+  readonly session: Session
+  readonly order: number
+}
+
+function PlanRow({ session: { plan }, order, communeName }: PlanRowProps) {
+  return (
+    <tr>
+      <td className={styles.figure}>{order}</td>
+      <td>
+        {formatDayOfWeek(plan.on)}, {formatDate(plan.on)}
+      </td>
+      <td>{plan.startsAt === null && plan.endsAt === null ? '' : hoursText(plan)}</td>
+      <td>{plan.place}</td>
+      <td>{plan.placeUnitCode === null ? '' : communeName(plan.placeUnitCode)}</td>
+      <td>{plan.host}</td>
+      <td>{plan.group === 'other' && plan.groupNote !== '' ? plan.groupNote : sessionGroupTexts[plan.group]}</td>
+      <td>{plan.workedBy}</td>
+      {[plan.expected, plan.teams, plan.staff, plan.equipment].map((count, place) => (
+        <td key={place} className={styles.figure}>
+          {count ?? ''}
+        </td>
+      ))}
+      <td>{plan.status === 'cancelled' ? t('sessions.printCancelled', { reason: plan.cancelReason }) : plan.note}</td>
+    </tr>
   )
 }
 
