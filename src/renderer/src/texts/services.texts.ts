@@ -13,8 +13,6 @@ export const servicesTexts = {
   total: 'Tổng ({count}/{all} dịch vụ có đủ hai số)',
   unread: 'Chưa đọc được thành số',
   unreadMessage: '“{text}” chưa đọc được thành số nên chưa lưu. Sửa thành số nguyên hoặc xoá ô.',
-  unusual:
-    '{measure} {value}, tháng trước {previous}, chênh khoảng 10 lần. Kiểm tra xem có gõ thừa hoặc thiếu chữ số không.',
   panel: 'Dịch vụ đang chọn',
   panelEmpty: 'Danh mục chưa có dịch vụ nào trong tháng này. Mở danh mục để thêm.',
   byPolice: 'Công an thực hiện',
