@@ -97,6 +97,7 @@ export const dayLifeTexts = {
   restoreAsk: 'Mọi số của ngày trở lại như ngay sau lần ghi này. Những lần ghi sau vẫn còn trong lịch sử.',
   restoreConfirm: 'Trả cả ngày về',
   restoreDone: 'Đã trả {count} ô về như trước.',
+  restoreSessions: '{count} buổi lưu động khác lúc đó vẫn giữ như hiện nay; muốn trả về thì sửa ở buổi.',
   restoreNothing: 'Các số đang đúng như sau lần ghi này.',
   offerUndo: 'Hoàn tác lần ghi {time} ({count} ô)?',
   offerRedo: 'Làm lại lần ghi {time} ({count} ô)?',
