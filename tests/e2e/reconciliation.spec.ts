@@ -26,7 +26,7 @@ test('national figures pasted from Excel show their differences, which are expla
     )
   })
   const differences = async () =>
-    (await callFromPage(page, 'reconciliation.compare', { on }))
+    (await callFromPage(page, 'reconciliation.getVariances', { on }))
       .filter(({ difference }) => difference !== null)
       .map(({ difference, reason }) => [difference, reason])
   await expect.poll(differences).toEqual([

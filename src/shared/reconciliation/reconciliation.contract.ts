@@ -22,7 +22,7 @@ export const reconciliationContract = {
    * Rows × indicators at the close of a day: those with a national figure of that day, and the `indicators` named
    * besides, in the order of the catalogue. The unit's own are cumulatives and stocks of the book.
    */
-  'reconciliation.compare': query({
+  'reconciliation.getVariances': query({
     input: z.object({ on: localDateSchema, indicators: z.array(z.string().max(40)).max(100).optional() }),
     output: z.array(varianceSchema),
     errors: notConfigured,

@@ -55,6 +55,6 @@ export const officeContract = {
       'reports/cannot-write': z.object({ path: z.string(), reason: z.string() }),
       'reports/not-recorded': z.object({ path: z.string() }),
     },
-    invalidates: ['audit'],
+    invalidates: ['reports', 'audit'],
   }),
 } as const

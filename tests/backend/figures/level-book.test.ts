@@ -69,7 +69,7 @@ test('deleted files lower the cumulative by as many, and a stock of faulty files
   const book = await openDistrict()
   await record(book, posting(eaKly, 'CC_TOTAL', '2023-06-01', 120), posting(eaKly, 'CC_ERR', '2023-06-01', 9))
   await record(book, posting(eaKly, 'CC_DEL', '2023-06-30', 5), posting(eaKly, 'CC_ERR', '2023-06-30', 2))
-  const compared = await book.call('reconciliation.compare', { on: june, indicators: ['CC_CUM', 'CC_ERR'] })
+  const compared = await book.call('reconciliation.getVariances', { on: june, indicators: ['CC_CUM', 'CC_ERR'] })
   expect(compared.filter(({ unitCode }) => unitCode === eaKly).map(({ indicator, own }) => [indicator, own])).toEqual([
     ['CC_ERR', 2],
     ['CC_CUM', 115],

@@ -30,7 +30,7 @@ test('the difference is the book minus the national system at the same day, with
     clientId: 'reasons-000001',
     reasons: [{ unitCode: eaKly, indicator: 'CC_CUM', on, reason: '3 hồ sơ nhập trễ' }],
   })
-  const compared = await book.call('reconciliation.compare', { on })
+  const compared = await book.call('reconciliation.getVariances', { on })
   expect(compared.filter(({ unitCode }) => unitCode === eaKly)).toEqual([
     {
       unitCode: eaKly,
@@ -54,7 +54,7 @@ test('the difference is the book minus the national system at the same day, with
     },
   ])
   expect(compared.filter(({ unitCode }) => unitCode === eaYong).map(({ national: of }) => of)).toEqual([null, null])
-  expect(await book.call('reconciliation.compare', { on: addDays(on, 1) })).toEqual([])
+  expect(await book.call('reconciliation.getVariances', { on: addDays(on, 1) })).toEqual([])
 })
 
 test('national figures are no figures of the unit: no total, level or sheet counts them', async () => {
@@ -73,7 +73,7 @@ test('a repeated call records nothing twice, the same figures make no entry, and
   expect(await national(book, { CC_CUM: 118 }).send()).toMatchObject({ entryId: null, changed: 0 })
   expect(await book.call('reconciliation.listDays', {})).toEqual([{ on, figures: 1, document: 'Tra cứu 17 giờ' }])
   await national(book, { CC_CUM: null }).send()
-  expect(await book.call('reconciliation.compare', { on })).toEqual([])
+  expect(await book.call('reconciliation.getVariances', { on })).toEqual([])
   const changes = await book.call('reconciliation.listChanges', { unitCode: eaKly, indicator: 'CC_CUM', on })
   expect(changes.map(({ value, author }) => [value, author])).toEqual([
     [null, 'Trung uý Y Moan'],
@@ -93,7 +93,7 @@ test.each([
   const good = { unitCode: eaYong, indicator: 'CC_CUM', on, value: 7 }
   const failure = await book.failure('reconciliation.recordNational', { ...input, figures: [good, ...input.figures] })
   expect(failure).toMatchObject({ code: 'reconciliation/refused', data: { issues: [{ code }] } })
-  expect(await book.call('reconciliation.compare', { on })).toEqual([])
+  expect(await book.call('reconciliation.getVariances', { on })).toEqual([])
 })
 
 test('a reason with a citizen’s number is refused, with the figures it came with', async () => {
@@ -110,7 +110,7 @@ test('the commander reads and does not write', async () => {
   const commander = { ...officer, identity: { author: 'Thiếu tá Hà', roles: ['commander'] as const } }
   const failure = await book.failure('reconciliation.recordNational', national(book, { CC_CUM: 1 }).input, commander)
   expect(failure.kind).toBe('forbidden')
-  const reply = await book.dispatch('reconciliation.compare', { on }, commander)
+  const reply = await book.dispatch('reconciliation.getVariances', { on }, commander)
   expect(reply.ok).toBe(true)
 })
 
@@ -158,7 +158,7 @@ test('over random histories every difference is Σ of what was typed minus the n
       if (standard === undefined || counted.length === 0) return []
       return [[unitCode, counted.reduce((sum, one) => sum + one.value, 0) - standard]]
     })
-    const compared = await book.call('reconciliation.compare', { on: day })
+    const compared = await book.call('reconciliation.getVariances', { on: day })
     expect(
       compared.filter(({ difference }) => difference !== null).map((one) => [one.unitCode, one.difference]),
     ).toEqual(expected)

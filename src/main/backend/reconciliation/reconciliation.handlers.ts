@@ -8,7 +8,7 @@ export function reconciliationHandlers(
   saving: ReconciliationSaving,
 ): AreaHandlers<'reconciliation'> {
   return {
-    'reconciliation.compare': (input) => reconciliation.compare(input),
+    'reconciliation.getVariances': (input) => reconciliation.compare(input),
     'reconciliation.listDays': () => reconciliation.listDays(),
     'reconciliation.listChanges': (input) => reconciliation.listChanges(input),
     'reconciliation.recordNational': (input, caller) => saving.recordNational(input, caller.author),

@@ -40,7 +40,7 @@ export function createReconciliationService({ records, repo, levels, units }: Pa
     )
   }
 
-  function compare({ on, indicators: asked = [] }: ParsedInput<'reconciliation.compare'>): Variance[] {
+  function compare({ on, indicators: asked = [] }: ParsedInput<'reconciliation.getVariances'>): Variance[] {
     units.requireWorkspace()
     const rows = units.rowsOn(on)
     const national = nationalOn(on)

@@ -107,7 +107,7 @@ export async function recordDemoNational(book: Book, sample: Sample): Promise<vo
   const random = createRandom(sample.seed + 4)
   const on = sample.days.at(-1)
   if (on === undefined) return
-  const compared = await book.call('reconciliation.compare', { on, indicators: ['CC_CUM', 'EID_ACT_CUM'] })
+  const compared = await book.call('reconciliation.getVariances', { on, indicators: ['CC_CUM', 'EID_ACT_CUM'] })
   const known = compared.filter(({ own }) => own !== null)
   const figures = known.map(({ unitCode, indicator, own }) => ({
     unitCode,

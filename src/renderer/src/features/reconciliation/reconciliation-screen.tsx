@@ -67,7 +67,7 @@ function Compared(props: ComparedProps) {
   const asked = search.indicators ?? [...firstCompared]
   // The book's own side changes with every figure, from whatever screen: asked anew each time.
   const answer = useBackendQuery(
-    'reconciliation.compare',
+    'reconciliation.getVariances',
     { on, indicators: asked },
     { keepPrevious: true, isVolatile: true },
   )
