@@ -40,92 +40,52 @@ function helpActions(openHelp: () => void): UserAction[] {
   ]
 }
 
-function goActions(navigate: Navigate, mayAudit: boolean): UserAction[] {
-  const group = t('frame.groupGo')
-  return [
+/** Every screen, with the keys that go to it where it has any. */
+const screens: readonly { id: string; label: string; go: (navigate: Navigate) => Promise<void>; shortcut?: string }[] =
+  [
+    { id: 'today', label: t('frame.goToday'), go: (navigate) => navigate({ to: '/' }), shortcut: 'Ctrl+1' },
+    { id: 'overview', label: t('overview.go'), go: (navigate) => navigate({ to: '/overview' }) },
+    { id: 'entry', label: t('frame.goEntry'), go: (navigate) => navigate({ to: '/entry' }), shortcut: 'Ctrl+2' },
+    { id: 'sessions', label: t('sessions.go'), go: (navigate) => navigate({ to: '/sessions' }), shortcut: 'Ctrl+7' },
     {
-      id: 'frame.go-today',
-      label: t('frame.goToday'),
-      group,
-      shortcuts: ['Ctrl+1'],
-      run: () => void navigate({ to: '/' }),
-    },
-    {
-      id: 'frame.go-overview',
-      label: t('overview.go'),
-      group,
-      run: () => void navigate({ to: '/overview' }),
-    },
-    {
-      id: 'frame.go-entry',
-      label: t('frame.goEntry'),
-      group,
-      shortcuts: ['Ctrl+2'],
-      run: () => void navigate({ to: '/entry' }),
-    },
-    {
-      id: 'frame.go-sessions',
-      label: t('sessions.go'),
-      group,
-      shortcuts: ['Ctrl+7'],
-      run: () => void navigate({ to: '/sessions' }),
-    },
-    {
-      id: 'frame.go-importing',
+      id: 'importing',
       label: t('frame.goImporting'),
-      group,
-      shortcuts: ['Ctrl+4'],
-      run: () => void navigate({ to: '/importing' }),
+      go: (navigate) => navigate({ to: '/importing' }),
+      shortcut: 'Ctrl+4',
     },
+    { id: 'reports', label: t('frame.goReports'), go: (navigate) => navigate({ to: '/reports' }), shortcut: 'Ctrl+3' },
+    { id: 'targets', label: t('frame.goTargets'), go: (navigate) => navigate({ to: '/targets' }), shortcut: 'Ctrl+5' },
     {
-      id: 'frame.go-reports',
-      label: t('frame.goReports'),
-      group,
-      shortcuts: ['Ctrl+3'],
-      run: () => void navigate({ to: '/reports' }),
-    },
-    {
-      id: 'frame.go-targets',
-      label: t('frame.goTargets'),
-      group,
-      shortcuts: ['Ctrl+5'],
-      run: () => void navigate({ to: '/targets' }),
-    },
-    {
-      id: 'frame.go-services',
+      id: 'services',
       label: t('frame.goServices'),
-      group,
-      shortcuts: ['Ctrl+6'],
-      run: () => void navigate({ to: '/services' }),
+      go: (navigate) => navigate({ to: '/services' }),
+      shortcut: 'Ctrl+6',
     },
+    { id: 'reconciliation', label: t('frame.goReconciliation'), go: (navigate) => navigate({ to: '/reconciliation' }) },
     {
-      id: 'frame.go-reconciliation',
-      label: t('frame.goReconciliation'),
-      group,
-      run: () => void navigate({ to: '/reconciliation' }),
-    },
-    {
-      id: 'frame.go-levels',
+      id: 'levels',
       label: t('frame.goLevels'),
-      group,
-      run: () => void navigate({ to: '/entry', search: { view: 'levels' } }),
+      go: (navigate) => navigate({ to: '/entry', search: { view: 'levels' } }),
     },
+    { id: 'audit', label: t('frame.goAudit'), go: (navigate) => navigate({ to: '/audit' }) },
+    { id: 'backup', label: t('frame.goBackup'), go: (navigate) => navigate({ to: '/backup' }) },
     {
-      id: 'frame.go-audit',
-      label: t('frame.goAudit'),
-      group,
-      isEnabled: mayAudit,
-      run: () => void navigate({ to: '/audit' }),
-    },
-    { id: 'frame.go-backup', label: t('frame.goBackup'), group, run: () => void navigate({ to: '/backup' }) },
-    {
-      id: 'frame.go-settings',
+      id: 'settings',
       label: t('frame.goSettings'),
-      group,
-      shortcuts: ['Ctrl+,'],
-      run: () => void navigate({ to: '/settings' }),
+      go: (navigate) => navigate({ to: '/settings' }),
+      shortcut: 'Ctrl+,',
     },
   ]
+
+function goActions(navigate: Navigate, mayAudit: boolean): UserAction[] {
+  return screens.map(({ id, label, go, shortcut }) => ({
+    id: `frame.go-${id}`,
+    label,
+    group: t('frame.groupGo'),
+    ...(shortcut === undefined ? {} : { shortcuts: [shortcut] }),
+    isEnabled: id !== 'audit' || mayAudit,
+    run: () => void go(navigate),
+  }))
 }
 
 function unitActions(navigate: Navigate, rows: readonly Unit[]): UserAction[] {
