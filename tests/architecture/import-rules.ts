@@ -17,7 +17,7 @@ const dispatching = /^src\/main\/backend\/rpc\//
 /** The port, and the way a finished workbook is put in its place by who knows the place. */
 const excelPort = /^src\/main\/backend\/(excel\/([a-z-]+-port|save-file)|word\/office-document)\.ts$/
 const compositionRoot =
-  /^src\/main\/backend\/(create-backend|store-holder|store-inspector|store-opener|store-worker|wire-[a-z]+)\.ts$/
+  /^src\/main\/backend\/(create-backend|store-holder|store-inspector|store-opener|store-worker|wire-[a-z-]+)\.ts$/
 const spreadsheetLibraries = /^(exceljs|fflate|yauzl|@e965\/xlsx|htmlparser2|csv-parse)(\/|$)/
 const node = /^node:/
 const zod = /^zod(\/|$)/

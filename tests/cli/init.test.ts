@@ -12,6 +12,45 @@ function storedSetup(dbPath: string, form = 'BM01') {
   return runCli(['report', '--db', dbPath, '--form', form, '--date', '2023-04-15', '--json'])
 }
 
+describe('init of a province', () => {
+  const huyen = ['--preset', 'huyen', '--unit', '66', '--from', '2023-04-01'] as const
+
+  test('takes every district with all its communes from the data set', timeout, async () => {
+    const db = join(dir, 'province.db')
+    const made = await runCli(['init', '--db', db, ...huyen, '--json'])
+    expect([made.code, made.json()]).toMatchObject([0, { ok: true, unit: { code: '66' }, communes: 180 }])
+    const one = ['--form', 'BM01', '--date', '2023-04-15', '--unit', '654', '--json']
+    const sheet = (await runCli(['report', '--db', db, ...one])).json() as { unit: unknown; rows: unknown[] }
+    expect([sheet.unit, sheet.rows.length]).toEqual([{ code: '654', name: 'Huyện Krông Pắc' }, 16 + 2])
+  })
+
+  test('takes the districts of a file, by code alone or with the communes it names', timeout, async () => {
+    const groups = ['654', { code: '651', communes: ['24373'], extraRows: [{ code: '651.R1', name: 'Trại giam' }] }]
+    const file = writeText(dir, 'groups.json', JSON.stringify({ groups }))
+    const made = await runCli(['init', '--db', join(dir, 'some.db'), ...huyen, '--file', file, '--json'])
+    expect([made.code, made.json()]).toMatchObject([0, { ok: true, communes: 17 }])
+  })
+
+  test('takes clusters of a file, and names what nothing is known of', timeout, async () => {
+    const cum = ['--preset', 'cum', '--unit', '66', '--from', '2026-01-01', '--json'] as const
+    const init = (name: string, groups: unknown) =>
+      runCli([
+        'init',
+        '--db',
+        join(dir, `${name}.db`),
+        ...cum,
+        '--file',
+        writeText(dir, `${name}.json`, JSON.stringify({ groups })),
+      ])
+    const made = await init('clusters', [{ code: '66.C01', name: 'Cụm Một', communes: ['24133', '24154'] }])
+    expect([made.code, made.json()]).toMatchObject([0, { ok: true, communes: 2 }])
+    const bare = await init('bare', ['66.C01'])
+    expect([bare.code, issueCodes(bare.json())]).toEqual([1, ['units/unknown']])
+    const stranger = await init('stranger', [{ code: '66.C01', name: 'Cụm Một', communes: ['99999'] }])
+    expect([stranger.code, issueCodes(stranger.json())]).toEqual([1, ['units/unknown']])
+  })
+})
+
 describe('init', () => {
   test('takes the name and the communes of a district from the data set', timeout, async () => {
     const made = await runCli(['init', '--db', join(dir, 'a.db'), ...district, '--json'])

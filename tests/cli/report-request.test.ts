@@ -4,6 +4,8 @@ import { UsageError } from '../../src/main/cli/refusal.ts'
 import { readReportRequest, spanPeriod } from '../../src/main/cli/report-request.ts'
 
 const asked = {
+  rows: undefined,
+  geography: undefined,
   db: 'so.db',
   form: 'BM02',
   unit: undefined,
@@ -48,6 +50,18 @@ describe('what is asked', () => {
       policy: 'trunc',
       decimals: 1,
     })
+  })
+
+  test('units instead of communes, in a province', () => {
+    const given = { ...asked, form: 'BM02', from: '2023-04-01', to: '2023-04-30', rows: 'units' }
+    expect(readReportRequest(given, 'report')).toMatchObject({ form: 'BM02', rows: 'reporting-units' })
+    expect(() => readReportRequest({ ...given, rows: 'communes' }, 'report')).toThrow(UsageError)
+  })
+
+  test('units as they are now instead of as they were', () => {
+    const given = { ...asked, form: 'BM01', date: '2023-04-15', geography: 'now' }
+    expect(readReportRequest(given, 'report')).toMatchObject({ form: 'BM01', geography: 'now' })
+    expect(() => readReportRequest({ ...given, geography: 'later' }, 'report')).toThrow(UsageError)
   })
 
   test('a campaign, for the form that is of one', () => {

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { localDate } from '#shared/kernel/local-date.ts'
+import { paste } from './clipboard.ts'
 import { expect, test } from './fixture.ts'
 import { callFromPage, dayOf, phuocAn, record, setUpDistrict } from './window-book.ts'
 
@@ -57,16 +58,6 @@ const cell = (page: Page, row: string, at: number) =>
     .getByRole('row', { name: new RegExp(row) })
     .getByRole('gridcell')
     .nth(at)
-
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((pasted) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', pasted)
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    )
-  }, text)
-}
 
 test('a campaign is written with lines pasted from Excel, kept while the screen is left, and saved', async ({
   launch,
@@ -134,6 +125,28 @@ test('figures are typed by day and pasted as in Excel, add up beside those of th
   await page.getByText('Lịch sử', { exact: true }).click()
   await expect(page.getByText('“THCS Đoàn Kết”, 11/04/2023: trống → 95')).toBeVisible()
   await expect(page.getByText('Lập đợt với 4 dòng')).toBeVisible()
+})
+
+test('a campaign that somebody else changed since it was opened is not saved over', async ({ launch }) => {
+  const { page } = await launch({ today: friday })
+  await setUp(page)
+  await addCohort(page)
+  await openCampaigns(page)
+  await page.getByRole('button', { name: 'Sửa đợt' }).click()
+  await page.getByRole('textbox', { name: 'Tên đợt' }).fill('Tên của tôi')
+  const { campaign } = await callFromPage(page, 'campaigns.getProgress', { id: cohort, on: localDate(friday) })
+  await callFromPage(page, 'campaigns.saveCampaign', {
+    clientId: 'e2e-campaign-other',
+    campaign: { ...campaign, name: 'Tên của người khác' },
+  })
+  await page.getByRole('button', { name: 'Lưu đợt' }).click()
+  await expect(page.getByText('Chưa lưu: đợt này đã được Người thử sửa hoặc bỏ sau khi mở ra đây.')).toBeVisible()
+  await page.getByRole('button', { name: 'Bỏ phần đang sửa, xem bản mới' }).click()
+  await expect(page.getByRole('heading', { name: /Tên của người khác/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Sửa đợt' }).click()
+  await page.getByRole('textbox', { name: 'Tên đợt' }).fill('Tên của tôi')
+  await page.getByRole('button', { name: 'Lưu đợt' }).click()
+  await expect(page.getByRole('heading', { name: /Tên của tôi/ })).toBeVisible()
 })
 
 test('a line with figures is not lost from a campaign that is edited', async ({ launch }) => {

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { paste } from './clipboard.ts'
 import { expect, test } from './fixture.ts'
 import { callFromPage, dayOf, eaKly, kRongBuk, phuocAn, record, setUpDistrict } from './window-book.ts'
 
@@ -20,17 +21,6 @@ async function typeRow(page: Page, figures: readonly string[]): Promise<void> {
     await page.keyboard.type(figure)
     await page.keyboard.press('Tab')
   }
-}
-
-/** Pastes as Excel does: the text arrives in a clipboard event, not in the system clipboard of the test machine. */
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((pasted) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', pasted)
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    )
-  }, text)
 }
 
 async function everythingSaved(page: Page): Promise<void> {

@@ -397,3 +397,34 @@ test('has no accessibility fault, light and dark, small and large, with 47 commu
     }
   }
 })
+
+test('a list of one figure a row is read by its texts, and what nobody knows is asked once', async ({ launch }) => {
+  const { page } = await launch({ today })
+  await openImporting(page)
+  const rows = all.flatMap(({ name }, index) => [
+    [3 * index + 1, name, 'Cấp mới CCCD', 10 + index],
+    [3 * index + 2, name, 'Kích hoạt định danh mức 2', 20 + index],
+    [3 * index + 3, name, 'Hồ sơ đặc biệt', 30 + index],
+  ])
+  const head = [['SỐ LIỆU CĂN CƯỚC, ĐỊNH DANH'], ['Ngày 14/04/2023'], [], ['STT', 'Xã', 'Nội dung', 'Số lượng']]
+  await choose(page, [await workbook('liệt kê.xlsx', [...head, ...rows])])
+  await expect(page.getByRole('columnheader', { name: /^C/ })).toContainText('Tên chỉ tiêu')
+  await expect(page.getByRole('columnheader', { name: /^D/ })).toContainText('Số của chỉ tiêu')
+  await expect(count(page, 'Mới')).toContainText('6')
+  const asked = side(page).getByRole('group', { name: /^“Hồ sơ đặc biệt”.*Các hàng này ghi số gì/ })
+  await expect(asked).toContainText('3 ô đang chờ')
+  await asked.getByRole('button', { name: 'Chọn mục khác…' }).click()
+  await page.getByRole('option', { name: 'Thẻ đã cấp', exact: true }).click()
+  await expect(count(page, 'Mới')).toContainText('9')
+  // What the texts mean stands with the table, and can be said otherwise.
+  await side(page)
+    .getByText(/^Đã hiểu thế nào/)
+    .click()
+  await expect(side(page).getByRole('listitem').filter({ hasText: 'Cấp mới CCCD' }).last()).toContainText(
+    'CCCD cấp mới',
+  )
+  await commit(page).click()
+  await expect(page.getByText('Đã ghi 9 ô từ liệt kê.xlsx')).toBeVisible()
+  expect(await standing(page, eaKly.code, 'CC_NEW')).toBe(12)
+  expect(await standing(page, eaKly.code, 'CC_ISSUED')).toBe(32)
+})

@@ -8,6 +8,7 @@ const today = '2023-06-30'
 
 async function openLevels(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Nhập ngày' }).click()
+  await page.getByRole('grid', { name: /^Bảng nhập số liệu/ }).waitFor()
   await page.getByText('Số tại ngày').click()
   await page.getByRole('grid', { name: 'Số tại ngày 30/06/2023' }).waitFor()
 }

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { localDate } from '#shared/kernel/local-date.ts'
+import { paste } from './clipboard.ts'
 import { expect, test } from './fixture.ts'
 import { callFromPage, kRongBuk, phuocAn, record, setUpDistrict } from './window-book.ts'
 
@@ -18,13 +19,7 @@ test('national figures pasted from Excel show their differences, which are expla
   await page.getByRole('link', { name: 'Đối chiếu' }).click()
   await page.getByRole('grid', { name: /Đối chiếu với hệ thống quốc gia/ }).waitFor()
   await expect(page.getByText('Chưa có số của hệ thống quốc gia')).toBeVisible()
-  await page.evaluate(() => {
-    const data = new DataTransfer()
-    data.setData('text/plain', '127\r\n80\r\n')
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-    )
-  })
+  await paste(page, '127\r\n80\r\n')
   const differences = async () =>
     (await callFromPage(page, 'reconciliation.getVariances', { on }))
       .filter(({ difference }) => difference !== null)

@@ -187,6 +187,14 @@ test('a period is told in words, and is not taken away while a percentage is wro
   const text = panel.getByRole('textbox', { name: 'Nội dung báo cáo' })
   await expect(text).toHaveValue(/Tính đến ngày .* đã thu nhận .* hồ sơ cấp CCCD/)
 
+  await text.fill('Lời của đơn vị.')
+  await page.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
+  await page.getByRole('button', { name: 'Báo cáo bằng lời' }).click()
+  await expect(text).toHaveValue('Lời của đơn vị.')
+  await panel.getByRole('button', { name: 'Lấy lại lời của sổ' }).click()
+  await expect(text).toHaveValue(/Tính đến ngày/)
+
   await text.fill('Đạt 50,00 % (1/3) chỉ tiêu.')
   await expect(panel.getByRole('alert')).toContainText('phải là 33,33 %')
   await expect(panel.getByRole('button', { name: 'Xuất Word' })).toBeDisabled()

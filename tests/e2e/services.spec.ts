@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { localDate } from '#shared/kernel/local-date.ts'
+import { paste } from './clipboard.ts'
 import { expect, test } from './fixture.ts'
 import { callFromPage, setUpDistrict } from './window-book.ts'
 
@@ -48,13 +49,7 @@ test('a pasted block keeps the rows that are right; a wrong pair says both numbe
 }) => {
   const { page } = await launch({ today })
   await openServices(page)
-  await page.evaluate(() => {
-    const data = new DataTransfer()
-    data.setData('text/plain', '100\t60\r\n50\t51\r\n')
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-    )
-  })
+  await paste(page, '100\t60\r\n50\t51\r\n')
   await expect.poll(() => shown(page, '01')).toEqual({ received: 100, online: 60 })
   await expect(page.getByText('2 ô chưa lưu được')).toBeVisible()
   expect(await shown(page, '02')).toEqual({ received: null, online: null })
@@ -66,6 +61,26 @@ test('a pasted block keeps the rows that are right; a wrong pair says both numbe
   await page.keyboard.press('Enter')
   await expect.poll(() => shown(page, '02')).toEqual({ received: 55, online: 51 })
   await expect(page.getByText(/chưa lưu được/)).toHaveCount(0)
+})
+
+test('what is typed in the list of services stays while the panel is closed, until it is given up', async ({
+  launch,
+}) => {
+  const { page } = await launch({ today })
+  await openServices(page)
+  await page.getByRole('button', { name: 'Danh mục, chỉ tiêu' }).click()
+  const panel = page.getByRole('region', { name: 'Danh mục và chỉ tiêu' })
+  await panel.getByRole('textbox', { name: 'Căn cứ của chỉ tiêu' }).fill('KH 9/KH-UBND')
+  await panel.getByRole('textbox', { name: 'Mã' }).fill('01')
+  await panel.getByRole('textbox', { name: 'Tên dịch vụ mới' }).fill('Cấp phép của tỉnh')
+  await expect(panel.getByText('mã này đã có trong danh mục')).toBeVisible()
+  await expect(panel.getByRole('button', { name: 'Lưu danh mục' })).toBeDisabled()
+  await page.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
+  await page.getByRole('button', { name: 'Danh mục, chỉ tiêu' }).click()
+  await expect(panel.getByRole('textbox', { name: 'Căn cứ của chỉ tiêu' })).toHaveValue('KH 9/KH-UBND')
+  await panel.getByRole('button', { name: 'Bỏ thay đổi' }).click()
+  await expect(panel.getByRole('textbox', { name: 'Căn cứ của chỉ tiêu' })).toHaveValue('')
 })
 
 test('targets are set from a day on with their document', async ({ launch }) => {

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { Input } from '#shared/contract/contract.ts'
 import { localDate } from '#shared/kernel/local-date.ts'
+import { paste } from './clipboard.ts'
 import { expect, test } from './fixture.ts'
 import { callFromPage, dayOf, eaKly, kRongBuk, phuocAn, record, setUpDistrict } from './window-book.ts'
 
@@ -115,13 +116,7 @@ test('figures are split by communes in a grid that takes a block from Excel, and
   await panel(page).getByText('Chia theo xã').click()
   const grid = panel(page).getByRole('grid', { name: 'Số liệu của buổi, chia theo xã' })
   await grid.locator('tbody td').first().click()
-  await page.evaluate(() => {
-    const data = new DataTransfer()
-    data.setData('text/plain', '3\t2\t1\n4\t0\t5')
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-    )
-  })
+  await paste(page, '3\t2\t1\n4\t0\t5')
   await expect(grid.locator('tfoot')).toContainText('15')
   await save(page)
   await expect(panel(page)).toContainText(`${phuocAn.name}, `)
@@ -193,6 +188,7 @@ test('the keyboard alone writes a session down', async ({ launch }) => {
   await setUpDistrict(page)
   await page.keyboard.press('Control+7')
   await expect(page.getByRole('heading', { level: 1, name: 'Lưu động' })).toBeVisible()
+  await expect(page.getByText('Tháng 04/2023', { exact: true })).toBeVisible()
   await page.keyboard.press('Alt+ArrowRight')
   await expect(page.getByText('Tháng 05/2023', { exact: true })).toBeVisible()
   await page.keyboard.press('Control+;')

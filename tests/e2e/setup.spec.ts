@@ -162,62 +162,6 @@ test('the set-up is done again from the settings, and a commune that has figures
   await expect(page.getByRole('main')).toContainText('55 % công dân đủ điều kiện')
 })
 
-test('settings say how they stand, and reverting goes back to what was saved', async ({ launch }) => {
-  const { page } = await launch({ today })
-  await chooseDistrict(page)
-  await pasteOpenings(page)
-  await finish(page)
-
-  const { button } = wizard(page)
-  await page.getByRole('link', { name: 'Cài đặt' }).click()
-  const open = (name: string) =>
-    page.getByRole('navigation', { name: 'Các mục cài đặt' }).getByRole('button', { name }).click()
-  await open('Đầu báo cáo')
-  const place = page.getByRole('textbox', { name: 'Nơi ghi trên báo cáo' })
-  await place.fill('Phước An')
-  await expect(page.getByText('Có thay đổi chưa lưu')).toBeVisible()
-  await button(/^Lưu$/).click()
-  await expect(page.getByRole('main').getByText('Đã lưu', { exact: true })).toBeVisible()
-  await place.fill('Buôn Hồ')
-  await button('Bỏ thay đổi').click()
-  await expect(place).toHaveValue('Phước An')
-
-  await open('Ngày nghỉ')
-  await page.getByRole('textbox', { name: 'Ngày', exact: true }).fill('15/5/2023')
-  await page.getByRole('textbox', { name: 'Tên ngày nghỉ', exact: true }).fill('Ngày thành lập')
-  await button('Thêm ngày nghỉ').click()
-  await button(/^Lưu$/).click()
-  await open('Đơn vị')
-  await open('Ngày nghỉ')
-  await expect(page.getByRole('row', { name: /15\/05\/2023/ })).toBeVisible()
-})
-
-test('settings keep what was typed in another section, and leaving with it asks once', async ({ launch }) => {
-  const { page } = await launch({ today })
-  await chooseDistrict(page)
-  await pasteOpenings(page)
-  await finish(page)
-
-  const { button } = wizard(page)
-  await page.getByRole('link', { name: 'Cài đặt' }).click()
-  const nav = page.getByRole('navigation', { name: 'Các mục cài đặt' })
-  await nav.getByRole('button', { name: 'Kỳ báo cáo' }).click()
-  const hour = page.getByRole('textbox', { name: 'Giờ chốt, gửi báo cáo' })
-  await hour.fill('25:00')
-  await button(/^Lưu$/).click()
-  await expect(page.getByText('Giờ dạng 17:00.')).toBeVisible()
-  await nav.getByRole('button', { name: 'Đơn vị' }).click()
-  await expect(nav.getByRole('button', { name: 'Kỳ báo cáo chưa lưu' })).toBeVisible()
-  await page.getByRole('link', { name: 'Hôm nay' }).click()
-  await expect(page.getByRole('status').filter({ hasText: 'chưa lưu ở mục: Kỳ báo cáo' })).toBeVisible()
-  await button('Ở lại').click()
-  await nav.getByRole('button', { name: 'Kỳ báo cáo' }).click()
-  await expect(hour).toHaveValue('25:00')
-  await page.getByRole('link', { name: 'Hôm nay' }).click()
-  await button('Rời đi, bỏ thay đổi').click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Hôm nay' })).toBeVisible()
-})
-
 test('no step of the wizard and no section of the settings has a serious barrier', async ({ launch }) => {
   const { page } = await launch({ today })
   const barriers = async (place: string, within = 'body') => {

@@ -9,11 +9,14 @@ import { killMigration } from './kill-migration.ts'
 import { killRecord } from './kill-record.ts'
 import { killRestore } from './kill-restore.ts'
 import { mutatedOwnExports } from './mutated-own-exports.ts'
+import { mutatedSubmissions } from './mutated-submissions.ts'
 import { mutatedWorkbooks } from './mutated-workbooks.ts'
 import { numberSpellings } from './number-spellings.ts'
 import { periodBoundaries } from './period-boundaries.ts'
 import { powerCut } from './power-cut.ts'
 import { randomHistories } from './random-histories.ts'
+import { randomReorganisations } from './random-reorganisations.ts'
+import { randomProvinces } from './random-provinces.ts'
 import { randomSessionHistories } from './random-session-histories.ts'
 import { recalculatedSheets } from './recalculate.ts'
 import { rolesAndInputs } from './roles-and-inputs.ts'
@@ -42,7 +45,7 @@ export const allTests: readonly Row[] = [
   {
     number: 4,
     name: 'mutated workbooks and packages',
-    tests: [mutatedWorkbooks, untidyWorkbooks, mutatedOwnExports],
+    tests: [mutatedWorkbooks, untidyWorkbooks, mutatedOwnExports, mutatedSubmissions],
     note: 'gói số liệu: theo tính năng gói số liệu',
   },
   { number: 5, name: 'hostile corpus', tests: [hostileWorkbooks] },
@@ -59,5 +62,5 @@ export const allTests: readonly Row[] = [
     tests: [numberSpellings, cellSpellings, unitNames],
   },
   { number: 14, name: 'migrations', tests: [killMigration] },
-  { number: 15, name: 'conservation of sums', tests: [], note: 'chưa có: theo tính năng của cấp tỉnh' },
+  { number: 15, name: 'conservation of sums', tests: [randomProvinces, randomReorganisations] },
 ]

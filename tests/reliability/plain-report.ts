@@ -31,7 +31,7 @@ const flows = [
 ] as const
 const stocks = ['CC_CUM', 'EID_COL_CUM', 'EID_ACT_CUM'] as const
 
-/** The whole unit: Σ of its rows; populations and targets of the unit itself count only where no row has any. */
+/** The whole unit: Σ of its rows; populations of the unit itself count only where no row has any, its target always. */
 export function plainTotals(book: PlainBook, root: string, rows: readonly string[], { from, to }: Span): PlainTotals {
   const over = (read: (unit: string) => Count): Count => plainSum(rows.map(read))
   const eligible = over((unit) => book.population(unit, to)) ?? book.population(root, to)
@@ -42,7 +42,9 @@ export function plainTotals(book: PlainBook, root: string, rows: readonly string
     ['POP_ELIG', eligible] as const,
     [
       'TARGET_ACT',
-      over((unit) => neededOf(book, unit, to, book.population(unit, to))) ?? neededOf(book, root, to, eligible),
+      book.target(root, to) === undefined
+        ? over((unit) => neededOf(book, unit, to, book.population(unit, to)))
+        : neededOf(book, root, to, eligible),
     ] as const,
   ])
   const perEligible = (read: (unit: string) => Count): PlainRatio =>
@@ -77,20 +79,28 @@ function ratioOver(
   return { num: plainSum(rows.map(num)), den: isOfRows ? plainSum(counted.map(den)) : ownDen }
 }
 
-/** Accounts activated against the target in force: everything so far, or what was activated since the target began. */
+/**
+ * Accounts activated against the target in force, the unit's own before those of its rows: everything so far, or what was
+ * activated since the target began. A target counts in full, whoever has reported.
+ */
 function targetRatio(book: PlainBook, root: string, rows: readonly string[], to: string, eligible: Count): PlainRatio {
-  const ofRows = rows.flatMap((unit) => book.target(unit, to) ?? [])
+  const stock = plainSum(rows.map((unit) => book.stock(unit, 'EID_ACT_CUM', to)))
   const own = book.target(root, to)
-  const isInPeriod = ofRows.length > 0 ? ofRows.some((one) => one.kind === 'in-period') : own?.kind === 'in-period'
+  const den = neededOf(book, root, to, eligible) ?? null
+  if (own !== undefined) {
+    const flow = (unit: string): Count => book.flow(unit, 'EID_ACT', own.from, to)
+    return { num: own.kind === 'in-period' ? plainSum(rows.map(flow)) : stock, den }
+  }
+  const ofRows = rows.flatMap((unit) => book.target(unit, to) ?? [])
   const num = (unit: string): Count => {
     const target = book.target(unit, to)
     if (target?.kind === 'in-period') return book.flow(unit, 'EID_ACT', target.from, to)
-    return target === undefined && isInPeriod ? null : book.stock(unit, 'EID_ACT_CUM', to)
+    return target === undefined ? null : book.stock(unit, 'EID_ACT_CUM', to)
   }
-  const den = (unit: string): Count => neededOf(book, unit, to, book.population(unit, to))
-  const sums = ratioOver(rows, num, den, neededOf(book, root, to, eligible))
-  if (sums.num !== null || own?.kind !== 'in-period') return sums
-  return { ...sums, num: plainSum(rows.map((unit) => book.flow(unit, 'EID_ACT', own.from, to))) }
+  return {
+    num: ofRows.some(({ kind }) => kind === 'in-period') ? plainSum(rows.map(num)) : stock,
+    den: plainSum(rows.map((unit) => neededOf(book, unit, to, book.population(unit, to)))),
+  }
 }
 
 function neededOf(book: PlainBook, unit: string, on: string, eligible: Count): Count {

@@ -3,7 +3,7 @@ import type { Random } from '../../src/main/cli/sample/seeded-random.ts'
 import { pick } from './untidy-chance.ts'
 import { nameCells } from './untidy-dress.ts'
 import { addFault, type FaultMaker, withdraw } from './untidy-faults-cells.ts'
-import { addressOf, type TrueFigure, type UntidyCell, type UntidyWorkbook } from './untidy-model.ts'
+import { addressOf, put, type TrueFigure, type UntidyCell, type UntidyWorkbook } from './untidy-model.ts'
 import type { Commune } from './untidy-places.ts'
 
 interface NamedRow {
@@ -12,14 +12,47 @@ interface NamedRow {
   readonly sheet: number
 }
 
-function figuresOf({ truth }: UntidyWorkbook, { sheet, cell }: NamedRow): TrueFigure[] {
-  const row = String(cell.row)
-  return truth.figures.filter((one) => one.sheet === sheet && one.address.replace(/\D+/, '') === row)
+/** The row of a name, or all that it is merged over. */
+function rowsOfName({ sheets }: UntidyWorkbook, { sheet, cell }: NamedRow): number[] {
+  const box = sheets[sheet]?.merges.find(({ top, left }) => top === cell.row && left === cell.column)
+  return Array.from({ length: (box?.bottom ?? cell.row) - cell.row + 1 }, (_, index) => cell.row + index)
+}
+
+function figuresOf(workbook: UntidyWorkbook, named: NamedRow): TrueFigure[] {
+  const rows = new Set(rowsOfName(workbook, named).map(String))
+  return workbook.truth.figures.filter((one) => one.sheet === named.sheet && rows.has(one.address.replace(/\D+/, '')))
 }
 
 /** A row of the sheet belongs to two tables, or a commune has two rows: one name cannot be changed alone. */
 function hasSharedRows({ shape }: UntidyWorkbook): boolean {
   return shape === 'second-beside' || shape === 'rows-by-channel'
+}
+
+/** Two rows of one commune say the same of different numbers, where each row is one figure. */
+function duplicateFigure(workbook: UntidyWorkbook, random: Random): boolean {
+  const { shape, truth, sheets } = workbook
+  const [sheet] = sheets
+  // Without its merges a file no longer says whose the second row is.
+  if (shape !== 'single-figures' || sheet === undefined || workbook.format === 'csv') return false
+  const flows = truth.figures.filter(({ channel }) => channel === 'ALL')
+  if (flows.length === 0) return false
+  const first = pick(random, flows)
+  const second = flows.find(
+    ({ unitCode, to, indicator, value }) =>
+      unitCode === first.unitCode && to === first.to && indicator !== first.indicator && value !== first.value,
+  )
+  if (second === undefined) return false
+  const [from, onto] = [first, second].map(({ address }) => Number(address.replace(/\D+/, '')))
+  for (const { row, column, value } of Array.from(sheet.cells.values())) {
+    const said = truth.columns.some(
+      (one) => one.column === column && one.top < (onto ?? 0) && one.bottom >= (onto ?? 0),
+    )
+    if (row === from && !said && typeof value === 'string' && addressOf(row, column) !== first.address)
+      put(sheet, onto ?? 0, column, value)
+  }
+  withdraw(workbook, (one) => one === second)
+  addFault(workbook, 'duplicate-figure', 'ask', [first, second])
+  return true
 }
 
 /** A row under another name; nothing can be taken from it. */
@@ -32,7 +65,7 @@ function renamed(fault: string, nameFor: (workbook: UntidyWorkbook, random: Rand
     const figures = figuresOf(workbook, row)
     if (figures.length === 0) return false
     row.cell.value = name
-    workbook.truth.units.set(`${row.sheet}!${row.cell.row}`, 'ignore')
+    for (const one of rowsOfName(workbook, row)) workbook.truth.units.set(`${row.sheet}!${one}`, 'ignore')
     withdrawCodes(workbook, row)
     withdraw(workbook, (one) => figures.includes(one))
     addFault(workbook, fault, 'ask', figures)
@@ -65,7 +98,7 @@ function ended({ place }: UntidyWorkbook, random: Random): string | null {
 /** Two rows of one commune with different figures: which one holds is not for the program to say. */
 function duplicate(workbook: UntidyWorkbook, random: Random): boolean {
   const rows = nameCells(workbook)
-  if (rows.length < 2 || hasSharedRows(workbook)) return false
+  if (rows.length < 2 || hasSharedRows(workbook) || workbook.shape === 'single-figures') return false
   const first = pick(random, rows)
   const rest = rows.filter(
     ({ sheet, cell }) => sheet === first.sheet && cell !== first.cell && cell.column === first.cell.column,
@@ -151,6 +184,7 @@ export const rowFaults: Readonly<Record<string, FaultMaker>> = {
   'other-district': renamed('other-district', otherDistrict),
   'ended-commune': renamed('ended-commune', ended),
   'duplicate-row': duplicate,
+  'duplicate-figure': duplicateFigure,
   'code-conflict': codeConflict,
   'accentless-name': accentless,
   'total-like-commune': totalLikeCommune,

@@ -6,6 +6,7 @@ import { columnFaults } from './untidy-faults-columns.ts'
 import { dayFaults } from './untidy-faults-days.ts'
 import { rowFaults } from './untidy-faults-rows.ts'
 import type { UntidyFormat, UntidyWorkbook } from './untidy-model.ts'
+import { longShapes } from './untidy-shapes-long.ts'
 import { severalShapes } from './untidy-shapes-several.ts'
 import { singleShapes } from './untidy-shapes-single.ts'
 import { trickyShapes } from './untidy-shapes-tricky.ts'
@@ -16,7 +17,7 @@ import { writeUntidyXls } from './untidy-write-xls.ts'
 import { writeUntidyXlsx } from './untidy-write-xlsx.ts'
 import { writeUntidyXml } from './untidy-write-xml.ts'
 
-export const shapes = { ...singleShapes, ...severalShapes, ...trickyShapes }
+export const shapes = { ...singleShapes, ...severalShapes, ...trickyShapes, ...longShapes }
 export const faults: Readonly<Record<string, FaultMaker>> = {
   ...cellFaults,
   ...rowFaults,

@@ -1,5 +1,5 @@
+import { viewWorkbook } from '#backend/excel/reading/cell-view.ts'
 import { readFile } from '#backend/excel/reading/read-file.ts'
-import { unpackWorkbook } from '#backend/excel/reading/unpack-workbook.ts'
 import { DomainError } from '#backend/rpc/domain-error.ts'
 import type { PlainCell, PlainWorkbook } from '#shared/importing/plain-workbook.schema.ts'
 import { shownText, type UntidyCell, type UntidyWorkbook } from './untidy-model.ts'
@@ -11,7 +11,7 @@ export type Reading =
 /** Reads a file as the program does, in this thread. */
 export async function readBytes(fileName: string, bytes: Uint8Array): Promise<Reading> {
   try {
-    return { kind: 'read', plain: await unpackWorkbook(await readFile(fileName, bytes)) }
+    return { kind: 'read', plain: viewWorkbook(await readFile(fileName, bytes)) }
   } catch (error) {
     if (error instanceof DomainError) return { kind: 'refused', code: error.code }
     throw error

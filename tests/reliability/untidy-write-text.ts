@@ -37,10 +37,13 @@ const bytesOf1258 = new Map(
   ]),
 )
 
-/** A letter with its tone is one byte where there is one, else the letter and the tone after it. */
+/**
+ * A letter with its tone is one byte where there is one, else the letter and the tone after it. The minus sign has none:
+ * a spreadsheet writes a hyphen for it.
+ */
 function encode1258(text: string): Uint8Array {
   const bytes: number[] = []
-  for (const letter of text.normalize('NFC')) {
+  for (const letter of text.normalize('NFC').replaceAll('\u2212', '-')) {
     const whole = bytesOf1258.get(letter)
     if (whole !== undefined) {
       bytes.push(whole)

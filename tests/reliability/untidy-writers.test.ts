@@ -24,7 +24,7 @@ function cellsOf({ sheets }: UntidyWorkbook): Map<string, string | number | null
 
 async function throughExceljs(bytes: Uint8Array): Promise<Map<string, unknown>> {
   const book = new ExcelJS.Workbook()
-  await book.xlsx.load(Buffer.from(bytes).buffer)
+  await book.xlsx.load(new Uint8Array(bytes).buffer)
   const found = new Map<string, unknown>()
   book.worksheets.forEach((sheet, index) =>
     sheet.eachRow((row) =>

@@ -18,6 +18,7 @@ import { createHistoryRepo } from './figures/history.repo.ts'
 import { createHistoryService } from './figures/history.service.ts'
 import { createRecordingService } from './figures/recording.service.ts'
 import type { FormCatalogue } from './reports/form-catalogue.ts'
+import { createStoreForms } from './reports/store-forms.ts'
 import { reportsHandlers } from './reports/reports.handlers.ts'
 import type { HandlerTable } from './rpc/handler-table.ts'
 import type { SignedIn } from './rpc/dispatcher.ts'
@@ -35,6 +36,7 @@ import { wireBook } from './wire-book.ts'
 import { wireCampaigns } from './wire-campaigns.ts'
 import { wireFigures } from './wire-figures.ts'
 import { wireImporting } from './wire-importing.ts'
+import { wireProvince } from './wire-province.ts'
 import { wireReconciliation } from './wire-reconciliation.ts'
 import { wireReports } from './wire-reports.ts'
 import { wireServices } from './wire-services.ts'
@@ -112,8 +114,11 @@ export function wireAreas(db: Store, surroundings: Surroundings): Areas {
     restore: surroundings.restore,
     onMade: health.remember,
   })
-  const { reports, pastReports, office } = wireReports(db, book, {
+  const storeForms = createStoreForms(surroundings.forms, book.records)
+  const { reports, pastReports, office, forms } = wireReports(db, book, {
     ...surroundings,
+    forms: storeForms,
+    builtInForms: surroundings.forms,
     trail,
     ensureSound: () => health.ensureSound(),
   })
@@ -130,17 +135,14 @@ export function wireAreas(db: Store, surroundings: Surroundings): Areas {
     ensureSound: () => health.ensureSound(),
   })
 
-  const importing = wireImporting(db, book, {
+  const provinceParts = {
     recording,
-    history: entryHistory,
-    trail,
-    forms: surroundings.forms,
-    excel,
+    forms: storeForms,
     understanding: surroundings.understanding,
-    clock,
     ensureSound: () => health.ensureSound(),
     backUp: () => backup.schedule.runBeforeImport(),
-  })
+  }
+  const importing = wireImporting(db, book, { ...provinceParts, history: entryHistory, trail, excel, clock })
 
   const accounts = createAccountsService({
     repo: createAccountsRepo(db),
@@ -166,14 +168,15 @@ export function wireAreas(db: Store, surroundings: Surroundings): Areas {
     ...wireCampaigns(book),
     ...wireServices(book),
     ...wireReconciliation(book),
+    ...wireProvince(db, book, { ...provinceParts, importing, clock, newId, dbPath: options.dbPath }),
     ...targetsHandlers({ targets, progress: book.progress, series: book.series, transaction }),
-    ...reportsHandlers(reports, pastReports, office),
+    ...reportsHandlers(reports, pastReports, office, forms),
     ...settingsHandlers(settings, setup),
     ...backup.handlers,
     ...desktopHandlers(options.desktop, backup.backups.isListed),
     ...accountsHandlers(accounts),
     ...auditHandlers(audit),
-    ...importing,
+    ...importing.handlers,
     ...startupHandlers(surroundings.startup),
   }
   return { handlers, signedIn: () => accounts.sessions.signedIn(), health, backup, trail }

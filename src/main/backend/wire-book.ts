@@ -1,3 +1,5 @@
+import { targetNumerators } from '#shared/indicators/indicators.rules.ts'
+import { targetMeasures } from '#shared/indicators/indicators.schema.ts'
 import type { ServiceRecord } from '#shared/services/services.schema.ts'
 import type { BackendOptions } from './backend-ports.ts'
 import { createBookedLines } from './campaigns/booked-lines.service.ts'
@@ -19,6 +21,8 @@ import { createPeriodBordersService } from './figures/period-borders.service.ts'
 import { createPeriodFactsService, type PeriodFactsService } from './figures/period-facts.service.ts'
 import { createRecordsRepo, type RecordsRepo } from './figures/records.repo.ts'
 import { createTargetFactsService } from './figures/target-facts.service.ts'
+import { createGeographyService, type GeographyService } from './province/geography.service.ts'
+import { createReorganisationsService, type ReorganisationsService } from './province/reorganisations.service.ts'
 import { createReconciliationRepo } from './reconciliation/reconciliation.repo.ts'
 import { createReconciliationService, type ReconciliationService } from './reconciliation/reconciliation.service.ts'
 import type { SheetBook } from './reports/sheet-builder.ts'
@@ -59,6 +63,8 @@ export interface Book {
   readonly adjustments: AdjustmentsService
   readonly levels: LevelsService
   readonly facts: PeriodFactsService
+  readonly reorganisations: ReorganisationsService
+  readonly geography: GeographyService
   readonly progress: ProgressService
   readonly series: SeriesService
   readonly records: RecordsRepo
@@ -76,7 +82,7 @@ export function wireBook(db: Store, { catalogue, serviceList, clock, newId }: Bo
   const ledger = createLedgerService(createLedgerRepo(db), clock)
   const history = createSettingsHistory({ repo: createSettingsHistoryRepo(db), ledger, newId, transaction })
   const settings = createSettingsService({ repo: createSettingsRepo(db), history, clock, transaction })
-  const units = createUnitsService(unitsRepo, settings, catalogue)
+  const { records, reorganisations, units } = wireUnits(db, { unitsRepo, settings, catalogue })
   const targets = createTargetsService(createTargetsRepo(db), units, ledger, newId)
   const correctionsRepo = createCorrectionsRepo(db)
   const corrections = createCorrectionsService(correctionsRepo, clock)
@@ -95,8 +101,9 @@ export function wireBook(db: Store, { catalogue, serviceList, clock, newId }: Bo
     units,
     clock,
   })
+  const geography = createGeographyService({ facts, levels, units, reorganisations, clock })
   const { progress, series } = wireTargets({ figuresRepo, levels, settings, targets, targetFacts, units, clock })
-  const kept = wireRecords(db, { figuresRepo, levels, settings, units, serviceList, clock })
+  const kept = wireRecords(db, { records, figuresRepo, levels, settings, units, serviceList, clock })
   return {
     transaction,
     figuresRepo,
@@ -110,10 +117,22 @@ export function wireBook(db: Store, { catalogue, serviceList, clock, newId }: Bo
     adjustments,
     levels,
     facts,
+    reorganisations,
+    geography,
     progress,
     series,
     ...kept,
   }
+}
+
+/** The units as they are and were, and what was done to them. */
+function wireUnits(
+  db: Store,
+  { unitsRepo, settings, catalogue }: Pick<Book, 'unitsRepo' | 'settings'> & Pick<BookParts, 'catalogue'>,
+): Pick<Book, 'records' | 'reorganisations' | 'units'> {
+  const records = createRecordsRepo(db)
+  const reorganisations = createReorganisationsService(records)
+  return { records, reorganisations, units: createUnitsService(unitsRepo, settings, catalogue, reorganisations.former) }
 }
 
 type KeptRecords = Pick<Book, 'records' | 'sessions' | 'campaigns' | 'services' | 'reconciliation'>
@@ -121,10 +140,10 @@ type KeptRecords = Pick<Book, 'records' | 'sessions' | 'campaigns' | 'services' 
 /** What is kept beside the figures of the rows: sessions, campaigns, services, the national system's figures. */
 function wireRecords(
   db: Store,
-  parts: Pick<Book, 'figuresRepo' | 'levels' | 'settings' | 'units'> & Pick<BookParts, 'serviceList' | 'clock'>,
+  parts: Pick<Book, 'records' | 'figuresRepo' | 'levels' | 'settings' | 'units'> &
+    Pick<BookParts, 'serviceList' | 'clock'>,
 ): KeptRecords {
-  const { figuresRepo, levels, settings, units, serviceList, clock } = parts
-  const records = createRecordsRepo(db)
+  const { records, figuresRepo, levels, settings, units, serviceList, clock } = parts
   const sessions = createSessionsService({ records, units })
   const booked = createBookedLines({ flows: createFlowSpans(figuresRepo), units })
   const campaigns = createCampaignsService({ records, repo: createCampaignsRepo(db), booked, units })
@@ -134,19 +153,28 @@ function wireRecords(
   return { records, sessions, campaigns, services, reconciliation }
 }
 
+/** What the targets that a sheet tells of are counted by. */
+const targetLevels = targetMeasures.map((measure) => targetNumerators(measure).cumulative)
+
 /** The part of it that sheets are filled from. */
-export function sheetBook(book: Book): SheetBook {
-  const { facts, settings, units, sessions, campaigns, services, progress, reconciliation } = book
+export function sheetBook(book: Book, submittedDays: SheetBook['submittedDays'] = () => new Map()): SheetBook {
+  const { geography, settings, units, sessions, campaigns, services, progress, reconciliation, reorganisations } = book
   return {
-    readPeriod: (period, levelCodes) => facts.readPeriod(period, levelCodes),
+    readPeriod: geography.readPeriod,
+    readCompared: geography.readCompared,
     settings,
     units,
+    submittedDays,
     tables: {
       sessions: (days) => sessions.listSessions(days),
       campaign: (id, on) => campaigns.findProgress(id, on),
       services: (days) => services.book(days),
       targets: (on) => progress.progress(on),
-      unitOrder: (on) => units.rowsOn(on).map(({ code }) => code),
+      unitsAt: (on, choice) =>
+        reorganisations.standing().length === 0
+          ? null
+          : geography.readPeriod({ kind: 'day', from: on, to: on }, targetLevels, undefined, choice),
+      unitOrder: (on) => units.partsBetween(on, on).map(({ unit }) => unit.code),
       variances: (on) => reconciliation.compare({ on }),
     },
   }

@@ -12,6 +12,7 @@ import { createOverviewRepo } from './figures/overview.repo.ts'
 import { createOverviewService } from './figures/overview.service.ts'
 import type { RecordingService } from './figures/recording.service.ts'
 import { createTodayService } from './figures/today.service.ts'
+import { createUnitsDayService } from './figures/units-day.service.ts'
 import type { AreaHandlers } from './rpc/handler-table.ts'
 import type { Book } from './wire-book.ts'
 
@@ -48,6 +49,7 @@ export function wireFigures(
     overview,
     recording,
     today,
+    unitsDay: createUnitsDayService({ repo, days, units }),
     requireWorkspace,
   })
 }

@@ -10,12 +10,12 @@ import { createForeignFiles } from './importing/foreign-files.service.ts'
 import { createImportCommit } from './importing/import-commit.service.ts'
 import { createImportFiles } from './importing/import-files.service.ts'
 import { createImportHeads } from './importing/import-heads.service.ts'
-import { createImportIntake } from './importing/import-intake.service.ts'
+import { createImportIntake, type ImportIntake } from './importing/import-intake.service.ts'
 import { createImportQueue } from './importing/import-queue.service.ts'
 import { createImportUndo } from './importing/import-undo.service.ts'
 import { createImportViews } from './importing/import-views.service.ts'
 import { importingHandlers } from './importing/importing.handlers.ts'
-import { createImportsRepo } from './importing/imports.repo.ts'
+import { createImportsRepo, type ImportsRepo } from './importing/imports.repo.ts'
 import { createLearntNames } from './importing/learnt-names.service.ts'
 import { createMemoryRepo } from './importing/memory.repo.ts'
 import { createImportMemory } from './importing/memory.service.ts'
@@ -41,8 +41,14 @@ interface ImportingParts {
   readonly backUp: () => Promise<void>
 }
 
+export interface ImportingArea {
+  readonly handlers: AreaHandlers<'importing'>
+  readonly intake: ImportIntake
+  readonly files: Pick<ImportsRepo, 'keepFile' | 'bytes'>
+}
+
 /** The importing area on one open store. */
-export function wireImporting(db: Store, book: Book, parts: ImportingParts): AreaHandlers<'importing'> {
+export function wireImporting(db: Store, book: Book, parts: ImportingParts): ImportingArea {
   const { recording, history, trail, forms, excel, understanding: port, clock, ensureSound, backUp } = parts
   const { transaction, units, days, levels, ledger } = book
   const snapshot = <T>(run: () => T): T => db.transaction(run).deferred()
@@ -70,6 +76,7 @@ export function wireImporting(db: Store, book: Book, parts: ImportingParts): Are
     trail,
     units,
     transaction,
+    makeRoom: (understood) => port.makeRoom(understood),
     ensureSound,
     backUp,
   })
@@ -77,5 +84,6 @@ export function wireImporting(db: Store, book: Book, parts: ImportingParts): Are
   const undo = createImportUndo({ requests: requestsRepo, heads, ...written })
   const requests = createCorrectionRequests({ repo: requestsRepo, ledger, days, ...written })
   const out = createImportFiles({ heads, views, previews, memory, units, port, excel, snapshot })
-  return importingHandlers({ intake, queue, views, commit, undo, requests, memory, files: out })
+  const handlers = importingHandlers({ intake, queue, views, commit, undo, requests, memory, files: out })
+  return { handlers, intake, files: repo }
 }

@@ -7,6 +7,7 @@ import { createPaceService } from './targets/pace.service.ts'
 import { createProgressService, type ProgressService } from './targets/progress.service.ts'
 import { createSeriesService, type SeriesService } from './targets/series.service.ts'
 import type { TargetsService } from './targets/targets.service.ts'
+import { createUnitTargets } from './targets/unit-targets.service.ts'
 import type { UnitsService } from './units/units.service.ts'
 
 interface TargetsParts {
@@ -26,6 +27,7 @@ export function wireTargets({ figuresRepo, levels, settings, targets, targetFact
 } {
   const { sums } = figuresRepo
   const pace = createPaceService(sums, levels)
-  const progress = createProgressService({ targets, targetFacts, pace, levels, settings, units })
-  return { progress, series: createSeriesService({ sums, progress, levels, units, clock }) }
+  const unitTargets = createUnitTargets({ targetFacts, levels })
+  const progress = createProgressService({ targets, pace, settings, units, unitTargets })
+  return { progress, series: createSeriesService({ targets, unitTargets, levels, units, clock }) }
 }

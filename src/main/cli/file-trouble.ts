@@ -1,4 +1,6 @@
-import { type PrintedIssue, printedError } from './refusal.ts'
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type PrintedIssue, printedError, Refusal } from './refusal.ts'
 
 const reasons: Readonly<Record<string, string>> = {
   EISDIR: 'đây là thư mục, không phải tệp',
@@ -18,4 +20,13 @@ export function fileTrouble(error: unknown): PrintedIssue | null {
   if (reason === undefined) return null
   const path = 'path' in error && typeof error.path === 'string' ? error.path : 'tệp hoặc thư mục đã nêu'
   return printedError('file/not-usable', `Không dùng được ${path}: ${reason}. Kiểm tra lại đường dẫn.`)
+}
+
+/** A file is written only into a folder that is there. Throws a Refusal that names it. */
+export function requireFolderOf(path: string): void {
+  const folder = dirname(path)
+  if (!existsSync(folder))
+    throw new Refusal([
+      printedError('file/folder-missing', `không có thư mục ${folder}. Tạo thư mục đó, hoặc chọn nơi ghi khác.`),
+    ])
 }

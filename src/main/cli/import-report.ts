@@ -76,8 +76,8 @@ function refusedText({ path, refusal }: ImportedFile): string {
 }
 
 function mappingOf({ tables, sheets }: Preview): Record<string, unknown>[] {
-  return tables.flatMap(({ id, sheet, columns, isTransposed, origin }) =>
-    columns.map(({ column, header, meaning, confidence, reason }) => ({
+  return tables.flatMap(({ id, sheet, columns, counted = [], isTransposed, origin }) =>
+    [...columns, ...counted].map(({ column, header, meaning, confidence, reason }) => ({
       sheet: sheets[sheet]?.name ?? '',
       table: id,
       column: isTransposed === true ? String(column) : columnLetters(column),

@@ -35,6 +35,8 @@ interface OpenOptions {
   readonly mayCreate?: boolean
   /** The command only reads: it goes ahead while the window or another command has the store. */
   readonly isReading?: boolean
+  /** Sample books are kept at the hours of their days. */
+  readonly clock?: Clock
 }
 
 /**
@@ -42,12 +44,12 @@ interface OpenOptions {
  * Throws a Refusal for a file that is missing, of another program, newer or damaged; its bytes are then untouched.
  */
 export async function withBook<T>(
-  { dbPath, author, mayCreate = false, isReading = false }: OpenOptions,
+  { dbPath, author, mayCreate = false, isReading = false, clock = systemClock }: OpenOptions,
   work: (book: Book) => Promise<T>,
 ): Promise<T> {
   const path = resolve(dbPath)
   if (!mayCreate && !existsSync(path)) throw new Refusal(printedRefusal('store/missing', { path }))
-  const backend = await openBackend(path, isReading)
+  const backend = await openBackend(path, isReading, clock)
   const caller: Caller = { transport: 'command-line', identity: { author, roles } }
   const ask = (name: ProcedureName, input: unknown): Promise<Reply> => backend.dispatch(name, input, caller)
   try {
@@ -68,13 +70,13 @@ export async function withBook<T>(
 
 /** Names of the rows as they are today, for messages; a code without a name stands for itself. */
 async function rowNames(ask: (name: ProcedureName, input: unknown) => Promise<Reply>): Promise<IssueNames> {
-  const reply = await ask('units.listRows', { on: clock.today() })
+  const reply = await ask('units.listRows', { on: systemClock.today() })
   const names = new Map(reply.ok ? (reply.value as Output<'units.listRows'>).map((row) => [row.code, row.name]) : [])
   return { ...plainNames, unit: (code) => names.get(code) ?? code }
 }
 
 /** The backend is loaded only by a command that opens a store. */
-async function openBackend(dbPath: string, isReading: boolean): Promise<Backend> {
+async function openBackend(dbPath: string, isReading: boolean, clock: Clock): Promise<Backend> {
   const { createBackend } = await import('#backend/create-backend.ts')
   try {
     return createBackend({
@@ -102,7 +104,7 @@ function appVersion(): string {
   return hasVersion ? String(manifest.version) : '0.0.0'
 }
 
-const clock: Clock = {
+const systemClock: Clock = {
   instant: () => new Date().toISOString(),
   today: () => new Date(Date.now() + vietnamOffsetMs).toISOString().slice(0, 10),
 }

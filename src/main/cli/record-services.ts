@@ -80,6 +80,7 @@ export const serviceTargetKind: RecordKind = {
     const targets = [...known.targets.filter((one) => one.from !== from), { from, shareBp, document }]
     const { entryId, changed } = await book.call('services.saveServices', {
       clientId: lineClientId(json, id),
+      basedOn: [known],
       services: [{ ...known, targets: targets.toSorted((a, b) => (a.from < b.from ? -1 : 1)) }],
     })
     return { changed, isRepeated: entryId !== null && changed === 0 }

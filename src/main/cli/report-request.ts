@@ -8,6 +8,7 @@ import {
   periodContaining,
 } from '#shared/kernel/period.ts'
 import { roundingPolicySchema } from '#shared/kernel/ratio.ts'
+import { geographyChoiceSchema } from '#shared/reports/reports.schema.ts'
 import { choiceOption, dateOption, integerOption } from './arguments.ts'
 import { dbOption, type OptionSpecs, type OptionValues } from './command.ts'
 import type { Book } from './open-book.ts'
@@ -16,12 +17,22 @@ import { UsageError } from './refusal.ts'
 /** Options that say which report: the same for `report` and `export`. */
 export const reportOptions = {
   db: dbOption,
-  form: { kind: 'text', value: 'BM01', summary: 'biểu mẫu: BM01–BM07, BM09', isRequired: true },
+  form: { kind: 'text', value: 'BM01', summary: 'biểu mẫu: BM01–BM09', isRequired: true },
+  rows: {
+    kind: 'text',
+    value: 'units',
+    summary: 'ở sổ của tỉnh: mỗi dòng là một đơn vị nộp báo cáo (mặc định: từng xã)',
+  },
   unit: { kind: 'text', value: 'CODE', summary: 'đơn vị của sổ (mặc định: đơn vị của sổ)' },
   date: { kind: 'text', value: 'D', summary: 'báo cáo một ngày' },
   from: { kind: 'text', value: 'D', summary: 'ngày đầu của kỳ, cùng với --to' },
   to: { kind: 'text', value: 'D', summary: 'ngày cuối của kỳ' },
   campaign: { kind: 'text', value: 'MÃ', summary: 'đợt cao điểm, nhóm đối tượng; bắt buộc với BM05' },
+  geography: {
+    kind: 'text',
+    value: 'then|now',
+    summary: 'theo địa giới lúc đó hoặc hiện nay, khi có đơn vị đã sắp xếp (mặc định: lúc đó)',
+  },
   policy: { kind: 'text', value: 'trunc|half-up', summary: 'cách làm tròn tỷ lệ (mặc định: theo thiết lập của sổ)' },
   decimals: {
     kind: 'text',
@@ -31,22 +42,46 @@ export const reportOptions = {
 } as const satisfies OptionSpecs
 
 export const reportDetails = `Kỳ: --date D là một ngày; --from D --to D là một kỳ, mang tên tuần, tháng, quý, 6 tháng, 9 tháng hay năm khi đúng các
-ngày của kỳ đó (theo lịch, hoặc tháng 15→14 theo Nghị định 09/2019/NĐ-CP), nếu không thì "từ ngày … đến ngày …". BM05, BM07, BM09 tính đến ngày cuối của kỳ; BM06 chỉ lập cho nhiều ngày.`
+ngày của kỳ đó (theo lịch, hoặc tháng 15→14 theo Nghị định 09/2019/NĐ-CP), nếu không thì "từ ngày … đến ngày …". BM03, BM05, BM06, BM09 chỉ lập theo địa giới
+lúc đó. BM05, BM07, BM09 tính đến ngày cuối của kỳ; BM06 chỉ lập cho nhiều ngày.`
 
 type ReportInput = Input<'reports.buildReport'>
-type Request = Pick<ReportInput, 'form' | 'unitCode' | 'period' | 'subject'> & {
+type Request = Pick<ReportInput, 'form' | 'unitCode' | 'period' | 'subject' | 'rows' | 'geography'> & {
   readonly policy?: ReportInput['policy']
   readonly decimals?: number
 }
 
 /** What was asked, before the store's own settings fill in the rest. Throws a UsageError. */
 export function readReportRequest(options: OptionValues<typeof reportOptions>, command: string): Request {
-  const { form, unit, policy, decimals, campaign } = options
+  const { form, unit, policy, decimals, campaign, rows, geography } = options
+  if (rows !== undefined) choiceOption('rows', rows, ['units'], command)
   return {
     form,
+    ...(rows === undefined ? {} : { rows: 'reporting-units' }),
     ...(unit === undefined ? {} : { unitCode: unit }),
     period: readPeriod(options, command),
     ...(campaign === undefined ? {} : { subject: campaign }),
+    ...readGeography({ geography }, command),
+    ...readRounding({ policy, decimals }, command),
+  }
+}
+
+/** Which units the rows are, where it was asked for. Throws a UsageError. */
+export function readGeography(
+  { geography }: Pick<OptionValues<typeof reportOptions>, 'geography'>,
+  command: string,
+): Pick<Request, 'geography'> {
+  return geography === undefined
+    ? {}
+    : { geography: choiceOption('geography', geography, geographyChoiceSchema.options, command) }
+}
+
+/** How ratios are printed, where it was asked for. Throws a UsageError. */
+export function readRounding(
+  { policy, decimals }: Pick<OptionValues<typeof reportOptions>, 'policy' | 'decimals'>,
+  command: string,
+): Pick<Request, 'policy' | 'decimals'> {
+  return {
     ...(policy === undefined ? {} : { policy: choiceOption('policy', policy, roundingPolicySchema.options, command) }),
     ...(decimals === undefined ? {} : { decimals: integerOption('decimals', decimals, { min: 0, max: 4 }, command) }),
   }
@@ -58,7 +93,11 @@ export async function completeRequest(book: Book, request: Request): Promise<Rep
   return { policy, decimals, ...request }
 }
 
-function readPeriod({ date, from, to }: OptionValues<typeof reportOptions>, command: string): Period {
+/** The day or the span that was asked for. Throws a UsageError. */
+export function readPeriod(
+  { date, from, to }: Pick<OptionValues<typeof reportOptions>, 'date' | 'from' | 'to'>,
+  command: string,
+): Period {
   if (date !== undefined) {
     if (from !== undefined || to !== undefined)
       throw new UsageError('chọn --date hoặc --from với --to, không cả hai', command)

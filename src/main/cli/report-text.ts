@@ -39,10 +39,13 @@ function columnCodes({ total, rows }: BuiltReport['report']): string[] {
 /** Rows under the line of their group, where there are groups. */
 function rowLines({ rows, groups }: BuiltReport['report'], line: (name: string, cells: Cells) => string[]): string[][] {
   if (groups === undefined) return rows.map(({ name, cells }) => line(name, cells))
-  return groups.flatMap(({ key, name, cells }) => [
-    line(`[${name}]`, cells),
-    ...rows.filter(({ group }) => group === key).map((row) => line(row.name, row.cells)),
-  ])
+  return [
+    ...groups.flatMap(({ key, name, cells }) => [
+      line(`[${name}]`, cells),
+      ...rows.filter(({ group }) => group === key).map((row) => line(row.name, row.cells)),
+    ]),
+    ...rows.filter(({ group }) => group === undefined).map((row) => line(row.name, row.cells)),
+  ]
 }
 
 /** Header labels over each column, from the widest to the column's own, by the code of the column. */

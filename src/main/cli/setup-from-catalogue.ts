@@ -7,6 +7,7 @@ import type { Book } from './open-book.ts'
 import { printedRefusal } from './printed-failure.ts'
 import { printedError, Refusal } from './refusal.ts'
 import type { SetupFile } from './setup-file.ts'
+import { districtsOf, groupsOfFile } from './setup-groups.ts'
 
 type Setup = Input<'settings.applySetup'>
 type NamedUnit = Setup['unit']
@@ -23,6 +24,8 @@ interface Place {
   readonly unit: NamedUnit
   /** Communes the data set has for the unit; those of the whole province for a cluster. */
   readonly communes: readonly NamedUnit[]
+  /** Those that report to a province of districts. */
+  readonly groups?: Awaited<ReturnType<typeof districtsOf>>['groups']
 }
 
 /**
@@ -37,6 +40,7 @@ export async function buildSetup(book: Book, request: SetupRequest): Promise<Set
   }
   const base = stored ?? (await newSetup(book, request))
   const communes = file.communes === undefined ? base.communes : await namedCommunes(book, request, base.communes)
+  const groups = file.groups === undefined ? (base.groups ?? []) : await namedGroups(book, request, file.groups, base)
   const { unit, letterhead, reporting } = file
   const openings = file.openings === undefined ? undefined : ofRows(file.openings, unitCode, communes)
   return {
@@ -46,6 +50,7 @@ export async function buildSetup(book: Book, request: SetupRequest): Promise<Set
       openings,
       unit: undefined,
       communes: undefined,
+      groups: undefined,
       letterhead: undefined,
       reporting: undefined,
     }),
@@ -53,6 +58,7 @@ export async function buildSetup(book: Book, request: SetupRequest): Promise<Set
     startOn,
     unit: { code: unitCode, name: unit?.name ?? base.unit.name },
     communes: [...communes],
+    groups: [...groups],
     letterhead: { ...base.letterhead, ...withoutMissing(letterhead ?? {}) },
     reporting: { ...base.reporting, ...withoutMissing(reporting ?? {}) },
   }
@@ -67,7 +73,7 @@ function ofRows(openings: Setup['openings'], own: string, communes: readonly Nam
 
 async function newSetup(book: Book, request: SetupRequest): Promise<Setup> {
   const { preset, startOn } = request
-  const { province, unit, communes } = await findPlace(book, request)
+  const { province, unit, communes, groups = [] } = await findPlace(book, request)
   const isProvince = unit.code === province.code
   return {
     preset,
@@ -75,6 +81,7 @@ async function newSetup(book: Book, request: SetupRequest): Promise<Setup> {
     provinceName: province.name,
     unit,
     communes: preset === 'cum' ? [] : [...communes],
+    groups,
     extraRows: [],
     startOn,
     openings: null,
@@ -87,12 +94,17 @@ async function newSetup(book: Book, request: SetupRequest): Promise<Setup> {
 
 /** The unit with its province and communes, by preset: a district, a province or commune, or a cluster of the file. */
 async function findPlace(book: Book, { preset, unitCode, startOn, file }: SetupRequest): Promise<Place> {
-  if (preset === 'cum') return clusterPlace(book, { unitCode, startOn, file })
   const found = await findUnit(book, unitCode, startOn)
+  if (found?.kind === 'province' && preset !== 'hai-cap') {
+    const { groups, rows } = preset === 'huyen' ? await districtsOf(book, unitCode, startOn) : { groups: [], rows: [] }
+    const unit = { code: found.code, name: found.name }
+    if (groups.length > 0 || file.groups !== undefined) return { province: unit, unit, communes: rows, groups }
+  }
+  if (preset === 'cum') return clusterPlace(book, { unitCode, startOn, file })
   const isRight =
     preset === 'huyen' ? found?.kind === 'district' : found?.kind === 'province' || found?.kind === 'commune'
   if (found === undefined || !isRight) {
-    const wanted = preset === 'huyen' ? 'đơn vị cấp huyện' : 'tỉnh hay xã'
+    const wanted = preset === 'huyen' ? 'đơn vị cấp huyện, hay tỉnh có cấp huyện,' : 'tỉnh hay xã'
     throw new Refusal([
       printedError('units/unknown', `danh mục ngày ${startOn} không có ${wanted} mã “${unitCode}”`, { unitCode }),
     ])
@@ -133,6 +145,18 @@ async function namedCommunes(
   const unknown = given.filter((one) => typeof one === 'string')
   if (unknown.length > 0) throw new Refusal(printedRefusal('units/unknown', { codes: unknown }))
   return given.filter((one) => typeof one !== 'string')
+}
+
+/** The districts or clusters of the file, with what the store or the data set knows of them. */
+async function namedGroups(
+  book: Book,
+  { unitCode, startOn, preset }: SetupRequest,
+  given: NonNullable<SetupFile['groups']>,
+  { groups: standing = [] }: Setup,
+): Promise<NonNullable<Setup['groups']>> {
+  const listed = preset === 'huyen' ? (await districtsOf(book, unitCode, startOn)).groups : []
+  const names = await communesOf(book, unitCode, startOn)
+  return groupsOfFile(given, [...listed, ...standing], names)
 }
 
 async function communesOf(book: Book, code: string, on: LocalDate): Promise<NamedUnit[]> {

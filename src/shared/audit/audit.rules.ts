@@ -40,6 +40,16 @@ const kindGroups: Readonly<Record<AuditKind, EntryGroup>> = {
   'services-listed': 'services',
   'national-recorded': 'reconciliation',
   'variance-explained': 'reconciliation',
+  'submission-received': 'province',
+  'submission-refused': 'province',
+  'submission-withdrawn': 'province',
+  'deadline-set': 'province',
+  'exemption-saved': 'province',
+  'contact-saved': 'province',
+  'call-added': 'province',
+  'verdict-saved': 'province',
+  'form-changed': 'settings',
+  'reorganisation-saved': 'units',
 }
 
 /** Happenings that are found under some groups. */
@@ -61,6 +71,7 @@ export function groupsOf(content: EntryContent): EntryGroup[] {
     campaigns: false,
     services: false,
     reconciliation: false,
+    province: false,
     people: false,
     files: false,
     checks: false,

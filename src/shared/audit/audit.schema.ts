@@ -41,6 +41,16 @@ export const auditKinds = [
   'services-listed',
   'national-recorded',
   'variance-explained',
+  'submission-received',
+  'submission-refused',
+  'submission-withdrawn',
+  'deadline-set',
+  'exemption-saved',
+  'contact-saved',
+  'call-added',
+  'verdict-saved',
+  'form-changed',
+  'reorganisation-saved',
 ] as const
 export const auditKindSchema = z.enum(auditKinds)
 export type AuditKind = z.infer<typeof auditKindSchema>
@@ -57,6 +67,7 @@ export const entryGroups = [
   'campaigns',
   'services',
   'reconciliation',
+  'province',
   'notes',
   'settings',
   'units',

@@ -5,6 +5,7 @@
  */
 import { readCellCount } from '#shared/kernel/number-text.ts'
 import { foldDiacritics, nameKey } from '#shared/kernel/vietnamese-text.ts'
+import { isPastedTotal } from '#shared/settings/pasted-total.rules.ts'
 
 export interface PastedTarget {
   /** 1-based line in the pasted text. */
@@ -39,7 +40,6 @@ const headings: readonly (readonly [Part, RegExp])[] = [
   ['note', /^ghi chu/],
   ['name', /^ten|don vi|truong|co quan|xa|phuong|nhom|nam sinh|doi tuong|dia ban/],
 ]
-const totalName = /^(?:tong|tong cong|cong|tong so|toan huyen|toan tinh|toan xa)(?: |$|:)/
 const orderHeading = /^(?:stt|tt|so tt|so thu tu)$/
 
 interface Line {
@@ -72,7 +72,7 @@ function readBody(body: readonly Line[], columns: Columns): TargetsReading {
   for (const one of body) {
     const { line } = one
     const name = textOf(one, 'name')
-    if (totalName.test(folded(name))) {
+    if (isPastedTotal(name)) {
       totals += 1
       continue
     }

@@ -17,6 +17,10 @@ const refusals = {
   'campaigns/refused': z.object({ issues: z.array(issueSchema) }),
   'figures/client-id-reused': z.object({ clientId: z.string() }),
 } as const
+const changedSince = {
+  'campaigns/changed-since': z.object({ id: z.string(), at: z.string(), author: z.string() }),
+} as const
+const basedOn = z.int().positive().nullable().default(null)
 const changesCampaigns = ['campaigns', 'reports', 'audit'] as const
 const clientId = z.string().min(8).max(64)
 const id = z.string().min(8).max(64)
@@ -32,10 +36,10 @@ export const campaignsContract = {
     output: z.array(campaignSummarySchema),
     errors: notConfigured,
   }),
-  /** Where the lines of a campaign stand at the close of a day. */
+  /** Where the lines of a campaign stand at the close of a day, and the entry that made the campaign what it is. */
   'campaigns.getProgress': query({
     input: z.object({ id, on: localDateSchema }),
-    output: campaignProgressSchema,
+    output: campaignProgressSchema.extend({ entryId: z.int().positive() }),
     errors: unknown,
   }),
   /**
@@ -56,23 +60,24 @@ export const campaignsContract = {
   /** What was done to a campaign and its figures, newest first. */
   'campaigns.listHistory': query({ input: z.object({ id }), output: z.array(campaignEventSchema), errors: unknown }),
   /**
-   * Creates or changes a campaign, whole; what it was is kept. Issue codes: unknown-indicator, unknown-unit,
+   * Creates or changes a campaign, whole; what it was is kept. `basedOn` is its `entryId` as the editor saw it: when it
+   * was changed since, the command is refused; null or left out is one who knows of no other. Issue codes: unknown-indicator, unknown-unit,
    * campaign-not-a-flow, campaign-indicator-has-figures, campaign-book-without-unit, campaign-line-has-figures,
    * campaign-book-has-figures, campaign-figures-outside, campaign-has-identifier.
    */
   'campaigns.saveCampaign': command({
     access: ['officer'],
-    input: z.object({ clientId, campaign: campaignSchema }),
+    input: z.object({ clientId, basedOn, campaign: campaignSchema }),
     output: saved,
-    errors: { ...notConfigured, ...refusals },
+    errors: { ...notConfigured, ...refusals, ...changedSince },
     invalidates: changesCampaigns,
   }),
-  /** Takes a campaign without any figure off the list. Issue code: campaign-has-figures. */
+  /** Takes a campaign without any figure off the list, `basedOn` as above. Issue code: campaign-has-figures. */
   'campaigns.withdrawCampaign': command({
     access: ['officer'],
-    input: z.object({ clientId, id }),
+    input: z.object({ clientId, basedOn, id }),
     output: saved,
-    errors: { ...unknown, ...refusals },
+    errors: { ...unknown, ...refusals, ...changedSince },
     invalidates: changesCampaigns,
   }),
   /**

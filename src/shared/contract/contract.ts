@@ -7,7 +7,13 @@ import { figuresContract } from '#shared/figures/figures.contract.ts'
 import { levelBookContract } from '#shared/figures/level-book.contract.ts'
 import { overviewContract } from '#shared/figures/overview.contract.ts'
 import { importingContract } from '#shared/importing/importing.contract.ts'
+import { completenessContract } from '#shared/province/completeness.contract.ts'
+import { reorganisationContract } from '#shared/province/reorganisation.contract.ts'
+import { consolidationContract } from '#shared/province/consolidation.contract.ts'
+import { outliersContract } from '#shared/province/outliers.contract.ts'
+import { submissionsContract } from '#shared/province/submissions.contract.ts'
 import { reconciliationContract } from '#shared/reconciliation/reconciliation.contract.ts'
+import { formsContract } from '#shared/reports/forms.contract.ts'
 import { officeContract } from '#shared/reports/office.contract.ts'
 import { reportsContract } from '#shared/reports/reports.contract.ts'
 import { servicesContract } from '#shared/services/services.contract.ts'
@@ -29,8 +35,14 @@ export const contract = {
   ...campaignsContract,
   ...servicesContract,
   ...reconciliationContract,
+  ...submissionsContract,
+  ...consolidationContract,
+  ...completenessContract,
+  ...reorganisationContract,
+  ...outliersContract,
   ...reportsContract,
   ...officeContract,
+  ...formsContract,
   ...settingsContract,
   ...backupContract,
   ...desktopContract,

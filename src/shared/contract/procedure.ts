@@ -18,6 +18,7 @@ export const areas = [
   'campaigns',
   'services',
   'reconciliation',
+  'province',
 ] as const
 export type Area = (typeof areas)[number]
 

@@ -18,7 +18,7 @@ export const desktopContract = {
   'desktop.chooseFolder': command({
     access: 'signed-in',
     isAllowedUnsound: true,
-    input: z.object({ purpose: z.enum(['backup', 'second-place']) }),
+    input: z.object({ purpose: z.enum(['backup', 'second-place', 'receipt']) }),
     output: chosen,
     errors: notAvailable,
     invalidates: [],

@@ -4,14 +4,14 @@ import type { TargetMeasure } from '#shared/indicators/indicators.schema.ts'
 import { formatDate, formatDayOfWeek, type LocalDate } from '#shared/kernel/local-date.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import { formatPercent, type PercentFormat } from '#shared/kernel/ratio.ts'
-import type { Today } from './figures.schema.ts'
+import type { Today } from './today.schema.ts'
 
 export interface DayMessageInput {
   readonly unitName: string
   readonly on: LocalDate
   readonly measures: readonly Pick<Today['measures'][number], 'measure' | 'today' | 'parts' | 'cumulative' | 'target'>[]
-  /** How many communes report, and the names of those that have not; a rest day expects none. */
-  readonly communes: { readonly total: number; readonly missing: readonly string[] }
+  /** How many communes, or units of a province, report, and the names of those that have not; a rest day expects none. */
+  readonly reporting: { readonly word: 'xã' | 'đơn vị'; readonly total: number; readonly missing: readonly string[] }
   readonly format: PercentFormat
   /** Invented figures are said to be so. */
   readonly isSample?: boolean
@@ -20,12 +20,12 @@ export interface DayMessageInput {
 const noFigure = 'chưa có số liệu'
 
 /** Lines joined by '\n', each measure on its own line. */
-export function composeDayMessage({ unitName, on, measures, communes, format, isSample }: DayMessageInput): string {
+export function composeDayMessage({ unitName, on, measures, reporting, format, isSample }: DayMessageInput): string {
   return [
     ...(isSample === true ? ['(Số liệu mẫu)'] : []),
     `${unitName}: số liệu ngày ${formatDate(on)} (${formatDayOfWeek(on)})`,
     ...measures.map((one) => measureLine(one, on, format)),
-    ...reportingLines(communes),
+    ...reportingLines(reporting),
   ].join('\n')
 }
 
@@ -53,8 +53,8 @@ function lowerShort(indicator: string, on: LocalDate): string {
   return indicatorShortLabel(indicator, on).toLocaleLowerCase('vi').replace('mđ', 'MĐ')
 }
 
-function reportingLines({ total, missing }: DayMessageInput['communes']): string[] {
+function reportingLines({ word, total, missing }: DayMessageInput['reporting']): string[] {
   if (total === 0) return []
-  const count = `Đã có số liệu: ${total - missing.length}/${total} xã.`
+  const count = `Đã có số liệu: ${total - missing.length}/${total} ${word}.`
   return [missing.length === 0 ? count : `${count} Chưa có: ${missing.join(', ')}.`]
 }

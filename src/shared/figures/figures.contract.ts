@@ -3,6 +3,7 @@ import { command, query } from '#shared/contract/procedure.ts'
 import { findIndicator } from '#shared/indicators/indicators.rules.ts'
 import { issueSchema } from '#shared/kernel/issue.ts'
 import { localDateSchema } from '#shared/kernel/local-date.ts'
+import { unitsDaySchema } from './units-day.schema.ts'
 import { unitCodeSchema } from '#shared/units/units.schema.ts'
 import {
   adjustmentSchema,
@@ -14,25 +15,15 @@ import {
   reasonSchema,
   recordedEntrySchema,
   sourceSchema,
-  todaySchema,
+  undoConflictSchema,
 } from './figures.schema.ts'
+import { todaySchema } from './today.schema.ts'
 
 const notConfigured = { 'units/not-configured': z.object({}) } as const
 /** What a person writes stays for good, so nothing that looks like a citizen's number is taken. */
 const noIdentifier = { 'figures/note-has-identifier': z.object({}) } as const
 const changesFigures = ['figures', 'sessions', 'reports', 'audit'] as const
 const onDay = z.object({ on: z.string() })
-const undoConflictSchema = z.object({
-  unitCode: z.string(),
-  indicator: z.string(),
-  channel: z.string(),
-  from: z.string(),
-  to: z.string(),
-  /** What the entry put there, and what stands now. */
-  entered: z.int().nullable(),
-  standing: z.int().nullable(),
-})
-
 /** A page looks back over the quarter before its day, so the first year of the calendar has none. */
 const firstPage = '1901-01-01'
 const pageDaySchema = localDateSchema.refine((on) => on >= firstPage, `phải từ ${firstPage} trở đi`)
@@ -42,7 +33,18 @@ const pageMonthSchema = z
 
 export const figuresContract = {
   'figures.getToday': query({ input: z.object({ on: pageDaySchema }), output: todaySchema, errors: notConfigured }),
-  'figures.getDay': query({ input: z.object({ on: pageDaySchema }), output: dayBookSchema, errors: notConfigured }),
+  /** A day of all rows, or of those of one unit of a province. */
+  'figures.getDay': query({
+    input: z.object({ on: pageDaySchema, within: unitCodeSchema.optional() }),
+    output: dayBookSchema,
+    errors: { ...notConfigured, 'units/unknown': z.object({ codes: z.array(z.string()) }) },
+  }),
+  /** A day of a province added up by the units that report to it; of any other unit by its rows. */
+  'figures.getUnitsDay': query({
+    input: z.object({ on: pageDaySchema }),
+    output: unitsDaySchema,
+    errors: notConfigured,
+  }),
   /** One row over a calendar month, `YYYY-MM`. */
   'figures.getMonth': query({
     input: z.object({ unitCode: unitCodeSchema, month: pageMonthSchema }),
@@ -210,6 +212,8 @@ export const figuresContract = {
       'figures/refused': z.object({ issues: z.array(issueSchema) }),
       'figures/client-id-reused': z.object({ clientId: z.string() }),
       'figures/nothing-to-undo': z.object({ entryId: z.int() }),
+      /** What a unit sent is taken back by what it sends next, not by an undo. */
+      'figures/undo-submission': z.object({ entryId: z.int() }),
       'figures/undo-conflict': z.object({ cells: z.array(undoConflictSchema) }),
       /** Sessions of the entry were written again since. */
       'figures/undo-session-changed': z.object({

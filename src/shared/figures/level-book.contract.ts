@@ -9,10 +9,11 @@ const notConfigured = { 'units/not-configured': z.object({}) } as const
 
 /** Levels typed at a date: populations, reasons, cleaned data, groups, faulty files. They are recorded as figures are. */
 export const levelBookContract = {
+  /** Of the unit, or of one unit of a province: a province's rows are the units that report to it. */
   'figures.getLevels': query({
-    input: z.object({ on: localDateSchema }),
+    input: z.object({ on: localDateSchema, within: unitCodeSchema.optional() }),
     output: levelBookSchema,
-    errors: notConfigured,
+    errors: { ...notConfigured, 'units/unknown': z.object({ codes: z.array(z.string()) }) },
   }),
   /** What one level has been from day to day. */
   'figures.getLevelHistory': query({

@@ -33,11 +33,13 @@ export const overviewContract = {
     output: overviewSchema,
     errors: refusals,
   }),
-  /** What a flow over a span is made of, of the whole unit or of one row. */
+  /** What a flow over a span is made of one level down, of the whole unit or of one unit of the book. */
   'figures.getMakeup': query({
     input: z
       .object({
         unitCode: unitCodeSchema.optional(),
+        /** Only what was recorded for the unit itself, without rows below it. */
+        isRowAlone: z.boolean().default(false),
         indicator: z.string().refine((code) => findIndicator(code)?.type === 'flow', 'không có chỉ tiêu phát sinh này'),
         ...span,
       })

@@ -11,7 +11,7 @@ export const accountPipelineSchema = z.object({
   collected: z.int().nullable(),
   approved: z.int().nullable(),
   rejected: z.int().nullable(),
-  /** Collected − approved − rejected; negative where the book is wrong. */
+  /** Σ collected − approved − rejected of the rows that know all three; negative where the book is wrong. */
   waiting: z.int().nullable(),
   activated: z.int().nullable(),
 })
@@ -57,7 +57,15 @@ export type MakeupPosting = z.infer<typeof makeupPostingSchema>
  */
 export const makeupSchema = z.object({
   total: z.int().nullable(),
-  units: z.array(z.object({ unitCode: z.string(), unitName: z.string(), value: z.int().nullable() })),
+  units: z.array(
+    z.object({
+      unitCode: z.string(),
+      unitName: z.string(),
+      /** Whether it is made of several rows itself: a district of a province. */
+      hasRows: z.boolean(),
+      value: z.int().nullable(),
+    }),
+  ),
   days: z.array(z.object({ from: localDateSchema, to: localDateSchema, value: z.int() })),
   /** Typed figures of the row that was asked for; of a total without one, those of its parts. Empty for the whole unit. */
   postings: z.array(makeupPostingSchema),

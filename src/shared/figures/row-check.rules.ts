@@ -56,12 +56,14 @@ function checkDrafts(cells: ReadonlyMap<string, DayCell>, place: Place): Issue[]
 }
 
 /**
- * A typed total against its parts, in each channel alone: a mobile total says nothing of the fixed counters. Those of
- * a session are checked when it is written.
+ * A typed total against its parts, in each channel alone: a mobile total says nothing of the fixed counters. A sheet that
+ * tells the mobile part of the total alone has the parts of both channels together, and is compared so. Those of a
+ * session are checked when it is written.
  */
 function checkTotals(cells: ReadonlyMap<string, DayCell>, place: Place): Issue[] {
   return totals.flatMap(({ code, parts = [] }) =>
     (['fixed', 'unrecorded'] as const).flatMap((channel) => {
+      if (channel === 'fixed' && isToldTogether(cells, code, parts)) return []
       const total = cells.get(code)?.[channel] ?? null
       if (total === null) return []
       const reported = parts.flatMap((part) => {
@@ -80,6 +82,15 @@ function checkTotals(cells: ReadonlyMap<string, DayCell>, place: Place): Issue[]
       )
     }),
   )
+}
+
+/** The mobile part is told of the total and of none of its parts, and total and parts agree over both channels. */
+function isToldTogether(cells: ReadonlyMap<string, DayCell>, code: string, parts: readonly string[]): boolean {
+  const total = cells.get(code)
+  const told = parts.map((part) => cells.get(part))
+  if (total === undefined || total.fixed === null || total.unrecorded === null) return false
+  if (told.some((cell) => cell === undefined || cell.fixed === null || cell.unrecorded !== null)) return false
+  return total.fixed + total.unrecorded === sumReported(told.map((cell) => cell?.fixed))
 }
 
 /** From 1/7/2024 card files are also counted by age; a total that still lacks parts is not compared. */

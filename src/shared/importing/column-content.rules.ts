@@ -2,7 +2,7 @@
 import type { ColumnProfile } from './column-profile.rules.ts'
 import { areDaysOfMonth } from './day-numbers.rules.ts'
 import { SURE } from './header-base.rules.ts'
-import type { MeaningDecision } from './header-meaning.rules.ts'
+import type { MeaningDecision } from './header-decision.rules.ts'
 import { MESSAGE_NOTES, MESSAGE_SHEET } from './message-text.rules.ts'
 import type { FoundTable } from './table-finding.rules.ts'
 import type { ColumnMeaning } from './understanding.schema.ts'

@@ -1,7 +1,8 @@
 /** What columns beside each other prove of one that its own words leave open. */
 import { findIndicator } from '#shared/indicators/indicators.rules.ts'
 import type { CellSigns } from './cell-signs.rules.ts'
-import { DOUBTFUL, meaningOf } from './header-meaning.rules.ts'
+import { DOUBTFUL } from './header-decision.rules.ts'
+import { meaningOf } from './header-meaning.rules.ts'
 import { countsByRow } from './ratio-evidence.rules.ts'
 import type { FoundColumn } from './table-columns.rules.ts'
 

@@ -1,6 +1,6 @@
 /** What a header and each of its columns are known by, in this file and in others. */
 import type { CellSigns } from './cell-signs.rules.ts'
-import type { TitleWords } from './header-base.rules.ts'
+import { NO_TITLE } from './header-base.rules.ts'
 import { columnKey, columnScope, headerFingerprint } from './header-fingerprint.rules.ts'
 import { meaningOfHeader } from './header-meaning.rules.ts'
 import { type Surroundings, surroundingsOf } from './header-surroundings.rules.ts'
@@ -13,15 +13,8 @@ interface ScopeContext {
   readonly around: Surroundings
 }
 
-const NO_TITLE: TitleWords = {
-  stages: new Set(),
-  subjects: new Set(),
-  isCumulative: false,
-  isDaily: false,
-  hasFiles: false,
-  counted: {},
-  unclear: [],
-}
+/** Such a table has other texts every day: what they count is known of all with the same header together. */
+const LONG = 'mỗi hàng một số'
 
 /** Where the header says of every column what it counts, what stands around it changes nothing. */
 export function fingerprintOf(
@@ -32,12 +25,22 @@ export function fingerprintOf(
   // A message has other indicators every day: what its words count is known of all messages together.
   if (table.grid.name === MESSAGE_SHEET)
     return headerFingerprint([], [MESSAGE_SHEET, ...surroundingsOf(table, signs, around)])
+  if (table.grid.long !== undefined) return longFingerprint(table.grid.long.headers, table, { signs, around })
   const named = headers.filter((texts) => texts.length > 0)
   const isOpen = named.some((texts) => {
     const levels = texts.map((text) => signs.features(text))
     return meaningOfHeader(levels, NO_TITLE).meaning.kind === 'unknown'
   })
   return headerFingerprint(named, isOpen ? surroundingsOf(table, signs, around) : [])
+}
+
+/** `headers`: as they stand on the sheet. */
+export function longFingerprint(
+  headers: readonly (readonly string[])[],
+  table: FoundTable,
+  { signs, around }: Pick<ScopeContext, 'signs' | 'around'>,
+): string {
+  return headerFingerprint(headers, [LONG, ...surroundingsOf(table, signs, around)])
 }
 
 /** One header text over several columns of the same days is no name for any of them. */

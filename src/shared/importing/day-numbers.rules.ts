@@ -2,6 +2,7 @@
 import { type LocalDate, parseLocalDate } from '#shared/kernel/local-date.ts'
 import { foldDiacritics } from '#shared/kernel/vietnamese-text.ts'
 import type { CellSigns } from './cell-signs.rules.ts'
+import { plainCopy } from './plain-cell.ts'
 import type { Grid, GridCell } from './sheet-grid.rules.ts'
 import { isTotalLabel } from './unit-spelling.rules.ts'
 
@@ -65,7 +66,7 @@ function isUnderDays(grid: Grid, row: number, days: ReadonlySet<GridCell>): bool
 
 function named(original: GridCell): GridCell {
   const text = `Ngày ${dayOf(original) ?? ''}`
-  return { ...original, text, cell: { ...original.cell, type: 'text', value: text, text } }
+  return { ...original, text, cell: { ...plainCopy(original.cell), type: 'text', value: text, text } }
 }
 
 /** Cells of a column of days that hold bare numbers of days, each later than the one above it; a total may follow. */

@@ -2,6 +2,7 @@
 import { foldDiacritics } from '#shared/kernel/vietnamese-text.ts'
 import { placeOfColumns, placeOfRows } from './asked-place.rules.ts'
 import { shownText } from './cell-answer.ts'
+import { decodeLegacyText } from './legacy-text.rules.ts'
 import { optionQuestion } from './questions.rules.ts'
 import {
   asking,
@@ -17,9 +18,20 @@ import {
 const SCALE =
   /(?:don vi(?: tinh)?|dvt)\s*:?.{0,20}(?:\bnghin\b|\bngan\b|\btrieu\b|\btram\b|\b1[.,]?000\b|\bx ?1000\b)|\btinh (?:theo )?(?:nghin|ngan|trieu)\b/
 
+/** A line that stands alone may be in an old encoding that nothing beside it shows. */
+const OLD_FONTS = ['VNI-Times', '.VnTime']
+
+function saysScale(text: string): boolean {
+  const texts = OLD_FONTS.flatMap((font) => {
+    const decoded = decodeLegacyText(text, font)
+    return decoded.kind === 'text' ? [decoded.text] : decoded.readings.map((one) => one.text)
+  })
+  return [text, ...texts].some((one) => SCALE.test(foldDiacritics(one)))
+}
+
 /** "ĐVT: nghìn hồ sơ": figures that were rounded are none of the ledger's. */
 export function askAboutScale(view: TableView, book: BookView): Held {
-  const said = [...view.found.title, ...view.found.head].find(({ text }) => SCALE.test(foldDiacritics(text)))
+  const said = [...view.found.title, ...view.found.head].find(({ text }) => saysScale(text))
   const columns = view.columns.filter(isWritten)
   if (said === undefined || columns.length === 0) return nothingHeld
   const params = { sheet: view.found.grid.name, text: shownText(said.text) }

@@ -5,7 +5,7 @@ import type { Question, UnderstoodTable } from './understanding.schema.ts'
 
 const NAMES = { unicode: 'chữ như trong tệp', tcvn3: 'bảng mã TCVN3 (.VnTime)', vni: 'bảng mã VNI' } as const
 
-/** One per text, for header cells and names of units; what stands elsewhere decides nothing. */
+/** One per text, for header cells, names of units and texts that say what a row counts; what stands elsewhere decides nothing. */
 export function encodingQuestions(
   grids: readonly Grid[],
   tables: readonly UnderstoodTable[],
@@ -42,5 +42,6 @@ function decides(table: UnderstoodTable, grid: Grid, { row, column }: GridCell):
   if (table.sheet !== grid.sheet || table.isTransposed === true) return false
   const kind = table.columns.find((one) => one.column === column)?.meaning.kind ?? 'unknown'
   if (row >= table.headerRows.first && row <= table.headerRows.last) return DECIDING.has(kind)
-  return kind === 'unit' && row > table.headerRows.last && row <= table.range.bottom
+  const saysWhoseOrWhat = kind === 'unit' || kind === 'counted'
+  return saysWhoseOrWhat && row > table.headerRows.last && row <= table.range.bottom
 }

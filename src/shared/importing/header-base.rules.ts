@@ -15,6 +15,17 @@ export interface TitleWords {
   readonly unclear: readonly string[]
 }
 
+/** A title that says nothing. */
+export const NO_TITLE: TitleWords = {
+  stages: new Set(),
+  subjects: new Set(),
+  isCumulative: false,
+  isDaily: false,
+  hasFiles: false,
+  counted: {},
+  unclear: [],
+}
+
 export const SURE = 90
 const STAGES: Readonly<Record<string, string>> = { col: 'COL', app: 'APP', rej: 'REJ', act: 'ACT' }
 const CARD_FLOWS: Readonly<Record<string, string>> = {

@@ -48,9 +48,9 @@ function hashOf(text: string, seed: number): string {
 }
 
 /** What is to be remembered of a table: encoded meanings by column key, without columns that mean different things. */
-export function rememberedColumns(table: Pick<UnderstoodTable, 'columns'>): Record<string, string> {
+export function rememberedColumns(table: Pick<UnderstoodTable, 'columns' | 'counted'>): Record<string, string> {
   const byKey = Map.groupBy(
-    table.columns.filter(
+    (table.counted ?? table.columns).filter(
       ({ header, meaning }) => header.length > 0 && meaning.kind !== 'unknown' && meaning.kind !== 'identifier',
     ),
     ({ header }) => columnKey(header),

@@ -1,5 +1,6 @@
 /** The rows of a header: where it begins, how far down it goes, and which texts stand above each column. */
 import type { CellSigns } from './cell-signs.rules.ts'
+import { saysNumbersFollow, saysTextsFollow } from './long-form-words.ts'
 import type { Grid, GridCell } from './sheet-grid.rules.ts'
 import { isTotalLabel } from './unit-spelling.rules.ts'
 import { isTitleText } from './cell-signs.rules.ts'
@@ -30,12 +31,23 @@ const MOST_ROWS = 5
 const COLUMN_NUMBER = /^\(?\s*(\d{1,2})\s*\)?\s*(?:=.*)?$/
 const COLUMN_LETTER = /^\(?[A-Za-zĐđ]\)?$/
 
-/** At least two header texts or dates beside each other, and no figure and no unit. */
+/** At least two header texts or dates beside each other, or one beside words that stand in headers only, and no figure and no unit. */
 export function isHeaderStart(cells: readonly GridCell[], signs: CellSigns): boolean {
   if (cells.length < 2 || cells.some((cell) => signs.isNumber(cell) || signs.isUnit(cell.text))) return false
   const headers = cells.filter((cell) => signs.isHeaderText(cell.text))
   const dates = cells.filter((cell) => signs.isDate(cell))
-  return (headers.length > 0 || dates.length > 2) && headers.length + dates.length >= 2
+  if (headers.length + dates.length < 2) return headers.length === 1 && areHeaderWords(cells, signs)
+  return headers.length > 0 || dates.length > 2
+}
+
+/** "Đơn vị", "Nội dung", "Số lượng": the last two say nothing by themselves. */
+function areHeaderWords(cells: readonly GridCell[], signs: CellSigns): boolean {
+  const isKnown = ({ text }: GridCell): boolean => {
+    const { leftovers, values, words } = signs.features(text)
+    const isPlain = words > 0 && leftovers.length === 0 && values.size > 0
+    return isPlain || saysTextsFollow(text) || saysNumbersFollow(text)
+  }
+  return cells.length > 2 && cells.some(({ text }) => isLabelText(text, signs)) && cells.every(isKnown)
 }
 
 /** `titleRows`: rows before `start` that no other table has. */

@@ -168,8 +168,10 @@ export const correctionRequestSchema = z.object({
   state: z.enum(['waiting', 'applied', 'dropped']),
   requestedAt: z.string(),
   requestedBy: z.string(),
-  /** The cell, or its other channel, is not what it was worked out beside: the file is to be imported again. */
+  /** The cell, or its other channels, is not what it was worked out beside: the file is to be imported again. */
   hasMoved: z.boolean(),
+  /** What moved, as it was when the request was made and as it is; null where nothing did. */
+  moved: z.object({ part: z.enum(['cell', 'beside']), stood: z.int().nullable(), now: z.int().nullable() }).nullable(),
   /** The day takes it now, and it holds. */
   canApply: z.boolean(),
 })

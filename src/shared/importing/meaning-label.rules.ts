@@ -9,6 +9,8 @@ const PLAIN: Readonly<Record<string, string>> = {
   sequence: 'Số thứ tự',
   note: 'Ghi chú',
   target: 'Chỉ tiêu được giao (không nhập)',
+  counted: 'Tên chỉ tiêu (mỗi hàng một số)',
+  count: 'Số của chỉ tiêu',
   identifier: 'Thông tin cá nhân (không nhận)',
   ignored: 'Bỏ qua cột này',
   unknown: 'Chưa rõ',

@@ -9,13 +9,15 @@ import type { PlainSheet, PlainWorkbook } from './plain-workbook.schema.ts'
 
 export const META_SHEET = '_meta'
 
+const PRODUCT = 'so-can-cuoc'
+
 const whole = z
   .string()
   .regex(/^\d{1,9}$/)
   .transform(Number)
 
 const headlineSchema = z.object({
-  product: z.literal('so-can-cuoc'),
+  product: z.literal(PRODUCT),
   formId: z.string(),
   formVersion: whole,
   unitCode: z.string(),
@@ -74,12 +76,42 @@ function identity({ formId, formVersion, unitCode, periodFrom, periodTo, valuesH
   return [formId, formVersion, unitCode, periodFrom, periodTo, valuesHash].join(' ')
 }
 
+/** The marks as the file has them, text by text; null for one that did not survive. */
+export interface MarkTexts {
+  readonly sheet: ReadonlyMap<string, string> | null
+  readonly xml: ReadonlyMap<string, string> | null
+  /** The names that begin with `SCC_`. */
+  readonly names: ReadonlyMap<string, string> | null
+}
+
+/** For holding every mark against the others; what is read of a file by meaning comes from `readOwnMarks`. */
+export function readMarkTexts({ sheets, customXml, textNames }: PlainWorkbook): MarkTexts {
+  const sheet = sheets.find(({ name }) => name.toLowerCase() === META_SHEET)
+  const keyed = sheet === undefined ? null : keyedTexts(sheet)
+  const xml = customXml.map(xmlTexts).find(isMark)
+  const names = Object.entries(textNames).filter(([name]) => name.startsWith('SCC_'))
+  return {
+    sheet: keyed !== null && isMark(keyed) ? new Map([...keyed, ['json', joinedJson(keyed)]]) : null,
+    xml: xml ?? null,
+    names: names.length === 0 ? null : new Map(names),
+  }
+}
+
+/** Also one whose product was overwritten: a mark that was touched is no lost one. */
+function isMark(texts: ReadonlyMap<string, string>): boolean {
+  return texts.has('product') || texts.has('formId')
+}
+
 function sheetMark({ sheets }: PlainWorkbook): Mark | null {
   const sheet = sheets.find(({ name }) => name.toLowerCase() === META_SHEET)
   if (sheet === undefined) return null
   const texts = keyedTexts(sheet)
-  const chunks = Array.from({ length: texts.size }, (_, index) => texts.get(`json.${index + 1}`) ?? '')
-  return toMark('sheet', texts, chunks.join(''))
+  return toMark('sheet', texts, joinedJson(texts))
+}
+
+/** The description in its pieces `json.1`, `json.2`, … put together. */
+function joinedJson(texts: ReadonlyMap<string, string>): string {
+  return Array.from({ length: texts.size }, (_, index) => texts.get(`json.${index + 1}`) ?? '').join('')
 }
 
 /** Texts of column B by the keys of column A. */
@@ -104,10 +136,14 @@ const ENTITIES = new Map([
 
 function xmlMark({ customXml }: PlainWorkbook): Mark | null {
   const marks = customXml.map((xml) => {
-    const texts = new Map(Array.from(xml.matchAll(ELEMENT), ([, key = '', text = '']) => [key, withoutEntities(text)]))
+    const texts = xmlTexts(xml)
     return toMark('xml', texts, texts.get('json') ?? '')
   })
   return marks.find((one) => one !== null) ?? null
+}
+
+function xmlTexts(xml: string): Map<string, string> {
+  return new Map(Array.from(xml.matchAll(ELEMENT), ([, key = '', text = '']) => [key, withoutEntities(text)]))
 }
 
 function withoutEntities(text: string): string {

@@ -18,6 +18,8 @@ export interface MeaningInput {
   readonly choices: ImportChoices
   /** The sheet counts everything up to its last day: its flows belong to no span that could be written. */
   readonly isAsOf: boolean
+  /** Codes of columns that the book's version of the form does not have. */
+  readonly unread: ReadonlySet<string>
 }
 
 export function questionIdOf(tableId: string, column: number): string {
@@ -25,7 +27,7 @@ export function questionIdOf(tableId: string, column: number): string {
 }
 
 /** A person's word first, then the form's. */
-export function ownMeaning(column: OwnColumn, { tableId, choices, isAsOf }: MeaningInput): OwnMeaning {
+export function ownMeaning(column: OwnColumn, { tableId, choices, isAsOf, unread }: MeaningInput): OwnMeaning {
   const chosen =
     decodeMeaning(choices.columns[`${tableId}!${column.column}`] ?? '') ??
     decodeMeaning(choices.answers[questionIdOf(tableId, column.column)] ?? '')
@@ -33,6 +35,7 @@ export function ownMeaning(column: OwnColumn, { tableId, choices, isAsOf }: Mean
   const ignored = (reason: string): OwnMeaning => ({ meaning: { kind: 'ignored' }, reason, isAsked: false })
   if (column.expected === null) return ignored('cột thêm vào, không có trong biểu mẫu')
   if (column.standing === 'copy') return ignored('cột có hai lần với số khác nhau')
+  if (unread.has(column.expected.column.code)) return ignored('cột không có trong phiên bản mẫu biểu của sổ này')
   const { source } = column.expected.column
   const meaning = meaningOf(source)
   if (meaning.kind === 'flow' && isAsOf) return ignored('biểu tính đến ngày: số trong kỳ không ghi vào ngày nào được')
@@ -61,6 +64,7 @@ export function meaningOf(source: ColumnSource): ColumnMeaning {
       return { kind: 'ratio', ratio: source.ratio }
     case 'change':
     case 'rank':
+    case 'days':
       return { kind: 'ignored' }
   }
 }

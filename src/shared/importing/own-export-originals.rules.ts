@@ -15,6 +15,8 @@ export interface Originals {
   readonly hasValues: boolean
   /** The unit rows in printed order; null where the marks do not tell them. */
   readonly rows: readonly ExpectedRow[] | null
+  /** Names of rows that say what the rows under them come to. */
+  readonly sums: readonly string[]
   /** Row of the first unit (of the total where there is none), from 1; null as above. */
   readonly firstRow: number | null
   /** @param unitCode null for the total row */
@@ -25,7 +27,7 @@ const ADDRESS = /^([A-Z]{1,3})([1-9]\d{0,6})$/
 
 /** @param nameOf the book's name of a unit, for files that did not keep the printed one */
 export function originalsOf({ meta }: OwnMarks, nameOf: (code: string) => string): Originals {
-  if (meta === null) return { hasValues: false, rows: null, firstRow: null, find: () => undefined }
+  if (meta === null) return { hasValues: false, rows: null, sums: [], firstRow: null, find: () => undefined }
   const keyed = Object.entries(meta.cells).flatMap(([address, key]) => {
     const [, letters = '', row = ''] = ADDRESS.exec(address) ?? []
     return letters === '' ? [] : [{ address, row: Number(row), column: columnNumber(letters), ...key }]
@@ -45,7 +47,10 @@ export function originalsOf({ meta }: OwnMarks, nameOf: (code: string) => string
   return {
     hasValues,
     rows,
-    firstRow: keyed.length === 0 ? null : Math.min(...keyed.map(({ row }) => row)),
+    sums: meta.printed?.sums ?? [],
+    // The first unit stands under the row of its group, where there are groups.
+    firstRow:
+      keyed.length === 0 ? null : Math.min(...keyed.map(({ row }) => row)) - (meta.printed?.sums === undefined ? 0 : 1),
     find(unitCode, columnCode) {
       const address = byPlace.get(placeKey(unitCode, columnCode))
       if (address === undefined) return undefined

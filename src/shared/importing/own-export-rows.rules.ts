@@ -34,6 +34,8 @@ interface Place {
   readonly sequenceColumn: number | null
   readonly unitColumn: number
   readonly columns: readonly number[]
+  /** Names of rows that say what the rows under them come to: they are of no unit of the book. */
+  readonly sums: readonly string[]
 }
 
 /**
@@ -46,7 +48,10 @@ export function findRows(grid: SheetGrid, expected: readonly ExpectedRow[], plac
   const rows = Array.from({ length: Math.max(0, end - place.firstRow) }, (_, index) => place.firstRow + index)
   const isEmpty = (row: number): boolean =>
     [place.unitColumn, ...place.columns].every((column) => textOfCell(grid.at(row, column)) === '')
-  const filled = rows.filter((row) => !isEmpty(row) && !isNumbering(grid, row, place))
+  const sums = new Set(place.sums.map(nameKey))
+  for (const { name } of expected) sums.delete(nameKey(name))
+  const isSum = (row: number): boolean => sums.has(nameKey(textOfCell(grid.at(row, place.unitColumn))))
+  const filled = rows.filter((row) => !isEmpty(row) && !isNumbering(grid, row, place) && !isSum(row))
   const actual = filled.map((row): ActualRow => {
     const cell = grid.at(row, place.unitColumn)
     return { row, name: textOfCell(cell), cell }

@@ -67,6 +67,7 @@ export function locateOwnSheet(sheet: PlainSheet, index: number, given: Given): 
     sequenceColumn: columnOf('sequence'),
     unitColumn,
     columns: header.actual.map(({ column }) => column),
+    sums: originals.sums,
   })
   const columns = resolveColumns(header, found, grid, originals)
   const rows = resolveRows(found, columns, grid, given)

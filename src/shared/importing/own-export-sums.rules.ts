@@ -13,12 +13,17 @@ interface SumInput {
   readonly oddFormulas: ReadonlySet<string>
 }
 
-/** A sum over blank cells is blank, whatever a program that cannot keep an empty result kept for it. */
-export function isEmptySum(total: OwnCell, { cells, oddFormulas }: Omit<SumInput, 'originals'>): boolean {
+/**
+ * A sum over cells that are all blank and that keeps nothing itself. A program that cannot keep an empty result keeps a
+ * zero for it: that is blank only where nothing was printed. Any other number it keeps is one of parts that are gone.
+ */
+export function isEmptySum(total: OwnCell, { cells, originals, oddFormulas }: SumInput): boolean {
   const parts = total.column.expected?.column.sumOf
   if (parts === undefined || total.cell?.formula === undefined || oddFormulas.has(total.address)) return false
   const row = cells.filter((one) => one.row === total.row && parts.includes(codeOf(one.column)))
-  return row.length === parts.length && row.every(({ cell }) => isBlankCell(cell))
+  if (row.length !== parts.length || !row.every(({ cell }) => isBlankCell(cell))) return false
+  if (typeof total.cell.value !== 'number') return isBlankCell(total.cell)
+  return total.cell.value === 0 && typeof originals.find(total.unitCode, codeOf(total.column))?.value !== 'number'
 }
 
 /** What is wrong with a total as it stands; null for a cell that is no total, or a right one. */
@@ -36,7 +41,7 @@ export function sumProblem(
   const sum = known.reduce((all, count) => all + count, 0)
   const isSum = known.length > 0 && sum === value
   if (isSum || row.length !== parts.length) return null
-  const params = { stated: value, sum }
+  const params = known.length === 0 ? { stated: value } : { stated: value, sum }
   const isFormula = total.cell?.formula !== undefined && !oddFormulas.has(total.address)
   if (isFormula) return { code: 'import/not-recalculated', params }
   const original = originals.find(total.unitCode, codeOf(total.column))

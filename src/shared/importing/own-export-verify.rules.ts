@@ -1,8 +1,10 @@
 /** The hash and the totals that a sheet's marks keep, against what the sheet says now. */
 import { codeOf, type OwnCell } from './own-export-cell-changes.rules.ts'
+import { checkCodeOf, checkedText } from '#shared/reports/check-code.rules.ts'
+import type { SheetMeta } from '#shared/reports/sheet-model.schema.ts'
 import { change, labelOf } from './own-export-changes.rules.ts'
 import { columnNumber } from './own-export-grid.rules.ts'
-import { figuresHash } from './own-export-hash.rules.ts'
+import { figuresHash, sha256 } from './own-export-hash.rules.ts'
 import type { OwnMarks } from './own-export-marks.rules.ts'
 import type { Originals } from './own-export-originals.rules.ts'
 import type { OwnSheet } from './own-export-sheet.rules.ts'
@@ -36,6 +38,12 @@ export function checkFigures(
     ...(counted ? [] : [change('own/row-count', null, { was: rowCount, now: units.length })]),
     ...totalChanges(sheet, totals, cells),
   ]
+}
+
+/** Whether the description of a sheet, with the form that it carries, is the one that its check code was made of. */
+export function hasOwnCheckCode(meta: SheetMeta): boolean {
+  const { chain, checkCode } = meta
+  return chain !== undefined && checkCode === checkCodeOf(sha256(checkedText({ ...meta, chain })))
 }
 
 function placeOf(address: string): { row: number; column: number } {

@@ -4,6 +4,7 @@
  */
 import { errorIssue, type Issue, warningIssue } from '#shared/kernel/issue.ts'
 import type { Period } from '#shared/kernel/period.ts'
+import { type SheetForm, formOfSheet, readingParams, versionInForce } from '#shared/reports/form-versions.rules.ts'
 import type { FormDefinition } from '#shared/reports/reports.schema.ts'
 import { cellChanges, commentChanges, oddFormulas, ownCells } from './own-export-cell-changes.rules.ts'
 import { change, layoutChanges } from './own-export-changes.rules.ts'
@@ -20,7 +21,7 @@ import { chooseOwnSheet } from './own-export-sheets.rules.ts'
 import { type OwnColumn, type OwnSheet, unitFinder } from './own-export-sheet.rules.ts'
 import { withoutErrorMarks } from './returned-form-mark.rules.ts'
 import { figureAddresses, tableIdOf, understoodOwnTable } from './own-export-table.rules.ts'
-import { checkFigures } from './own-export-verify.rules.ts'
+import { checkFigures, hasOwnCheckCode } from './own-export-verify.rules.ts'
 import type { PlainWorkbook } from './plain-workbook.schema.ts'
 import {
   type ImportChoices,
@@ -44,12 +45,13 @@ export function recogniseOwnExport(
   if (marks === null) return null
   const { formId, formVersion, unitCode, periodKind, periodFrom, periodTo } = marks.headline
   const period = markedPeriod(periodKind, periodFrom, periodTo)
-  const form = formOf(context.forms, formId, formVersion)
+  const known = formOfSheet(context.forms, { formId, formVersion, formText: marks.meta?.formText }, periodTo)
   const otherForm = context.otherForms?.find(({ id }) => id === formId)
   if (otherForm !== undefined && isOfThisBook(unitCode, context)) return recordSheet(workbook, marks, otherForm)
-  const refusal = refusalOf(marks, period, form, context)
-  if (refusal !== null || period === null || form === undefined)
+  const refusal = refusalOf(marks, period, known, context)
+  if (refusal !== null || period === null || known === null || !('form' in known))
     return answer(marks, { issues: refusal === null ? [] : [refusal], changes: [] })
+  const { form } = known
 
   const bookRows = context.rows.filter((row) => isActive(row, period))
   const names = new Map(context.rows.map(({ code, name }) => [code, name]))
@@ -66,11 +68,11 @@ export function recogniseOwnExport(
     const { issues, questions, changes } = chosen
     return answer(marks, { issues, questions, changes: [...changes, ...outside] })
   }
-  const reading = readSheet(chosen.sheet, { marks, period, originals, context, choices })
+  const reading = readSheet(chosen.sheet, { marks, period, originals, context, choices, unread: known.unread })
   return answer(marks, {
     ...reading,
     questions: [...chosen.questions, ...reading.questions],
-    issues: [...versionIssue(context.forms, form, formVersion, period), ...chosen.issues, ...reading.issues],
+    issues: [...versionIssue(context.forms, known, period), ...chosen.issues, ...reading.issues],
     changes: [...chosen.changes, ...reading.changes, ...outside],
   })
 }
@@ -104,21 +106,19 @@ function answer({ headline, survived }: OwnMarks, { changes, ...parts }: Parts):
   }
 }
 
-/** The version the sheet was made with; where this program does not have it, the newest of the form. */
-function formOf(forms: readonly FormDefinition[], id: string, version: number): FormDefinition | undefined {
-  const versions = forms.filter((form) => form.id === id).toSorted((a, b) => a.version - b.version)
-  return versions.find((form) => form.version === version) ?? versions.at(-1)
-}
-
 function refusalOf(
-  { headline, contradict }: OwnMarks,
+  { headline, meta, contradict }: OwnMarks,
   period: Period | null,
-  form: FormDefinition | undefined,
+  known: ReturnType<typeof formOfSheet>,
   { ownUnit, rows, otherUnits }: UnderstandingContext,
 ): Issue | null {
   const { formId, formVersion, unitCode } = headline
   if (contradict) return errorIssue('import/marks-contradict')
-  if (form === undefined) return errorIssue('import/unknown-form', {}, { form: formId, version: formVersion })
+  const of = { form: formId, version: formVersion }
+  if (known === null) return errorIssue('import/unknown-form', {}, of)
+  if (!('form' in known)) return errorIssue('import/unknown-form-version', {}, { ...of, ...known })
+  if (known.reading !== null && (meta === null || !hasOwnCheckCode(meta)))
+    return errorIssue('import/form-altered', {}, of)
   if (period === null)
     return errorIssue('import/unknown-period', {}, { from: headline.periodFrom, to: headline.periodTo })
   if (isOfThisBook(unitCode, { ownUnit, rows })) return null
@@ -145,14 +145,13 @@ function recordSheet(
 
 function versionIssue(
   forms: readonly FormDefinition[],
-  { id }: FormDefinition,
-  version: number,
+  { form: { id, version }, reading }: SheetForm,
   { to }: Period,
 ): Issue[] {
-  const versions = forms.filter((one) => one.id === id).toSorted((a, b) => a.version - b.version)
-  const inForce = versions.findLast((one) => one.effectiveFrom <= to) ?? versions[0]
-  if (inForce === undefined || inForce.version === version) return []
-  return [warningIssue('import/other-form-version', {}, { form: id, version, inForce: inForce.version })]
+  if (reading !== null) return [warningIssue('import/form-version-read', {}, readingParams(reading))]
+  const inForce = versionInForce(forms, id, to)
+  if (inForce === undefined || inForce === version) return []
+  return [warningIssue('import/other-form-version', {}, { form: id, version, inForce })]
 }
 
 interface SheetInput {
@@ -161,17 +160,19 @@ interface SheetInput {
   readonly originals: Originals
   readonly context: UnderstandingContext
   readonly choices: ImportChoices
+  /** Codes of columns of a form that the book does not know. */
+  readonly unread: ReadonlySet<string>
 }
 
 function readSheet(
   sheet: OwnSheet,
-  { marks, period, originals, context, choices }: SheetInput,
+  { marks, period, originals, context, choices, unread }: SheetInput,
 ): Required<Omit<Parts, 'shape'>> {
   const tableId = tableIdOf(sheet)
   const cells = ownCells(sheet)
   const odd = oddFormulas(cells)
   const decided: DecidedSpan = decideSpan(sheet, { tableId, period, choices, addresses: figureAddresses(sheet) })
-  const meaningInput = { tableId, choices, isAsOf: period.kind === 'as-of' }
+  const meaningInput = { tableId, choices, isAsOf: period.kind === 'as-of', unread }
   const meanings = new Map<OwnColumn, OwnMeaning>(
     sheet.columns.map((column) => [column, ownMeaning(column, meaningInput)]),
   )

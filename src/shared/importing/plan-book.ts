@@ -1,5 +1,6 @@
 import type { Standing } from './plan-standing.rules.ts'
-import type { ImportChoices, Understanding } from './understanding.schema.ts'
+import type { MadeList } from './plan-lists.ts'
+import type { ImportChoices, ReadFigure, Understanding } from './understanding.schema.ts'
 
 /** A unit of the store that figures may be written for. */
 export interface PlanUnit {
@@ -26,6 +27,8 @@ export interface PlanLock {
 /** Everything of the book that a file is compared with; made by one bulk reading. */
 export interface PlanBook {
   readonly today: string
+  /** The day the book begins: what was done before it is in its opening balances. */
+  readonly startOn: string
   readonly units: ReadonlyMap<string, PlanUnit>
   readonly standing: Standing
   lockOf(unitCode: string, from: string, to: string): PlanLock | null
@@ -35,8 +38,13 @@ export interface PlanBook {
   readonly notes: ReadonlyMap<string, string>
 }
 
+/** What was understood of a file, its figures made as they are asked for. */
+export interface ListedUnderstanding extends Omit<Understanding, 'figures'> {
+  readonly figures: MadeList<ReadFigure>
+}
+
 export interface PlanRequest {
-  readonly understanding: Understanding
+  readonly understanding: ListedUnderstanding
   readonly choices: ImportChoices
   readonly sheetNames: readonly string[]
   /** The same bytes were committed before and stand: nothing of them is added a second time. */

@@ -1,5 +1,6 @@
 import type { Issue, IssueParams, IssuePlace } from '#shared/kernel/issue.ts'
 import type { PlannedCell } from './importing.schema.ts'
+import type { Fate, Fates } from './plan-fates.ts'
 import type { ReadFigure } from './understanding.schema.ts'
 
 /** A figure of the file with its place in the list of all of them. */
@@ -9,9 +10,6 @@ export interface Given {
 }
 
 export type StoredChannel = PlannedCell['channel']
-
-/** What becomes of a figure. */
-export type Fate = Pick<PlannedCell, 'status' | 'channel' | 'standing' | 'before' | 'after' | 'issue'>
 
 /** A figure of a locked day, with what counted around it when it was worked out. */
 export interface PlannedRequest
@@ -23,14 +21,20 @@ export interface PlannedRequest
   readonly beside: number | null
 }
 
-/** Collects what is decided, one cell for each figure. */
+/** A cell that is written, with the place of its figure in the list of all of them. */
+export interface WrittenCell {
+  readonly index: number
+  readonly cell: PlannedCell
+}
+
+/** Collects what is decided of each figure. */
 export interface Ledger {
-  readonly cells: (PlannedCell | undefined)[]
+  readonly fates: Fates
   /** Figures that repeat another one, by the index of that one: they share its end. */
   readonly twins: Map<number, number>
   readonly issues: Issue[]
-  /** Cells whose `after` is written. */
-  readonly postings: PlannedCell[]
+  /** Figures whose `after` is written, by their place. */
+  readonly postings: number[]
   readonly requests: PlannedRequest[]
 }
 
@@ -52,10 +56,9 @@ export function untouched(figure: ReadFigure, status: Fate['status'], issue: str
 }
 
 /** Notes what becomes of a figure. */
-export function decide({ cells }: Ledger, { index, figure }: Given, fate: Fate): PlannedCell {
-  const cell = asCell(figure, fate)
-  cells[index] = cell
-  return cell
+export function decide({ fates }: Ledger, { index, figure }: Given, fate: Fate): WrittenCell {
+  fates.set(index, fate)
+  return { index, cell: asCell(figure, fate) }
 }
 
 /** What is asked for instead of being written. */
@@ -88,14 +91,30 @@ function asCell(
 }
 
 /** What becomes of a figure; one that repeats another is the same, unless that other was not taken. */
-export function cellOf({ cells, twins }: Ledger, index: number, figure: ReadFigure): PlannedCell {
-  let twin = twins.get(index)
-  if (twin === undefined) return cells[index] ?? asCell(figure, untouched(figure, 'refused'))
-  for (let next = twins.get(twin); next !== undefined; next = twins.get(twin)) twin = next
-  const fate = cells[twin]
+export function cellOf({ fates, twins }: Ledger, index: number, figure: ReadFigure): PlannedCell {
+  const twin = twinOf(twins, index)
+  const fate = fates.at(twin)
   if (fate === undefined) return asCell(figure, untouched(figure, 'refused'))
-  const isTaken = fate.status === 'new' || fate.status === 'changed'
-  return asCell(figure, { ...fate, status: isTaken ? 'same' : fate.status, before: fate.after })
+  if (twin === index) return asCell(figure, fate)
+  return asCell(figure, { ...fate, status: statusOfTwin(fate.status), before: fate.after })
+}
+
+/** The status alone of what `cellOf` gives. */
+export function statusOf({ fates, twins }: Ledger, index: number): Fate['status'] {
+  const twin = twinOf(twins, index)
+  const status = fates.statusAt(twin) ?? 'refused'
+  return twin === index ? status : statusOfTwin(status)
+}
+
+/** The figure whose end another one shares; itself for one that repeats none. */
+function twinOf(twins: Ledger['twins'], index: number): number {
+  let twin = index
+  for (let next = twins.get(twin); next !== undefined; next = twins.get(twin)) twin = next
+  return twin
+}
+
+function statusOfTwin(status: Fate['status']): Fate['status'] {
+  return status === 'new' || status === 'changed' ? 'same' : status
 }
 
 /** Refuses figures for one reason, told once at the first of them. */

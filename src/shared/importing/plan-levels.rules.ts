@@ -49,12 +49,19 @@ export function planLevel(
   const after = isWritten ? settlement.target : dated
   const changed = isLocked ? 'locked' : standing === null ? 'new' : 'changed'
   const status = isWritten ? changed : settlement.kind === 'keep' ? 'kept' : 'same'
-  const cell = decide(ledger, first, { status, channel: 'STOCK', standing, before: dated, after, issue: null })
+  const { index, cell } = decide(ledger, first, {
+    status,
+    channel: 'STOCK',
+    standing,
+    before: dated,
+    after,
+    issue: null,
+  })
   if (!isWritten) return []
   if (isLocked) {
     ledger.requests.push(requestFor(cell, { stood: dated, beside: null }))
     return []
   }
-  ledger.postings.push(cell)
+  ledger.postings.push(index)
   return [{ unitCode, indicator, on: to, after }]
 }

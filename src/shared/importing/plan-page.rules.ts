@@ -1,11 +1,11 @@
 /** The flows of one row over one span, decided together: channels of a cell and totals of parts depend on each other. */
 import { type EffectiveFigure, effectiveFigures, sumReported } from '#shared/figures/effective.rules.ts'
 import { findIndicator } from '#shared/indicators/indicators.rules.ts'
-import type { PlannedCell } from './importing.schema.ts'
 import type { PlanBook, PlanRequest } from './plan-book.ts'
 import { type ByChannel, readChannels } from './plan-channels.rules.ts'
 import { policyOf, type SettledRequest, type Settlement, settle } from './plan-conflict.rules.ts'
-import { decide, type Fate, type Given, type Ledger, refuse, untouched } from './plan-fate.ts'
+import { decide, type Given, type Ledger, refuse, untouched, type WrittenCell } from './plan-fate.ts'
+import type { Fate } from './plan-fates.ts'
 import { plannedRequests } from './plan-requests.rules.ts'
 import { type PlannedPages, spanVerdict } from './plan-spans.rules.ts'
 import { countedAs, countsOn, type Page, setOn, valueOf, type WritablePage } from './plan-standing.rules.ts'
@@ -32,7 +32,7 @@ interface Work {
   countedAfter: Counted | null
   readonly isLocked: boolean
   /** What is written, or asked for where the page is locked. */
-  readonly written: PlannedCell[]
+  readonly written: WrittenCell[]
   readonly confirmed: ReadonlySet<string>
 }
 
@@ -72,8 +72,15 @@ function countedAfter(work: Work): Counted {
 }
 
 function handOver({ ledger, before, after, isLocked, written }: Work): void {
-  if (isLocked) ledger.requests.push(...plannedRequests(written, before, after))
-  else ledger.postings.push(...written)
+  if (!isLocked) for (const { index } of written) ledger.postings.push(index)
+  else
+    ledger.requests.push(
+      ...plannedRequests(
+        written.map(({ cell }) => cell),
+        before,
+        after,
+      ),
+    )
 }
 
 function isTotal(code: string): boolean {
@@ -197,7 +204,7 @@ function apply(work: Work, given: Given, channel: Channel, standing: number | nu
     setOn(after, figure.indicator, channel, value)
     work.countedAfter = null
   }
-  const cell = decide(ledger, given, {
+  const done = decide(ledger, given, {
     status: statusOf(work, figure, standing, settlement, isWritten),
     channel,
     standing,
@@ -205,7 +212,7 @@ function apply(work: Work, given: Given, channel: Channel, standing: number | nu
     after: isWritten ? value : typed,
     issue: null,
   })
-  if (isWritten) written.push(cell)
+  if (isWritten) written.push(done)
 }
 
 /** False where the page gives the figure already: typed, or for a total by its parts. */

@@ -4,7 +4,8 @@ import { errorIssue, type Issue, type IssueParams, warningIssue } from '#shared/
 import { MAX_COUNT } from '#shared/kernel/numbers.ts'
 import { addressSet } from './address-set.rules.ts'
 import type { PlanBook, PlanRequest } from './plan-book.ts'
-import { decide, type Fate, type Given, type Ledger, placeOfFigure, untouched } from './plan-fate.ts'
+import { decide, type Ledger, placeOfFigure, untouched } from './plan-fate.ts'
+import type { Fate } from './plan-fates.ts'
 import type { Steps } from './plan-steps.ts'
 import { holdParts } from './plan-wholes.rules.ts'
 import type { Question, ReadFigure } from './understanding.schema.ts'
@@ -12,22 +13,24 @@ import type { Question, ReadFigure } from './understanding.schema.ts'
 /** Figures looked at between two steps. */
 const FIGURES_PER_STEP = 1000
 
-/** The figures that go on, in their order; the others have their fate. */
+/** The figures that go on, by their places and in order; the others have their fate. */
 export function* screenFigures(
   { understanding, sheetNames }: PlanRequest,
   book: PlanBook,
   questions: readonly Question[],
   leftOut: ReadonlySet<number>,
   ledger: Ledger,
-): Steps<Given[]> {
+): Steps<readonly number[]> {
   const waiting = addressSet(
     questions
       .filter((one) => one.answer === null)
       .flatMap(({ sheet, addresses }) => addresses.map((address) => ({ sheet, address }))),
   )
   const faults = faultsByCell(understanding.issues, sheetNames)
-  const going: Given[] = []
-  for (const [index, figure] of understanding.figures.entries()) {
+  const going: number[] = []
+  let next = 0
+  for (const figure of understanding.figures) {
+    const index = next++
     if (index % FIGURES_PER_STEP === 0) yield
     const given = { index, figure }
     const fault = faults.size === 0 ? undefined : faults.get(`${figure.sheet}!${figure.address}`)
@@ -37,7 +40,7 @@ export function* screenFigures(
     else {
       const found = issueOf(figure, book, sheetNames)
       if (found !== null) ledger.issues.push(found)
-      if (found?.severity !== 'error') going.push(given)
+      if (found?.severity !== 'error') going.push(index)
       else decide(ledger, given, untouched(figure, 'refused', found.code))
     }
   }
@@ -46,7 +49,7 @@ export function* screenFigures(
     if (fault !== undefined) return { status: 'refused', issue: fault }
     return waiting.has(sheet, address) ? { status: 'asked', issue: null } : null
   }
-  return holdParts(going, understanding, stoppedAt, ledger)
+  return yield* holdParts(going, understanding, stoppedAt, ledger)
 }
 
 /** Codes of errors that understanding found, by the cell they are about. */

@@ -1,4 +1,5 @@
 import type { ChannelCounts, EffectiveFigure } from '#shared/figures/effective.rules.ts'
+import type { Steps } from './plan-steps.ts'
 import type { ReadFigure } from './understanding.schema.ts'
 
 /** A figure of the book as it was typed; of a recorded session what counts, the total of its parts included. */
@@ -47,9 +48,13 @@ const emptyPage: Page = new Map()
 const noDays: ReadonlyMap<string, Page> = new Map()
 const blank: ChannelCounts = { fixed: null, mobile: null }
 
-export function standingOf(postings: Iterable<StandingPosting>): Standing {
+/** @param parts postings some at a time, with a step after each */
+export function* standingOf(parts: Iterable<readonly StandingPosting[]>): Steps<Standing> {
   const rows = new Map<string, Row>()
-  for (const posting of postings) take(rowOf(rows, posting.unitCode), posting)
+  for (const postings of parts) {
+    for (const posting of postings) take(rowOf(rows, posting.unitCode), posting)
+    yield
+  }
   const levelsOf = (unitCode: string, indicator: string) => rows.get(unitCode)?.levels.get(indicator) ?? []
   return {
     page: (unitCode, from, to) =>

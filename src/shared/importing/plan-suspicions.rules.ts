@@ -28,8 +28,8 @@ const FAR_ABOVE = 12
 /** Looks over the day figures of a file beside what the book holds of the days around. */
 export function suspectFigures(request: PlanRequest, book: PlanBook): Suspicions {
   const { figures } = request.understanding
-  if (daysIn(figures).size > SUSPECTED_DAYS) return { issues: [], questions: [], leftOut: new Set() }
-  const given = figures.map((figure, index): Given => ({ index, figure })).filter(({ figure }) => isOfDay(figure))
+  const given = ofFewDays(figures)
+  if (given === null) return { issues: [], questions: [], leftOut: new Set() }
   const history = historyOf(book.standing)
   const asked = [...wrongDays(given, history, request), ...cumulativeColumns(given, history, request, book)]
   const suspected = new Set(asked.flatMap(({ givens }) => givens.map(({ index }) => index)))
@@ -45,10 +45,20 @@ function isOfDay({ from, to, channel, value }: ReadFigure): boolean {
   return from === to && channel !== 'STOCK' && value !== null
 }
 
-function daysIn(figures: readonly ReadFigure[]): ReadonlySet<string> {
+/** Figures of single days; null where they are of too many. */
+function ofFewDays(figures: Iterable<ReadFigure>): Given[] | null {
   const days = new Set<string>()
-  for (const figure of figures) if (isOfDay(figure)) days.add(figure.from)
-  return days
+  const given: Given[] = []
+  let index = 0
+  for (const figure of figures) {
+    if (isOfDay(figure)) {
+      given.push({ index, figure })
+      days.add(figure.from)
+    }
+    if (days.size > SUSPECTED_DAYS) return null
+    index += 1
+  }
+  return given
 }
 
 interface Asked {

@@ -19,7 +19,7 @@ export interface WholePlan extends Plan {
 
 export function* planWhole(request: PlanRequest, book: PlanBook): Steps<WholePlan> {
   const { figures, assertions } = request.understanding
-  const isCarried = countDays(figures) <= CHECKED_DAYS
+  const isCarried = hasFewDays(figures)
   const totals: TotalChange[] = []
   const newIssues: Issue[] = []
   const asserted: PlannedPage[] = []
@@ -33,8 +33,11 @@ export function* planWhole(request: PlanRequest, book: PlanBook): Steps<WholePla
   return { ...plan, totals, newIssues, contradictions }
 }
 
-function countDays(figures: readonly ReadFigure[]): number {
+function hasFewDays(figures: Iterable<ReadFigure>): boolean {
   const days = new Set<string>()
-  for (const { from, to, channel } of figures) if (from === to && channel !== 'STOCK') days.add(from)
-  return days.size
+  for (const { from, to, channel } of figures) {
+    if (from === to && channel !== 'STOCK') days.add(from)
+    if (days.size > CHECKED_DAYS) return false
+  }
+  return true
 }

@@ -1,37 +1,81 @@
 /** A part by channel goes where its whole goes: written alone, it would make a whole that nobody gave. */
 import { columnLetters } from '#shared/reports/cell-address.rules.ts'
 import { placeOf } from './address-set.rules.ts'
-import { decide, type Fate, type Given, type Ledger, untouched } from './plan-fate.ts'
-import type { ReadFigure, Understanding, UnderstoodTable } from './understanding.schema.ts'
+import type { ListedUnderstanding } from './plan-book.ts'
+import { decide, type Ledger, untouched } from './plan-fate.ts'
+import type { Fate } from './plan-fates.ts'
+import type { MadeList } from './plan-lists.ts'
+import type { Steps } from './plan-steps.ts'
+import type { ReadFigure, UnderstoodTable } from './understanding.schema.ts'
 
 type Stop = Pick<Fate, 'status' | 'issue'>
 
-/** The figures that still go on; parts whose whole is refused, asked about or left out share its end. */
-export function holdParts(
-  going: readonly Given[],
-  { figures, tables }: Pick<Understanding, 'figures' | 'tables'>,
+/** Figures looked at between two steps. */
+const FIGURES_PER_STEP = 1000
+
+/**
+ * The figures that still go on; parts whose whole is refused, asked about or left out share its end.
+ * @param going places in the list of all figures
+ */
+export function* holdParts(
+  going: readonly number[],
+  { figures, tables }: Pick<ListedUnderstanding, 'figures' | 'tables'>,
   stoppedAt: (sheet: number, address: string) => Stop | null,
   ledger: Ledger,
-): Given[] {
-  if (!going.some(isPart)) return [...going]
-  const taken = new Set(going.filter(({ figure }) => figure.channel === 'ALL').map(({ figure }) => keyOf(figure)))
-  const stopped = new Map<string, Stop>()
-  for (const [index, figure] of figures.entries()) {
-    const fate = ledger.cells[index]
-    if (figure.channel === 'ALL' && figure.value !== null && fate !== undefined) stopped.set(keyOf(figure), fate)
+): Steps<readonly number[]> {
+  const { taken, stopped, hasParts } = yield* wholesOf(going, figures, ledger)
+  if (!hasParts) return going
+  const held: number[] = []
+  for (const [count, index] of going.entries()) {
+    if (count % FIGURES_PER_STEP === 0) yield
+    const figure = figures.at(index)
+    if (figure === undefined) continue
+    const stop = isPart(figure) && !taken.has(keyOf(figure)) ? stopOf(figure) : null
+    if (stop === null) held.push(index)
+    else decide(ledger, { index, figure }, untouched(figure, stop.status, stop.issue))
   }
-  return going.filter((given) => {
-    const { figure } = given
-    if (!isPart(given) || taken.has(keyOf(figure))) return true
-    const stop = stopped.get(keyOf(figure)) ?? stopOfCell(figure, tables, stoppedAt)
-    if (stop === null) return true
-    decide(ledger, given, untouched(figure, stop.status, stop.issue))
-    return false
-  })
+  return held
+
+  function stopOf(figure: ReadFigure): Stop | null {
+    return stopped.get(keyOf(figure)) ?? stopOfCell(figure, tables, stoppedAt)
+  }
 }
 
-function isPart({ figure }: Pick<Given, 'figure'>): boolean {
-  return figure.channel === 'FIXED' || figure.channel === 'MOBILE'
+interface Wholes {
+  /** Keys of wholes that go on. */
+  readonly taken: ReadonlySet<string>
+  readonly stopped: ReadonlyMap<string, Stop>
+  readonly hasParts: boolean
+}
+
+function* wholesOf(going: readonly number[], figures: MadeList<ReadFigure>, { fates }: Ledger): Steps<Wholes> {
+  const [taken, stopped] = [new Set<string>(), new Map<string, Stop>()]
+  if (!(yield* hasAnyPart(going, figures))) return { taken, stopped, hasParts: false }
+  for (const [count, index] of going.entries()) {
+    if (count % FIGURES_PER_STEP === 0) yield
+    const figure = figures.at(index)
+    if (figure?.channel === 'ALL') taken.add(keyOf(figure))
+  }
+  let index = 0
+  for (const figure of figures) {
+    if (index % FIGURES_PER_STEP === 0) yield
+    const fate = fates.at(index++)
+    if (figure.channel === 'ALL' && figure.value !== null && fate !== undefined) stopped.set(keyOf(figure), fate)
+  }
+  return { taken, stopped, hasParts: true }
+}
+
+function* hasAnyPart(going: readonly number[], figures: MadeList<ReadFigure>): Steps<boolean> {
+  for (const [count, index] of going.entries()) {
+    if (count % FIGURES_PER_STEP === 0) yield
+    const figure = figures.at(index)
+    if (figure !== undefined && isPart(figure)) return true
+  }
+  return false
+}
+
+function isPart({ channel }: ReadFigure): boolean {
+  return channel === 'FIXED' || channel === 'MOBILE'
 }
 
 function keyOf({ unitCode, indicator, from, to }: ReadFigure): string {

@@ -2,22 +2,27 @@ import type { Issue } from '#shared/kernel/issue.ts'
 import { placeOf } from './address-set.rules.ts'
 import type { ImportCounts, PlannedCell } from './importing.schema.ts'
 import type { PlanBook, PlanRequest } from './plan-book.ts'
-import { cellOf, type Given, type Ledger, type PlannedRequest } from './plan-fate.ts'
+import { cellOf, type Given, type Ledger, type PlannedRequest, statusOf } from './plan-fate.ts'
+import { Fates } from './plan-fates.ts'
 import { settledRequest, type SettledRequest } from './plan-conflict.rules.ts'
 import { type PlannedLevel, planLevel } from './plan-levels.rules.ts'
+import { type MadeList, madeList } from './plan-lists.ts'
 import { type PlannedPage, planPage } from './plan-page.rules.ts'
 import { screenFigures } from './plan-screening.rules.ts'
 import { withoutCrossing } from './plan-spans.rules.ts'
+import { beforeStart } from './plan-starts.rules.ts'
 import type { Steps } from './plan-steps.ts'
 import { suspectFigures } from './plan-suspicions.rules.ts'
-import type { Question } from './understanding.schema.ts'
+import type { Question, ReadFigure } from './understanding.schema.ts'
 
 /** Exactly what a commit does, and what becomes of every figure of the file. */
 export interface Plan {
   /** One for each figure, in the order of the sheets. */
-  readonly cells: readonly PlannedCell[]
+  readonly cells: MadeList<PlannedCell>
   /** Of these the ones whose `after` is written. */
-  readonly postings: readonly PlannedCell[]
+  readonly postings: MadeList<PlannedCell>
+  /** The status alone of a cell, by its place among them. */
+  readonly statusAt: (index: number) => PlannedCell['status']
   /** Figures of locked days: they become correction requests. */
   readonly requests: readonly PlannedRequest[]
   readonly issues: readonly Issue[]
@@ -40,7 +45,7 @@ export function* planImport(
   const request = settledRequest(given)
   const { figures } = request.understanding
   const ledger: Ledger = {
-    cells: figures.map(() => undefined),
+    fates: new Fates(figures.length),
     twins: new Map(),
     issues: [],
     postings: [],
@@ -49,24 +54,57 @@ export function* planImport(
   const suspicions = suspectFigures(request, book)
   const questions = [...request.understanding.questions, ...suspicions.questions]
   const going = yield* screenFigures(request, book, questions, suspicions.leftOut, ledger)
-  const [flows, stocks] = [going.filter((one) => !isLevel(one)), going.filter(isLevel)]
-  for (const ofRow of Map.groupBy(flows, ({ figure }) => figure.unitCode).values())
-    yield* takeRow(yield* planRow(ofRow, request, book, ledger))
-  const levels = [
-    ...Map.groupBy(stocks, ({ figure }) => `${figure.unitCode} ${figure.indicator} ${figure.to}`).values(),
-  ].flatMap((ofLevel) => planLevel(ofLevel, request, book, ledger))
+  const { flows, stocks } = yield* sorted(going, figures)
+  for (const ofRow of flows.values()) yield* takeRow(yield* planRow(givensOf(ofRow, figures), request, book, ledger))
+  const levels = [...stocks.values()].flatMap((ofLevel) => planLevel(givensOf(ofLevel, figures), request, book, ledger))
+  const order = yield* sheetOrder(figures)
+  const placeAt = (index: number): number => order?.[index] ?? index
   return {
-    cells: inSheetOrder(figures.map((figure, index) => cellOf(ledger, index, figure))),
-    postings: ledger.postings,
+    cells: madeList(figures.length, (index) => plannedAt(placeAt(index), figures, ledger)),
+    postings: madeList(ledger.postings.length, (index) => plannedAt(ledger.postings[index] ?? -1, figures, ledger)),
+    statusAt: (index) => statusOf(ledger, placeAt(index)),
     requests: ledger.requests,
-    issues: [...suspicions.issues, ...ledger.issues],
+    issues: [...beforeStart(request, book), ...suspicions.issues, ...ledger.issues],
     questions: suspicions.questions,
     levels,
   }
 }
 
-function isLevel({ figure }: Given): boolean {
-  return figure.channel === 'STOCK'
+function plannedAt(place: number, figures: MadeList<ReadFigure>, ledger: Ledger): PlannedCell {
+  const figure = figures.at(place)
+  if (figure === undefined) throw new Error(`the file has no figure ${place}`)
+  return cellOf(ledger, place, figure)
+}
+
+const FIGURES_PER_STEP = 1000
+
+interface Sorted {
+  /** Places of flows by the row they are of. */
+  readonly flows: ReadonlyMap<string, readonly number[]>
+  /** Places of levels by row, indicator and day. */
+  readonly stocks: ReadonlyMap<string, readonly number[]>
+}
+
+function* sorted(going: readonly number[], figures: MadeList<ReadFigure>): Steps<Sorted> {
+  const [flows, stocks] = [new Map<string, number[]>(), new Map<string, number[]>()]
+  for (const [count, index] of going.entries()) {
+    if (count % FIGURES_PER_STEP === 0) yield
+    const figure = figures.at(index)
+    if (figure === undefined) continue
+    const { unitCode, indicator, to, channel } = figure
+    const [groups, key] = channel === 'STOCK' ? [stocks, `${unitCode} ${indicator} ${to}`] : [flows, unitCode]
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [index])
+    else group.push(index)
+  }
+  return { flows, stocks }
+}
+
+function givensOf(places: readonly number[], figures: MadeList<ReadFigure>): Given[] {
+  return places.flatMap((index) => {
+    const figure = figures.at(index)
+    return figure === undefined ? [] : [{ index, figure }]
+  })
 }
 
 /** Days first, then longer spans, so that a span meets the days it is made of. */
@@ -100,23 +138,29 @@ function roughDay(date: string): number {
   return Number(date.slice(0, 4)) * 372 + Number(date.slice(5, 7)) * 31 + Number(date.slice(8, 10))
 }
 
-/** Most come in order. */
-function inSheetOrder(cells: readonly PlannedCell[]): readonly PlannedCell[] {
-  const places = Float64Array.from(cells, orderOf)
-  if (places.every((place, index) => index === 0 || (places[index - 1] ?? 0) <= place)) return cells
-  const order = cells.map((_, index) => index).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0))
-  return order.flatMap((index) => cells[index] ?? [])
+/** The places of figures as their cells stand in the sheets; null for those that come so, as most do. */
+function* sheetOrder(figures: MadeList<ReadFigure>): Steps<Uint32Array | null> {
+  const orders = new Float64Array(figures.length)
+  let [count, isInOrder] = [0, true]
+  for (const figure of figures) {
+    if (count % FIGURES_PER_STEP === 0) yield
+    orders[count] = orderOf(figure)
+    if (count > 0 && (orders[count] ?? 0) < (orders[count - 1] ?? 0)) isInOrder = false
+    count += 1
+  }
+  if (isInOrder) return null
+  return Uint32Array.from(orders.keys()).sort((a, b) => (orders[a] ?? 0) - (orders[b] ?? 0) || a - b)
 }
 
 /** Sheet, row and column in one number; rows are below 2²¹, columns below 2¹⁵. */
-function orderOf({ sheet, address }: PlannedCell): number {
+export function orderOf({ sheet, address }: Pick<PlannedCell, 'sheet' | 'address'>): number {
   const { row, column } = placeOf(address) ?? { row: 0, column: 0 }
   return (sheet * 2 ** 21 + row) * 2 ** 15 + column
 }
 
 /** How many cells each end has. */
-export function countCells(cells: Iterable<Pick<PlannedCell, 'status'>>): ImportCounts {
+export function countCells({ cells, statusAt }: Pick<Plan, 'cells' | 'statusAt'>): ImportCounts {
   const counts = { new: 0, changed: 0, same: 0, kept: 0, asked: 0, locked: 0, refused: 0 }
-  for (const { status } of cells) counts[status] += 1
+  for (let index = 0; index < cells.length; index += 1) counts[statusAt(index)] += 1
   return counts
 }

@@ -5,13 +5,18 @@
 import { errorIssue, type Issue, warningIssue } from '#shared/kernel/issue.ts'
 import type { ReadFigure } from './understanding.schema.ts'
 
+/**
+ * `contradicted`: figures that are not taken because their row contradicts itself; none of their twins is taken either.
+ */
 export function withoutTwins(
   figures: readonly ReadFigure[],
+  contradicted: readonly ReadFigure[],
   sheetName: (sheet: number) => string,
 ): { figures: ReadFigure[]; issues: Issue[] } {
   const issues: Issue[] = []
-  const dropped = new Set<ReadFigure>()
-  for (const group of byPosting(figures)) {
+  const dropped = twinsOf(contradicted, figures, sheetName, issues)
+  for (const posting of byPosting(figures)) {
+    const group = dropped.size === 0 ? posting : posting.filter((one) => !dropped.has(one))
     if (group.length < 2 || areDifferentDays(group)) continue
     for (const twins of Map.groupBy(group, ({ from, to }) => `${from} ${to}`).values()) {
       judgeTwins(twins, sheetName, dropped, issues)
@@ -24,6 +29,32 @@ export function withoutTwins(
     )
   }
   return { figures: dropped.size === 0 ? [...figures] : figures.filter((one) => !dropped.has(one)), issues }
+}
+
+/** Taken from a cell whose twin stands in a row that contradicts itself: nobody can tell which of all is wrong. */
+function twinsOf(
+  contradicted: readonly ReadFigure[],
+  figures: readonly ReadFigure[],
+  sheetName: (sheet: number) => string,
+  issues: Issue[],
+): Set<ReadFigure> {
+  const dropped = new Set<ReadFigure>()
+  if (contradicted.length === 0) return dropped
+  const keyOf = ({ unitCode, indicator, channel, from, to }: ReadFigure): string =>
+    [unitCode, indicator, channel, from, to].join(' ')
+  const held = new Map(contradicted.map((one) => [keyOf(one), one]))
+  for (const figure of figures) {
+    const twin = held.get(keyOf(figure))
+    if (twin === undefined) continue
+    dropped.add(figure)
+    const params = {
+      value: figure.value ?? 0,
+      other: twin.value ?? 0,
+      place: `${sheetName(twin.sheet)}!${twin.address}`,
+    }
+    issues.push(errorIssue('import/twin-contradicted', place(figure, sheetName), params))
+  }
+  return dropped
 }
 
 /** Figures of one unit, indicator and channel together. */

@@ -28,11 +28,17 @@ export function personalDataIn(cells: readonly GridCell[], signs: CellSigns): Pe
   let names = 0
   for (const cell of cells) {
     if (isIdentifier(cell)) numbers += 1
-    else if (cell.cell.type === 'text' && !signs.isUnit(cell.text) && isPersonName(cell.text)) names += 1
+    else if (cell.cell.type === 'text' && isPersonName(cell.text) && !isOfTables(cell.text, signs)) names += 1
     if (numbers >= FEWEST_NUMBERS) return 'numbers'
     if (names >= FEWEST_NAMES) return 'names'
   }
   return null
+}
+
+/** A unit, or words of headers and nothing else: "TỔNG HỒ SƠ CĂN CƯỚC" begins like a surname. */
+function isOfTables(text: string, signs: CellSigns): boolean {
+  const { values, leftovers } = signs.features(text)
+  return signs.isUnit(text) || (leftovers.length === 0 && values.size > 0)
 }
 
 /** 9 digits: CMND; 10: telephone; 12: CCCD. Stored as a number, the zeros in front are lost. */

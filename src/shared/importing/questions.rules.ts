@@ -95,6 +95,7 @@ export function addressAt(grid: Grid, row: number, column: number): string {
 
 /** The cells of a row, or of a column, from one end to the other. */
 export function rangeAt(grid: Grid, top: number, left: number, bottom: number, right: number): string {
-  const range = { top, left, bottom, right }
+  const { long } = grid
+  const range = { top, left: Math.max(left, long?.left ?? 0), bottom, right: Math.min(right, long?.right ?? right) }
   return rangeText(grid.isTurned ? turned(range) : range)
 }

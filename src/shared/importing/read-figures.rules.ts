@@ -47,6 +47,8 @@ export function readFigures(
       const span = spanOf(view, row, column, days, book)
       const channel = channelAt(row, column)
       if (span === null || channel === null) continue
+      // A row that a table of single figures does not have says nothing of its figure.
+      if (reading === undefined && view.found.grid.long !== undefined) continue
       const value = reading?.reading.kind === 'count' ? reading.reading.value : null
       const isBlank = reading === undefined || reading.reading.kind === 'blank'
       if (value === null && !(isBlank && book.choices.blankDeletes)) continue

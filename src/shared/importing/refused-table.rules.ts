@@ -1,11 +1,17 @@
 /** A table that holds personal data: told where and why, and nothing of what stands there. */
 import { errorIssue } from '#shared/kernel/issue.ts'
+import { columnLetters } from '#shared/reports/cell-address.rules.ts'
 import { isIdentifier, personalDataIn } from './privacy.rules.ts'
 import type { FoundColumn } from './table-columns.rules.ts'
 import type { FoundTable } from './table-finding.rules.ts'
 import type { BookView, TableUnderstanding } from './table-view.ts'
 import { placeOfTable } from './understood-table.rules.ts'
 import type { UnderstoodTable } from './understanding.schema.ts'
+
+/** `cột E`; of a table on its side, whose columns are rows of the sheet, `hàng 5`. */
+export function lineText(column: number, isTurned: boolean): string {
+  return isTurned ? `hàng ${column}` : `cột ${columnLetters(column)}`
+}
 
 /** Columns of personal data; none where the table may be read. */
 export function refusedColumns(columns: readonly FoundColumn[], { signs }: BookView): FoundColumn[] {
@@ -47,8 +53,8 @@ export function refusedTable(
     return errorIssue(
       'import/personal-data',
       { sheet: grid.name, cell: first === last ? first : `${first}:${last}` },
-      { column: header.join(' › ').slice(0, 100), count: profile.cells.length, place: column },
+      { column: header.join(' › ').slice(0, 100), count: profile.cells.length, line: lineText(column, grid.isTurned) },
     )
   })
-  return { table, figures: [], assertions: [], questions: [], units: [], issues, figureColumns: 0 }
+  return { table, figures: [], contradicted: [], assertions: [], questions: [], units: [], issues, figureColumns: 0 }
 }

@@ -2,6 +2,7 @@
  * What an error workbook carries, so that it is known when it comes back corrected: the import it belongs to, a sheet
  * that lists what to mend, and remarks on cells. None of it is the sender's, and none of it is read as figures.
  */
+import { plainCopy } from './plain-cell.ts'
 import type { PlainCell, PlainSheet, PlainWorkbook } from './plain-workbook.schema.ts'
 
 export const ERROR_LIST_SHEET = 'Lỗi cần sửa'
@@ -50,8 +51,8 @@ export function withoutErrorMarks(workbook: PlainWorkbook): PlainWorkbook {
 }
 
 function withoutRemark(cell: PlainCell): PlainCell {
-  const { comment, ...rest } = cell
-  if (comment === undefined) return cell
+  if (cell.comment === undefined) return cell
+  const { comment = '', ...rest } = plainCopy(cell)
   const at = comment.indexOf(ERROR_REMARK)
   const kept = (at < 0 ? comment : comment.slice(0, at)).trim()
   if (at < 0 && kept !== MENDED_REMARK) return cell

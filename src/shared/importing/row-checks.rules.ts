@@ -10,10 +10,10 @@ const totals = indicators.filter((one) => one.type === 'flow' && one.parts !== u
 export function checkRows(
   view: TableView,
   figures: readonly PlacedFigure[],
-): { figures: readonly PlacedFigure[]; issues: Issue[] } {
+): { figures: readonly PlacedFigure[]; contradicted: readonly PlacedFigure[]; issues: Issue[] } {
   const issues: Issue[] = []
   const wrong = new Set<PlacedFigure>()
-  if (!canContradict(view)) return { figures, issues }
+  if (!canContradict(view)) return { figures, contradicted: [], issues }
   const groups = groupsOf(figures)
   const never = totalsThatNeverAgree(groups)
   for (const byKey of groups) {
@@ -25,7 +25,8 @@ export function checkRows(
       }
     }
   }
-  return { figures: wrong.size === 0 ? figures : figures.filter((one) => !wrong.has(one)), issues }
+  const sound = wrong.size === 0 ? figures : figures.filter((one) => !wrong.has(one))
+  return { figures: sound, contradicted: [...wrong], issues }
 }
 
 /** Figures of one row and span, by indicator and channel. */

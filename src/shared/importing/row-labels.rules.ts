@@ -65,7 +65,8 @@ export function channelOf(text: string, signs: CellSigns): 'FIXED' | 'MOBILE' | 
   return values.has('total') ? 'ALL' : null
 }
 
-function labelColumn(column: FoundColumn): LabelColumn {
+/** A merged label stands for all the rows it covers. */
+export function labelColumn(column: FoundColumn): LabelColumn {
   const byRow = new Map<number, GridCell>()
   for (const cell of column.profile.cells) {
     byRow.set(cell.row, cell)

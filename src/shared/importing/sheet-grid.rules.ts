@@ -4,6 +4,7 @@ import { plainTypedText } from '#shared/kernel/typed-text.ts'
 import { type CellRange, parseRange, turned } from './cell-range.rules.ts'
 import { decodeLegacyTexts } from './legacy-column.rules.ts'
 import type { DecodedText, TextReading } from './legacy-text.rules.ts'
+import { plainCopy } from './plain-cell.ts'
 import type { PlainCell, PlainSheet } from './plain-workbook.schema.ts'
 
 export interface GridCell {
@@ -29,6 +30,22 @@ export interface Grid {
   readonly rowNumbers: readonly number[]
   readonly hiddenRows: ReadonlySet<number>
   readonly hiddenColumns: ReadonlySet<number>
+  /** Of a table whose rows are one figure each, laid out anew. */
+  readonly long?: LongPlaces
+}
+
+/** Where the lines of a table that was laid out anew are on its sheet. */
+export interface LongPlaces {
+  readonly left: number
+  readonly right: number
+  /** Rows of the sheet by row of the grid. */
+  readonly rowsOf: ReadonlyMap<number, readonly number[]>
+  /** Column of the sheet by column of the grid, for those of figures. */
+  readonly numbersOf: ReadonlyMap<number, number>
+  /** Columns of figures whose header and texts contradict each other. */
+  readonly doubtful: ReadonlySet<number>
+  /** Header texts as they stand on the sheet. */
+  readonly headers: readonly (readonly string[])[]
 }
 
 const noReadings: readonly TextReading[] = []
@@ -114,7 +131,7 @@ function chosenReading(readings: readonly TextReading[], answer: string | undefi
 /** The cell as if it had been typed in Unicode. */
 function withText(original: PlainCell, text: string): PlainCell {
   if (original.font === undefined && original.value === text && original.text === text) return original
-  const { font: _font, ...cell } = original
+  const { font: _font, ...cell } = plainCopy(original)
   return { ...cell, value: text, text }
 }
 

@@ -97,15 +97,9 @@ function tablesOfBlock(
     const header = findHeader({ grid, signs, cellsOf, chosen: headerRows }, row, titleRows)
     let end = at
     while (end < rows.length && (rows[end] ?? 0) <= header.lastRow) end += 1
-    const body: number[] = []
-    while (end < rows.length) {
-      const next = rows[end] ?? 0
-      const cells = cellsOf(next)
-      if (headerRows.has(next) || (headerRows.size === 0 && isHeaderStart(cells, signs)) || isClosing(cells, signs))
-        break
-      if (cells.length > 0) body.push(next)
-      end += 1
-    }
+    const bodyEnd = endOfBody({ rows, cellsOf, signs, headerRows }, end)
+    const body = rows.slice(end, bodyEnd).filter((one) => cellsOf(one).length > 0)
+    end = bodyEnd
     tables.push({
       grid,
       left: header.left,
@@ -122,6 +116,27 @@ function tablesOfBlock(
     at = end
   }
   return tables
+}
+
+interface BodyRows {
+  readonly rows: readonly number[]
+  readonly cellsOf: (row: number) => readonly GridCell[]
+  readonly signs: CellSigns
+  readonly headerRows: ReadonlySet<number>
+}
+
+/** Index of the first row that is no more of the table whose body begins at `start`: the next header, or the signatures. */
+function endOfBody({ rows, cellsOf, signs, headerRows }: BodyRows, start: number): number {
+  let mergedTo = 0
+  for (let end = start; end < rows.length; end++) {
+    const row = rows[end] ?? 0
+    const cells = cellsOf(row)
+    // Under a name that is merged over it a row is one of that name, whatever else it says.
+    const isNextTable = row > mergedTo && headerRows.size === 0 && isHeaderStart(cells, signs)
+    if (headerRows.has(row) || isNextTable || isClosing(cells, signs)) return end
+    for (const { merge } of cells) mergedTo = Math.max(mergedTo, merge?.bottom ?? 0)
+  }
+  return rows.length
 }
 
 /** Texts after the last figures of a table are the title of the next one. */

@@ -19,6 +19,9 @@ import {
   type TableView,
   together,
 } from './table-view.ts'
+import type { Question } from './understanding.schema.ts'
+
+const IGNORE_ROWS = 'Bỏ qua các hàng này'
 
 /** Columns whose meaning a person must say, with the sheet's cells below them. */
 export function askAboutColumns(view: TableView, days: TableDays, book: BookView): Held {
@@ -30,14 +33,20 @@ export function askAboutColumns(view: TableView, days: TableDays, book: BookView
     open.map((column) => {
       const { header, decision } = column
       const params = { sheet: view.found.grid.name, column: headerText(column), reason: decision.reason }
+      const isCounted = view.found.grid.long?.numbersOf.has(column.column) === true
       const id = columnQuestionId(column.scope)
       const place = placeOfColumns(view, [column])
       const asked = header.length === 0 ? { ...params, column: '' } : params
-      return asking(columnQuestion(id, place, asked, decision.options, on, book.choices.answers), {
-        columns: [column.column],
-      })
+      const question = columnQuestion(id, place, asked, decision.options, on, book.choices.answers)
+      return asking(isCounted ? ofRows(question) : question, { columns: [column.column] })
     }),
   )
+}
+
+/** The same asked about rows that each hold one figure. */
+function ofRows(question: Question): Question {
+  const options = question.options.map((one) => (one.id === 'ignored' ? { ...one, label: IGNORE_ROWS } : one))
+  return { ...question, code: 'import/ask-counted', options }
 }
 
 function headerText({ header }: FoundColumn): string {
@@ -171,7 +180,7 @@ function sectionsOf(rows: readonly FoundRow[]): Section[] {
 
 const SECTION = [
   { id: 'same', label: 'Đọc các hàng này như tiêu đề của bảng' },
-  { id: 'ignore', label: 'Bỏ qua các hàng này' },
+  { id: 'ignore', label: IGNORE_ROWS },
 ]
 const COUNTED = ['period', 'stage', 'subject', 'level', 'card', 'part', 'channel']
 
@@ -196,6 +205,8 @@ export function rowIssues(view: TableView, days: TableDays, hasOwner: boolean): 
     }
   }
   for (const twins of twinRows(view.rows, days)) {
+    if (view.found.grid.long !== undefined && !areUnreadTwins(view, twins)) continue
+
     for (const { row, unitCode } of twins) {
       rows.add(row)
       const others = twins
@@ -208,6 +219,14 @@ export function rowIssues(view: TableView, days: TableDays, hasOwner: boolean): 
     }
   }
   return { columns: new Set(), rows, questions: [], issues }
+}
+
+/** Single figures that stand twice are compared one by one, where each of them can be read. */
+function areUnreadTwins({ reads }: TableView, rows: readonly FoundRow[]): boolean {
+  return Array.from(reads.values()).some(({ cells }) => {
+    const its = rows.flatMap(({ row }) => cells.get(row) ?? [])
+    return its.length > 1 && its.some(({ reading }) => reading.kind !== 'count')
+  })
 }
 
 function twinRows(rows: readonly FoundRow[], { rowSpans }: TableDays): FoundRow[][] {

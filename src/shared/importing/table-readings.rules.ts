@@ -12,10 +12,43 @@ export interface ReadCell {
   readonly reading: CountCellReading
 }
 
+/** Cells of a column with their readings, by row number. */
+export class ReadCells implements Iterable<readonly [row: number, ReadCell]> {
+  readonly #cells: readonly GridCell[]
+  readonly #readings: readonly CountCellReading[]
+
+  /** @param cells from top to bottom, one a row; `readings` of each */
+  constructor(cells: readonly GridCell[], readings: readonly CountCellReading[]) {
+    this.#cells = cells
+    this.#readings = readings
+  }
+
+  get(row: number): ReadCell | undefined {
+    let [low, high] = [0, this.#cells.length]
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2)
+      if ((this.#cells[middle]?.row ?? 0) < row) low = middle + 1
+      else high = middle
+    }
+    return this.#cells[low]?.row === row ? this.#at(low) : undefined
+  }
+
+  *[Symbol.iterator](): Generator<readonly [row: number, ReadCell]> {
+    for (let at = 0; at < this.#cells.length; at += 1) {
+      const read = this.#at(at)
+      if (read !== undefined) yield [read.cell.row, read]
+    }
+  }
+
+  #at(at: number): ReadCell | undefined {
+    const [cell, reading] = [this.#cells[at], this.#readings[at]]
+    return cell === undefined || reading === undefined ? undefined : { cell, reading }
+  }
+}
+
 export interface ReadColumn {
   readonly column: FoundColumn
-  /** By row number. */
-  readonly cells: ReadonlyMap<number, ReadCell>
+  readonly cells: ReadCells
 }
 
 /** Meanings whose cells are counts. */
@@ -34,16 +67,11 @@ export function readColumns(
     columns.filter(isCounted).map((column) => {
       const facts = columnFacts(column.profile.cells.map(({ cell }) => cell))
       const own = columnAnswers(tableId, column, answers)
-      const cells = new Map(
-        column.profile.cells.map((cell) => {
-          const said = answeredCell(answers[cellKey(sheet, cell.cell.address)])
-          return [
-            cell.row,
-            { cell, reading: said ?? plainCount(cell.cell) ?? readCountCell(cell.cell, facts, own) },
-          ] as const
-        }),
-      )
-      return [column.column, { column, cells }] as const
+      const readings = column.profile.cells.map(({ cell }) => {
+        const said = answeredCell(answers[cellKey(sheet, cell.address)])
+        return said ?? plainCount(cell) ?? readCountCell(cell, facts, own)
+      })
+      return [column.column, { column, cells: new ReadCells(column.profile.cells, readings) }] as const
     }),
   )
 }

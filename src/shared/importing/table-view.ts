@@ -3,6 +3,7 @@ import type { LocalDate } from '#shared/kernel/local-date.ts'
 import type { Issue } from '#shared/kernel/issue.ts'
 import type { CellSigns } from './cell-signs.rules.ts'
 import type { Surroundings } from './header-surroundings.rules.ts'
+import type { PartRows } from './part-rows.rules.ts'
 import type { RowLabels } from './row-labels.rules.ts'
 import type { FoundRow } from './row-kinds.rules.ts'
 import type { FoundColumn } from './table-columns.rules.ts'
@@ -35,6 +36,8 @@ export interface TableView {
   readonly labels: RowLabels
   readonly rows: readonly FoundRow[]
   readonly reads: ReadonlyMap<number, ReadColumn>
+  /** Of a table by parts of a commune; null for every other. */
+  readonly parts: PartRows | null
 }
 
 /** Rows or columns whose figures wait, and what is asked about them. */
@@ -92,6 +95,8 @@ export function columnNumbers(columns: readonly FoundColumn[]): number[] {
 export interface TableUnderstanding {
   readonly table: UnderstoodTable
   readonly figures: readonly ReadFigure[]
+  /** Not taken, for other figures of their row say otherwise. */
+  readonly contradicted: readonly ReadFigure[]
   readonly assertions: readonly Assertion[]
   readonly questions: readonly Question[]
   /** Names of units nobody knows, to be asked about once for the whole file. */

@@ -4,6 +4,7 @@ import { provenTotals } from './column-totals.rules.ts'
 import { askAboutQualifiers, askAboutScale } from './doubt-questions.rules.ts'
 import { findFixedUnit, type FixedUnit, unitSources } from './fixed-unit.rules.ts'
 import type { TitleWords } from './header-base.rules.ts'
+import { askAboutParts, findParts, withPartAnswer } from './part-rows.rules.ts'
 import { refusedColumns, refusedTable } from './refused-table.rules.ts'
 import { unitQuestionId } from './questions.rules.ts'
 import { rowChoiceKey } from './row-choice.rules.ts'
@@ -11,7 +12,9 @@ import { checkRows } from './row-checks.rules.ts'
 import { findRows, type FoundRow } from './row-kinds.rules.ts'
 import { rowLabels } from './row-labels.rules.ts'
 import { readFigures } from './read-figures.rules.ts'
-import { findColumns, type FoundColumn } from './table-columns.rules.ts'
+import { asLongTable } from './long-understood.rules.ts'
+import { longTable, withoutContradictions, withoutLongMeanings } from './long-tables.rules.ts'
+import { type ColumnsContext, findColumns, type FoundColumn } from './table-columns.rules.ts'
 import { findDays } from './table-days.rules.ts'
 import type { FoundTable } from './table-finding.rules.ts'
 import { askAboutPeriods, withPeriodAnswers } from './table-periods.rules.ts'
@@ -24,7 +27,14 @@ import {
   rowIssues,
 } from './table-questions.rules.ts'
 import { readColumns } from './table-readings.rules.ts'
-import { type BookView, type TableDays, type TableUnderstanding, type TableView, together } from './table-view.ts'
+import {
+  type BookView,
+  nothingHeld,
+  type TableDays,
+  type TableUnderstanding,
+  type TableView,
+  together,
+} from './table-view.ts'
 import { titleWords } from './title-words.rules.ts'
 import { asTable } from './understood-table.rules.ts'
 import { askAboutTableUnit, askAboutUnits } from './unit-questions.rules.ts'
@@ -32,7 +42,7 @@ import { askAboutTableUnit, askAboutUnits } from './unit-questions.rules.ts'
 export function understandTable(found: FoundTable, book: BookView): TableUnderstanding {
   const id = tableId(found)
   const title = titleWords(found, book.signs)
-  const { columns: read, fingerprint } = findColumns(found, {
+  const context: ColumnsContext = {
     signs: book.signs,
     title,
     tableId: id,
@@ -41,13 +51,20 @@ export function understandTable(found: FoundTable, book: BookView): TableUnderst
     nearby: book.context.nearby ?? {},
     mappings: book.mappings,
     around: book.around,
-  })
-  const personal = refusedColumns(read, book)
-  if (personal.length > 0) return refusedTable(found, id, read, fingerprint, personal)
-  const columns = withHiddenAnswer(withPeriodAnswers(read, title, id, book.choices.answers), found, id, book)
-  const view = viewOf(found, id, columns, book)
+  }
+  const asItLies = findColumns(found, context)
+  const personal = refusedColumns(asItLies.columns, book)
+  if (personal.length > 0) return refusedTable(found, id, asItLies.columns, asItLies.fingerprint, personal)
+  const long = longTable(found, asItLies.columns, id, book)
+  const read =
+    long === null ? withoutLongMeanings(asItLies) : withoutContradictions(findColumns(long.table, context), long)
+  const table = long?.table ?? found
+  const columns = withHiddenAnswer(withPeriodAnswers(read.columns, title, id, book.choices.answers), table, id, book)
+  const view = viewOf(table, id, columns, book)
   const { days, held: heldDays } = findDays(view, book)
-  return finish(view, title, fingerprint, days, heldDays, book)
+  const understood = finish(view, title, read.fingerprint, days, heldDays, book)
+  if (long === null) return understood
+  return { ...understood, table: asLongTable(understood.table, found, asItLies.columns, long, view) }
 }
 
 function finish(
@@ -59,7 +76,7 @@ function finish(
   book: BookView,
 ): TableUnderstanding {
   const hidden = askAboutHidden(view, book)
-  const tableUnit = askAboutTableUnit(view, book)
+  const tableUnit = view.parts === null ? askAboutTableUnit(view, book) : nothingHeld
   const held = together([
     heldDays,
     askAboutColumns(view, days, book),
@@ -71,6 +88,7 @@ function finish(
     askAboutQualifiers(view, book),
     askAboutScale(view, book),
     tableUnit,
+    askAboutParts(view, book),
     rowIssues(view, days, tableUnit.questions.length === 0),
   ])
   const reading = readFigures(view, days, held, book)
@@ -80,6 +98,7 @@ function finish(
   return {
     table: asTable(view, days, fingerprint),
     figures: checked.figures.map(({ figure }) => figure),
+    contradicted: checked.contradicted.map(({ figure }) => figure),
     assertions: asserted.assertions,
     questions: held.questions,
     units: askAboutUnits(view),
@@ -104,8 +123,10 @@ function viewOf(found: FoundTable, id: string, columns: readonly FoundColumn[], 
   })
   const shown = withoutIgnoredRows(rows, found, id, book)
   const reads = readColumns(columns, id, found.grid.sheet, book.choices.answers)
-  const view = { id, found, columns, labels, rows: shown, reads }
-  return { ...view, rows: provenTotals(view) }
+  const read = { id, found, columns, labels, rows: shown, reads, parts: null }
+  const view = { ...read, rows: provenTotals(read) }
+  const parts = findParts(view)
+  return parts === null ? view : { ...view, parts, rows: withPartAnswer(view, parts, book) }
 }
 
 function fixedUnitOf(found: FoundTable, id: string, book: BookView): FixedUnit | null {

@@ -15,6 +15,7 @@ import type { PlainSheet, PlainWorkbook } from './plain-workbook.schema.ts'
 import { withoutTwins } from './posting-twins.rules.ts'
 import { namesCitizens, personalDataIn } from './privacy.rules.ts'
 import { type Grid, toGrid } from './sheet-grid.rules.ts'
+import { lineText } from './refused-table.rules.ts'
 import { sideTables } from './side-tables.rules.ts'
 import { findTables, type FoundTable } from './table-finding.rules.ts'
 import { nameMentions, titleMentions, yearOfMentions } from './table-span.rules.ts'
@@ -50,6 +51,7 @@ export function understand(
   const sheetName = (sheet: number) => workbook.sheets[sheet]?.name ?? ''
   const taken = withoutTwins(
     tables.flatMap(({ figures }) => figures),
+    tables.flatMap(({ contradicted }) => contradicted),
     sheetName,
   )
   const issues = [...read.flatMap((one) => one.issues), ...tables.flatMap((one) => one.issues), ...taken.issues]
@@ -91,7 +93,7 @@ function refusedMessage({ sheets }: PlainWorkbook): Understanding {
     figures: [],
     assertions: [],
     questions: [],
-    issues: [errorIssue('import/personal-data', place, { column: '', count, place: 1 })],
+    issues: [errorIssue('import/personal-data', place, { column: '', count, line: '' })],
   }
 }
 
@@ -159,7 +161,10 @@ function tablesOfGrid(
 ): { tables: TableUnderstanding[]; issues: Issue[] } {
   const upright = tables.map((found) => understandTable(found, book))
   const isClear = upright.some(
-    (one) => one.figureColumns > 0 || one.issues.some(({ code }) => code === 'import/personal-data'),
+    (one) =>
+      one.figureColumns > 0 ||
+      one.table.counted !== undefined ||
+      one.issues.some(({ code }) => code === 'import/personal-data'),
   )
   if (isClear || chosenHeaders(grid, book.choices).size > 0) return { tables: upright, issues: [] }
   const personal = personalColumns(grid, book.signs)
@@ -179,7 +184,7 @@ function personalColumns(grid: Grid, signs: CellSigns, isKnown: (column: number)
     const found = personalDataIn(its, signs)
     if (found === null || (found === 'names' && isKnown(column))) return []
     const place = { sheet: grid.name, cell: its[0]?.cell.address ?? '' }
-    return [errorIssue('import/personal-data', place, { column: '', count: its.length, place: column })]
+    return [errorIssue('import/personal-data', place, { column: '', count: its.length, line: lineText(column, false) })]
   })
 }
 

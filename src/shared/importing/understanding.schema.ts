@@ -20,11 +20,24 @@ export type Span = z.infer<typeof spanSchema>
  * What a column holds. `flow`: counts of the span, `ALL` the whole (tại chỗ and lưu động together), `MOBILE` the part
  * of it. `level`: a stock typed by people (populations, faulty files). `assertion`: a figure the book works out
  * itself (cumulatives, totals of stocks), only compared. `ratio`: a printed percentage, only compared. `target`: only
- * shown. `identifier`: personal data, refused. `ignored`: a person or a rule left it out. `unknown`: a question.
+ * shown. `counted`: texts that say what the number of their row counts, `count`: that number. `identifier`: personal
+ * data, refused. `ignored`: a person or a rule left it out. `unknown`: a question.
  */
 export const columnMeaningSchema = z.discriminatedUnion('kind', [
   z.object({
-    kind: z.enum(['unit', 'unit-code', 'date', 'sequence', 'note', 'target', 'identifier', 'ignored', 'unknown']),
+    kind: z.enum([
+      'unit',
+      'unit-code',
+      'date',
+      'sequence',
+      'note',
+      'target',
+      'counted',
+      'count',
+      'identifier',
+      'ignored',
+      'unknown',
+    ]),
   }),
   z.object({ kind: z.literal('flow'), indicator: z.string(), channel: z.enum(['ALL', 'FIXED', 'MOBILE']) }),
   z.object({ kind: z.literal('level'), indicator: z.string() }),
@@ -88,6 +101,11 @@ export const understoodTableSchema = z.object({
    * `rows` its columns, and `range` and `headerRows` are turned the same way. Addresses are always those of the sheet.
    */
   isTransposed: z.literal(true).optional(),
+  /**
+   * Each row is one figure: what each text of its `counted` columns means. `column` is that of the number, `header` what
+   * the number's header and the texts of the row say together; `questionId` is the key of an answer about it.
+   */
+  counted: z.array(understoodColumnSchema.extend({ questionId: z.string() })).optional(),
 })
 export type UnderstoodTable = z.infer<typeof understoodTableSchema>
 

@@ -8,3 +8,8 @@ export function columnLetters(column: number): string {
 export function cellAddress(row: number, column: number): string {
   return `${columnLetters(column)}${row}`
 }
+
+/** A sheet's name as formulas write it: `'Huyện M''Đrắk'`. */
+export function quotedSheet(name: string): string {
+  return `'${name.replaceAll("'", "''")}'`
+}

@@ -18,6 +18,32 @@ export function checkCodeOf(hashHex: string): string {
   return printed(code)
 }
 
+/** What a check code binds together: the figures, whose and of when they are, the export, and the chain it stands on. */
+export interface CheckedExport {
+  readonly formId: string
+  readonly formVersion: number
+  readonly unitCode: string
+  readonly period: { readonly from: string; readonly to: string }
+  readonly sequence: number
+  readonly valuesHash: string
+  readonly chain: { readonly entries: number; readonly head: string }
+  readonly subject?: string | undefined
+  /** The other sheets of the workbook. */
+  readonly details?: readonly { readonly valuesHash: string }[] | undefined
+  /** The form the sheet was made with, where the sheet carries it. */
+  readonly formText?: string | undefined
+}
+
+/** The text whose SHA-256 gives the check code of an export. */
+export function checkedText(checked: CheckedExport): string {
+  const { formId, formVersion, unitCode, period, sequence, valuesHash, chain, subject, details, formText } = checked
+  const { entries, head } = chain
+  const parts = [formId, formVersion, unitCode, period.from, period.to, sequence, valuesHash, entries, head]
+  const rest = details?.map((one) => one.valuesHash) ?? []
+  const form = formText === undefined ? [] : [{ form: formText }]
+  return JSON.stringify([...parts, ...(subject === undefined ? [] : [subject]), ...rest, ...form])
+}
+
 /** A code as someone typed it from paper, as it is printed; null when it cannot be one. */
 export function readCheckCode(text: string): string | null {
   const code = text

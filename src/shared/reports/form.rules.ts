@@ -1,6 +1,7 @@
 /** What a form says of itself: its words on a day, the periods it takes, and whether its data hold together. */
 import { findIndicator, ratioIndicator, targetNumerators } from '#shared/indicators/indicators.rules.ts'
 import { ratios } from '#shared/indicators/catalogue.ts'
+import type { TargetMeasure } from '#shared/indicators/indicators.schema.ts'
 import type { Period } from '#shared/kernel/period.ts'
 import { shareLevels } from '#shared/targets/measures.rules.ts'
 import type { ColumnSource, FormColumn, FormDefinition, FormHeader, FormLabel } from './reports.schema.ts'
@@ -31,6 +32,26 @@ export function formLevels(form: FormDefinition): string[] {
   return [...new Set(levels)]
 }
 
+/** Measures whose targets a form prints or compares with. */
+export function formMeasures({ columns }: FormDefinition): TargetMeasure[] {
+  const measures = columns.flatMap(({ source }) => {
+    if (source.kind === 'target') return [source.measure]
+    if (source.kind !== 'ratio') return []
+    const { denominator } = ratioIndicator(source.ratio)
+    return denominator.kind === 'target' ? [denominator.measure] : []
+  })
+  return [...new Set(measures)]
+}
+
+/** Levels that it needs of the period before. */
+export function previousLevels(form: FormDefinition): string[] {
+  const levels = form.columns.flatMap(({ source }) => {
+    if (source.kind === 'change') return ratioLevels(source.ratio)
+    return source.kind === 'ratio' && isPrevious(source) ? ratioLevels(source.ratio) : []
+  })
+  return [...new Set(levels)]
+}
+
 function ratioLevels(code: string): string[] {
   const { numerator, less, denominator } = ratioIndicator(code)
   const below = denominator.kind === 'stocks' ? denominator.codes : shareLevels()
@@ -56,12 +77,12 @@ export function headerDepth(nodes: readonly (string | FormHeader)[]): number {
 export function formProblems(form: FormDefinition): string[] {
   const codes = form.columns.map((column) => column.code)
   const problems: string[] = []
-  if (new Set(codes).size !== codes.length) problems.push('a column code is used twice')
+  if (new Set(codes).size !== codes.length) problems.push('một mã cột dùng hai lần')
   if (headerCodes(form.header).join(' ') !== codes.join(' '))
-    problems.push('the header does not list the columns in order')
+    problems.push('header không kể đủ các cột theo đúng thứ tự của columns')
   const [sequence, unit] = form.columns
   if (sequence?.source.kind !== 'sequence' || unit?.source.kind !== 'unit')
-    problems.push('the first two columns are not the number and the unit')
+    problems.push('hai cột đầu phải là số thứ tự (sequence) và đơn vị (unit)')
   return [...problems, ...form.columns.flatMap((column) => columnProblems(column, codes))]
 }
 
@@ -71,13 +92,13 @@ function columnProblems(
 ): string[] {
   const isNoColumn = (part: string): boolean => !codes.includes(part)
   const problems = [
-    ...sumOf.filter(isNoColumn).map((part) => `${code} is the sum of ${part}, which is no column`),
-    ...differenceOf.filter(isNoColumn).map((part) => `${code} is the difference of ${part}, which is no column`),
+    ...sumOf.filter(isNoColumn).map((part) => `cột ${code} là tổng của ${part}, nhưng không có cột ${part}`),
+    ...differenceOf.filter(isNoColumn).map((part) => `cột ${code} là hiệu có ${part}, nhưng không có cột ${part}`),
   ]
   if ('indicator' in source && !isRightIndicator(source.kind, source.indicator))
-    problems.push(`${code} has no ${source.kind} ${source.indicator}`)
+    problems.push(`cột ${code}: không có chỉ tiêu ${source.indicator} loại ${source.kind}`)
   if ('ratio' in source && !ratios.some((one) => one.code === source.ratio))
-    problems.push(`${code} has no ratio ${source.ratio}`)
+    problems.push(`cột ${code}: không có tỷ lệ ${source.ratio}`)
   return problems
 }
 

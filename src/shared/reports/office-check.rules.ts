@@ -1,6 +1,7 @@
 /**
  * The percentages of a text that goes out under a signature. Each must stand beside its fraction, `48,91 % (1.234/2.523)`,
- * and be what that fraction gives; each change in "điểm %" must be the difference of the two printed percentages around it.
+ * and be what that fraction gives; each change in "điểm %" must say whether it rose or
+ * fell and be the difference of the two printed percentages around it. "Phần trăm" in words is no way around it.
  */
 import { type PercentFormat, percentUnits, unitsText } from '#shared/kernel/ratio.ts'
 
@@ -14,10 +15,11 @@ export interface PercentageProblem {
 
 const count = String.raw`\d{1,3}(?:\.\d{3})+|\d+`
 const percentage = new RegExp(
-  String.raw`(?<written>\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+(?:,\d+)?)\s?%(?:\s?\((?<num>${count})\s?/\s?(?<den>${count})\))?`,
+  String.raw`(?<written>\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+(?:,\d+)?)\s?(?:%|phần trăm)(?:\s?\((?<num>${count})\s?/\s?(?<den>${count})\))?`,
   'gu',
 )
-const points = /(?<direction>tăng|giảm)\s+(?<points>\d+(?:,\d+)?)\s+điểm\s+%/giu
+const points =
+  /(?:(?<up>tăng(?:\s+thêm)?|(?:cao\s+)?hơn)|(?<down>giảm(?:\s+đi)?|thấp\s+hơn|kém(?:\s+hơn)?))?\s*(?<points>\d+(?:,\d+)?)\s+điểm\s+(?:%|phần\s+trăm)/giu
 
 /** What is wrong, in the order of the text; empty when every percentage equals its fraction. */
 export function percentageProblems(text: string, format: PercentFormat): PercentageProblem[] {
@@ -59,14 +61,16 @@ function pointProblems(
   { decimals }: PercentFormat,
 ): PercentageProblem[] {
   return [...sentence.matchAll(points)].flatMap((found): PercentageProblem[] => {
-    const { direction = '', points: given = '' } = found.groups ?? {}
+    const { up, down, points: given = '' } = found.groups ?? {}
     const now = printed.findLast(({ at }) => at < found.index)?.units ?? null
     const before = printed.find(({ at }) => at > found.index)?.units ?? null
-    const written = found[0]
+    const written = found[0].trim()
     if (now === null || before === null) return [{ kind: 'points-alone', written, expected: '' }]
     const change = now - before
-    const expected = `${change < 0n ? 'giảm' : 'tăng'} ${unitsText(change < 0n ? -change : change, decimals)} điểm %`
-    const isRight = expected === `${direction.toLocaleLowerCase('vi')} ${given} điểm %`
-    return isRight ? [] : [{ kind: 'points-differ', written, expected }]
+    const size = unitsText(change < 0n ? -change : change, decimals)
+    const told = (change < 0n ? down : up) ?? ''
+    if (told !== '' && given === size) return []
+    const direction = told === '' ? (change < 0n ? 'giảm' : 'tăng') : told.toLocaleLowerCase('vi')
+    return [{ kind: 'points-differ', written, expected: `${direction} ${size} điểm %` }]
   })
 }

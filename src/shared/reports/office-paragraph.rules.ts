@@ -16,9 +16,11 @@ import {
   unitsText,
 } from '#shared/kernel/ratio.ts'
 import { lowerFirst } from '#shared/kernel/vietnamese-text.ts'
+import { geographyRemarks } from './geography-remarks.rules.ts'
 import type { PeriodFacts } from './report-facts.ts'
-import { ratioFigures, sumKnown, sumOrOwn } from './report-ratio.rules.ts'
+import { ratioFigures, sumKnown, targetName, totalStock, totalTarget } from './report-ratio.rules.ts'
 import { missingCommunes } from './report-rows.rules.ts'
+import { targetRemarks } from './target-remarks.rules.ts'
 
 export interface ParagraphInput {
   readonly facts: PeriodFacts
@@ -43,16 +45,25 @@ export const paragraphLevels: readonly string[] = [
   'EID_WAIT',
 ]
 
+const told = {
+  flows: new Set(['CC_TOTAL', 'EID_COL', 'EID_ACT']),
+  stocks: new Set(['CC_CUM', 'EID_COL_CUM', 'EID_ACT_CUM']),
+}
+
 /** The paragraphs in order; one whose figures are not known at all is not written. */
 export function officeParagraphs(input: ParagraphInput): string[] {
-  return [cardsText(input), accountsText(input), activationText(input), missingText(input)].filter(
-    (text) => text !== '',
-  )
+  return [
+    cardsText(input),
+    accountsText(input),
+    activationText(input),
+    missingText(input),
+    ...geographyRemarks(told, input.facts),
+  ].filter((text) => text !== '')
 }
 
 function cardsText(input: ParagraphInput): string {
   const { facts, unitName } = input
-  const total = level(facts, 'CC_CUM')
+  const total = totalStock(facts, 'CC_CUM')
   if (total === null) return ''
   const head = `Tính đến ngày ${formatDate(facts.period.to)}, ${wholeName(unitName)} đã thu nhận ${formatCount(total)} hồ sơ ${cardName(facts.period.to)}`
   const rate = attained(input, 'R_CC_ELIG', 'công dân đủ điều kiện')
@@ -79,10 +90,10 @@ const partNames = { CC_NEW: 'cấp mới', CC_EXCH: 'cấp đổi', CC_REIS: 'c�
 
 function accountsText(input: ParagraphInput): string {
   const { facts } = input
-  const collected = level(facts, 'EID_COL_CUM')
+  const collected = totalStock(facts, 'EID_COL_CUM')
   if (collected === null) return ''
   const levels = (['EID1_COL', 'EID2_COL'] as const).flatMap((code) => {
-    const count = level(facts, `${code}_CUM`)
+    const count = totalStock(facts, `${code}_CUM`)
     return count === null ? [] : [`${levelName(code, facts.period.to)}: ${formatCount(count)}`]
   })
   const stages = (
@@ -92,7 +103,7 @@ function accountsText(input: ParagraphInput): string {
       ['EID_WAIT', 'chờ phê duyệt'],
     ] as const
   ).flatMap(([code, words]) => {
-    const count = level(facts, code)
+    const count = totalStock(facts, code)
     return count === null ? [] : [`${words} ${formatCount(count)}`]
   })
   const head = `Lũy kế thu nhận ${formatCount(collected)} hồ sơ tài khoản định danh điện tử${levels.length === 0 ? '' : ` (${levels.join('; ')})`}`
@@ -106,7 +117,7 @@ function accountsText(input: ParagraphInput): string {
 
 function activationText(input: ParagraphInput): string {
   const { facts } = input
-  const activated = level(facts, 'EID_ACT_CUM')
+  const activated = totalStock(facts, 'EID_ACT_CUM')
   if (activated === null) return ''
   const added = flow(facts, 'EID_ACT')
   const head = `Đã kích hoạt ${formatCount(activated)} tài khoản${added === null ? '' : ` (${lowerFirst(inPeriod(facts))}: ${formatCount(added)})`}`
@@ -119,7 +130,13 @@ function activationText(input: ParagraphInput): string {
   const attainedText = rates.length === 0 ? '' : `đạt ${rates.join(', ')}`
   const { num, den } = ratioFigures('R_ACT_TGT', facts).total
   const left = num !== null && den !== null && den > num ? `Còn phải kích hoạt ${formatCount(den - num)} tài khoản` : ''
-  return sentences([join([head, attainedText, changed(input, compared)]), leftOutText(facts, 'R_ACT_ELIG'), left])
+  const target = compared === 'R_ACT_TGT' ? totalTarget(facts, 'ACT') : undefined
+  return sentences([
+    join([head, attainedText, changed(input, compared)]),
+    leftOutText(facts, 'R_ACT_ELIG'),
+    left,
+    ...(target === undefined ? [] : targetRemarks(targetName('ACT'), target).map(withoutStop)),
+  ])
 }
 
 /** Rows that are in neither sum of a rate of eligible people are named beside it. */
@@ -171,13 +188,6 @@ function printedRatio({ num, den }: Ratio, format: PercentFormat): string | null
   return text === NO_VALUE || num === null || den === null ? null : `${text} (${formatCount(num)}/${formatCount(den)})`
 }
 
-function level(facts: PeriodFacts, code: string): number | null {
-  return sumOrOwn(
-    facts.rows.map((row) => row.stocks[code]),
-    facts.ownStocks[code],
-  )
-}
-
 function flow(facts: PeriodFacts, code: string): number | null {
   return sumKnown(facts.rows.map((row) => row.flows[code]?.total ?? null))
 }
@@ -209,6 +219,10 @@ function levelName(code: string, on: LocalDate): string {
 function join([head = '', rate = '', change = '']: readonly string[]): string {
   const withRate = rate === '' ? head : `${head}, ${rate}`
   return change === '' ? withRate : `${withRate}; ${change}`
+}
+
+function withoutStop(text: string): string {
+  return text.replace(/\.$/, '')
 }
 
 function sentences(given: readonly string[]): string {

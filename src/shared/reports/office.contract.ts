@@ -15,6 +15,7 @@ const refusals = {
 
 const requestSchema = reportRequestSchema.pick({
   unitCode: true,
+  geography: true,
   period: true,
   policy: true,
   decimals: true,

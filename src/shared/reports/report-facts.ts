@@ -2,6 +2,7 @@ import type { TargetMeasure } from '#shared/indicators/indicators.schema.ts'
 import type { LocalDate } from '#shared/kernel/local-date.ts'
 import type { Period } from '#shared/kernel/period.ts'
 import type { Unit } from '#shared/units/units.schema.ts'
+import type { GeographyFact } from './geography-facts.ts'
 
 /** Effective flow of a row over a period; null where nothing was reported. */
 export interface FlowFact {
@@ -31,12 +32,22 @@ export interface RowFacts {
   readonly missingDays: number
   /** False when no flow was reported in the period. */
   readonly hasFigures: boolean
+  /** Of a unit that reports to a province. */
+  readonly days?: SubmittedDays
+}
+
+/** Days of a period a unit owes a sheet of: sent, not sent by now, and sent more than once. */
+export interface SubmittedDays {
+  readonly submitted: number
+  readonly missing: number
+  readonly again: number
 }
 
 /** A posting over several days that a border falls into, so that no part of it is counted on either side. */
 export interface CrossingFact {
   /** An end of the period, the day of an opening balance, or the first day of a target within a period. */
   readonly border: 'period' | 'opening' | 'target'
+  readonly unitCode: string
   readonly unitName: string
   readonly indicator: string
   readonly from: string
@@ -46,6 +57,7 @@ export interface CrossingFact {
 
 /** A later opening of a stock in the period that says something else than the book did at the close of that day. */
 export interface RebaseFact {
+  readonly unitCode: string
   readonly unitName: string
   readonly stock: string
   readonly on: string
@@ -83,4 +95,16 @@ export interface PeriodFacts {
   readonly crossing: readonly CrossingFact[]
   readonly rebases: readonly RebaseFact[]
   readonly adjustments: readonly AdjustmentFact[]
+  /**
+   * In a province's book the districts or clusters with rows of their own, each with its part of `rows`: the totals are
+   * the sums of theirs. Absent everywhere else.
+   */
+  readonly groups?: readonly GroupFacts[]
+  /** Absent while no unit of the book was ever reorganised. */
+  readonly geography?: GeographyFact
+}
+
+/** A unit that reports to the province. `rows` are those of the whole that lie below it. */
+export interface GroupFacts extends Pick<PeriodFacts, 'rows' | 'ownTargets' | 'ownStocks'> {
+  readonly unit: Unit
 }

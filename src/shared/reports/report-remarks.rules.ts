@@ -1,15 +1,19 @@
 /** What the reader of a sheet must know beside its figures, as it is printed under the table. */
-import { indicator, indicatorLabel, indicatorShortLabel, ratioIndicator } from '#shared/indicators/indicators.rules.ts'
+import { indicator, indicatorLabel, ratioIndicator } from '#shared/indicators/indicators.rules.ts'
 import { formatDate, localDate } from '#shared/kernel/local-date.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import { periodLabel } from '#shared/kernel/period-label.ts'
-import { comparesPeriods } from './form.rules.ts'
+import { lowerFirst } from '#shared/kernel/vietnamese-text.ts'
+import { comparesPeriods, formMeasures } from './form.rules.ts'
+import { formFigures, geographyRemarks } from './geography-remarks.rules.ts'
 import { adjustmentRemarks, signedCount } from './report-adjustments.rules.ts'
 import { unknownDifferenceRemarks } from './report-differences.rules.ts'
-import type { CrossingFact, PeriodFacts, RowFacts } from './report-facts.ts'
-import { type RatioFigures, sumKnown, targetName } from './report-ratio.rules.ts'
+import type { CrossingFact, PeriodFacts } from './report-facts.ts'
+import { type RatioFigures, sumKnown, targetName, totalStock, totalTarget } from './report-ratio.rules.ts'
+import { denominatorRemarks, leftOutRemarks, rowNames } from './ratio-remarks.rules.ts'
 import { hasResidents, missingCommunes } from './report-rows.rules.ts'
 import type { FormDefinition } from './reports.schema.ts'
+import { groupTargetRemarks, targetRemarks } from './target-remarks.rules.ts'
 
 interface RemarkInput {
   readonly form: FormDefinition
@@ -19,10 +23,11 @@ interface RemarkInput {
   readonly ratios: readonly RatioFigures[]
 }
 
-/** A thing counted that rows and unit may both have: a population, a cumulative, a target. */
+/** A thing counted that rows and unit may both have: a population, a cumulative. */
 interface Level {
   readonly name: string
-  readonly rows: readonly (number | null)[]
+  /** What the total row shows: Σ of the rows, the unit's own where no row has any. */
+  readonly sum: number | null
   readonly own: number | null
 }
 
@@ -32,11 +37,12 @@ const PARTIAL_TOLD = 6
 const CROSSINGS_TOLD = 3
 
 export function reportRemarks(input: RemarkInput): string[] {
-  const { form, facts, previous } = input
+  const { form, facts, previous, ratios } = input
   return [
+    ...geographyRemarks(formFigures(form), facts),
     ...missingRemarks(facts),
-    ...leftOutRemarks(input),
-    ...denominatorRemarks(input),
+    ...leftOutRemarks(facts, ratios),
+    ...denominatorRemarks(facts, ratios),
     ...differenceRemarks(input),
     ...unknownDifferenceRemarks(form, facts),
     ...partialTotalRemarks(input),
@@ -51,7 +57,7 @@ function missingRemarks({ rows, period }: PeriodFacts): string[] {
   const missing = missingCommunes(rows)
   const communes = rows.filter(hasResidents)
   const isAll = missing.length > 1 && missing.length === communes.length
-  const who = isAll ? `cả ${missing.length} đơn vị` : names(missing)
+  const who = isAll ? `cả ${missing.length} đơn vị` : rowNames(missing)
   if (period.kind === 'day') {
     const isRestDay = missing.every((row) => row.missingDays === 0)
     return missing.length === 0 ? [] : [`Chưa có số liệu trong ngày${isRestDay ? ' (ngày nghỉ)' : ''}: ${who}.`]
@@ -65,88 +71,23 @@ function missingRemarks({ rows, period }: PeriodFacts): string[] {
   ]
 }
 
-/**
- * Rows left out of the total of a ratio: communes with neither an opening nor a figure, and rows of any kind that a
- * target within a period gives no numerator although they have a cumulative.
- */
-function leftOutRemarks({ facts, ratios }: RemarkInput): string[] {
-  const totalled = ratios.filter((ratio) => ratio.total.num !== null && ratio.denominatorFrom !== 'unit')
-  const leftOut = (isWanted: (row: RowFacts, ratio: RatioFigures) => boolean) =>
-    totalled.map((ratio) => ({
-      ratio,
-      rows: facts.rows.filter((row, at) => ratio.rows[at]?.num === null && isWanted(row, ratio)),
-    }))
-  const hasCumulative = (row: RowFacts, { code }: RatioFigures) =>
-    typeof row.stocks[ratioIndicator(code).numerator] === 'number'
-  return [
-    ...grouped(
-      leftOut((row, ratio) => hasResidents(row) && !hasCumulative(row, ratio)),
-      facts,
-    ).map(({ labels, who }) => `Chưa có số dư đầu và số liệu, không tính vào tổng cộng của tỷ lệ ${labels}: ${who}.`),
-    ...grouped(leftOut(hasCumulative), facts).map(
-      ({ labels, who }) =>
-        `Chưa có số liệu hoặc chỉ tiêu trong thời hạn chỉ tiêu, không tính vào tổng cộng của tỷ lệ ${labels}: ${who}.`,
-    ),
-  ]
-}
-
-function denominatorRemarks({ facts, ratios }: RemarkInput): string[] {
-  return [...Map.groupBy(ratios, (ratio) => denominatorName(ratio, facts))].flatMap(([name, alike]) => {
-    const [first] = alike
-    if (first === undefined) return []
-    const labels = listed(alike.map((ratio) => ratioLabel(ratio, facts)))
-    if (first.denominatorFrom === 'nowhere') return [`Chưa có ${lowerFirst(name)}, không tính tỷ lệ ${labels}.`]
-    if (first.denominatorFrom === 'unit')
-      return [`${name} chỉ có của toàn đơn vị, tỷ lệ ${labels} chỉ tính ở dòng tổng cộng.`]
-    const without = alike.map((ratio) => ({
-      ratio,
-      rows: facts.rows.filter(
-        (row, at) => hasResidents(row) && ratio.rows[at]?.num !== null && ratio.rows[at]?.den === null,
-      ),
-    }))
-    return grouped(without, facts).map(
-      ({ labels: theirs, who }) =>
-        `Chưa có ${lowerFirst(name)}, không có tỷ lệ ${theirs} (kết quả vẫn tính vào tổng cộng): ${who}.`,
-    )
-  })
-}
-
-/** Ratios that concern the same rows are told together, those that concern none not at all. */
-function grouped(
-  found: readonly { ratio: RatioFigures; rows: readonly RowFacts[] }[],
-  facts: PeriodFacts,
-): { labels: string; who: string }[] {
-  return [
-    ...Map.groupBy(
-      found.filter(({ rows }) => rows.length > 0),
-      ({ rows }) => names(rows),
-    ),
-  ].map(([who, alike]) => ({
-    labels: listed(alike.map(({ ratio }) => ratioLabel(ratio, facts))),
-    who,
-  }))
-}
-
-function ratioLabel({ code, isGross }: RatioFigures, { period }: PeriodFacts): string {
-  const label = indicatorShortLabel(code, period.to)
-  return `“${isGross ? label.replace(/^Kích hoạt/, 'Lượt kích hoạt') : label}”`
-}
-
-function denominatorName({ code }: RatioFigures, { period }: PeriodFacts): string {
-  const { denominator } = ratioIndicator(code)
-  if (denominator.kind === 'target') return targetName(denominator.measure)
-  return listed(denominator.codes.map((one) => indicatorLabel(one, period.to)))
-}
-
-/** Where rows and unit both have a level and they differ, the table shows the sum of the rows. */
+/** Where rows and unit both have a population and they differ, the table shows the sum of the rows; targets are told by `target-remarks`. */
 function differenceRemarks(input: RemarkInput): string[] {
-  return levelsOf(input).flatMap(({ name, rows, own }) => {
-    const sum = sumKnown(rows)
-    if (sum === null || own === null || sum === own) return []
-    return [
-      `${name}: cộng các dòng được ${formatCount(sum)}, số của toàn đơn vị là ${formatCount(own)}; bảng dùng số cộng các dòng.`,
-    ]
-  })
+  const { facts } = input
+  const measures = formMeasures(input.form)
+  return [
+    ...levelsOf(input).flatMap(({ name, sum, own }) => {
+      if (sum === null || own === null || sum === own) return []
+      return [
+        `${name}: cộng các dòng được ${formatCount(sum)}, số của toàn đơn vị là ${formatCount(own)}; bảng dùng số cộng các dòng.`,
+      ]
+    }),
+    ...measures.flatMap((measure) => {
+      const target = totalTarget(facts, measure)
+      return target === undefined ? [] : targetRemarks(targetName(measure), target)
+    }),
+    ...groupTargetRemarks(measures, facts.groups ?? [], facts.period.to),
+  ]
 }
 
 /** Totals that are the sum of the parts reported so far, while a part is blank. */
@@ -168,24 +109,15 @@ function partialTotalRemarks({ form, facts }: RemarkInput): string[] {
 
 function levelsOf({ form, facts, ratios }: RemarkInput): Level[] {
   const stocks = new Set(form.columns.flatMap(({ source }) => (source.kind === 'stock' ? [source.indicator] : [])))
-  const measures = new Set(form.columns.flatMap(({ source }) => (source.kind === 'target' ? [source.measure] : [])))
   for (const { code } of ratios) {
     const { denominator } = ratioIndicator(code)
-    if (denominator.kind === 'target') measures.add(denominator.measure)
-    else for (const one of denominator.codes) stocks.add(one)
+    if (denominator.kind !== 'target') for (const one of denominator.codes) stocks.add(one)
   }
-  return [
-    ...[...stocks].map((code) => ({
-      name: indicatorLabel(code, facts.period.to),
-      rows: facts.rows.map((row) => row.stocks[code] ?? null),
-      own: facts.ownStocks[code] ?? null,
-    })),
-    ...[...measures].map((measure) => ({
-      name: targetName(measure),
-      rows: facts.rows.map((row) => row.targets[measure]?.needed ?? null),
-      own: facts.ownTargets[measure]?.needed ?? null,
-    })),
-  ]
+  return [...stocks].map((code) => ({
+    name: indicatorLabel(code, facts.period.to),
+    sum: totalStock(facts, code),
+    own: facts.ownStocks[code] ?? null,
+  }))
 }
 
 const crossingTexts: Readonly<Record<CrossingFact['border'], (days: string) => string>> = {
@@ -229,17 +161,4 @@ function previousRemarks(previous: PeriodFacts | null, facts: PeriodFacts): stri
     `Kỳ trước: ${lowerFirst(periodLabel(previous.period))}.`,
     ...crossingRemarks({ crossing: untold }, 'Kỳ trước: '),
   ]
-}
-
-function names(rows: readonly RowFacts[]): string {
-  return rows.map((row) => row.unit.name).join(', ')
-}
-
-function listed(texts: readonly string[]): string {
-  return texts.join(', ')
-}
-
-/** 'Lũy kế' → 'lũy kế'; an abbreviation like 'CCCD' stays as it is. */
-function lowerFirst(text: string): string {
-  return /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLocaleLowerCase('vi') + text.slice(1)
 }

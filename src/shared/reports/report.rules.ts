@@ -15,7 +15,7 @@ import {
 } from '#shared/kernel/ratio.ts'
 import { comparesPeriods, formLabel, isPrevious } from './form.rules.ts'
 import type { PeriodFacts, RowFacts } from './report-facts.ts'
-import { ratioFigures, type RatioFigures, sumKnown, sumOrOwn } from './report-ratio.rules.ts'
+import { ratioFigures, type RatioFigures, sumKnown, totalStock, totalTarget } from './report-ratio.rules.ts'
 import { reportRemarks } from './report-remarks.rules.ts'
 import { missingCommunes } from './report-rows.rules.ts'
 import type { FormColumn, FormDefinition, Report, ReportCell } from './reports.schema.ts'
@@ -27,6 +27,12 @@ export interface ReportOptions extends PercentFormat {
 interface Cells {
   readonly rows: readonly ReportCell[]
   readonly total: ReportCell
+}
+
+/** What a report is filled from: facts of its rows, and the ratios of these rows in their order. */
+export interface ReportSource {
+  readonly facts: PeriodFacts
+  readonly ratio: (code: string) => RatioFigures
 }
 
 interface Filling {
@@ -51,8 +57,20 @@ export function buildReport(
   previous: PeriodFacts | null,
   options: ReportOptions,
 ): Report {
+  const sourceOf = (of: PeriodFacts): ReportSource => ({ facts: of, ratio: (code) => ratioFigures(code, of) })
+  return fillReport(form, sourceOf(facts), previous === null ? null : sourceOf(previous), options)
+}
+
+/** The same from rows that are sums of others: their ratios are not those of the sums. */
+export function fillReport(
+  form: FormDefinition,
+  now: ReportSource,
+  before: ReportSource | null,
+  options: ReportOptions,
+): Report {
   const format = { policy: options.policy, decimals: options.decimals }
-  const filling = fillingOf(facts, previous, format)
+  const filling = fillingOf(now, before, format)
+  const { facts, previous } = filling
   const printed = form.columns.filter(({ source }) => source.kind !== 'sequence' && source.kind !== 'unit')
   const columns = printed.map((column) => ({ code: column.code, ...fillColumn(column, filling) }))
   return {
@@ -75,14 +93,27 @@ export function buildReport(
   }
 }
 
-function fillingOf(facts: PeriodFacts, previous: PeriodFacts | null, format: PercentFormat): Filling {
+function fillingOf(source: ReportSource, before: ReportSource | null, format: PercentFormat): Filling {
+  const { facts } = source
+  const ratio = remembered(source.ratio)
+  const ratioBefore = before === null ? null : remembered(before.ratio)
   const previousRatio = (code: string): Pick<RatioFigures, 'rows' | 'total'> => {
-    if (previous === null) return { rows: facts.rows.map(() => unknown), total: unknown }
-    const figures = ratioFigures(code, previous)
-    const byUnit = new Map(previous.rows.map((row, index) => [row.unit.code, figures.rows[index]]))
+    if (before === null || ratioBefore === null) return { rows: facts.rows.map(() => unknown), total: unknown }
+    const figures = ratioBefore(code)
+    const byUnit = new Map(before.facts.rows.map((row, index) => [row.unit.code, figures.rows[index]]))
     return { rows: facts.rows.map((row) => byUnit.get(row.unit.code) ?? unknown), total: figures.total }
   }
-  return { facts, previous, format, ratio: (code) => ratioFigures(code, facts), previousRatio }
+  return { facts, previous: before?.facts ?? null, format, ratio, previousRatio }
+}
+
+/** Several columns show one ratio. */
+function remembered(read: ReportSource['ratio']): ReportSource['ratio'] {
+  const known = new Map<string, RatioFigures>()
+  return (code) => {
+    const figures = known.get(code) ?? read(code)
+    known.set(code, figures)
+    return figures
+  }
 }
 
 function printedRatios(form: FormDefinition, filling: Filling): RatioFigures[] {
@@ -107,11 +138,11 @@ function fillColumn({ source }: FormColumn, filling: Filling): Cells {
     }
     case 'stock': {
       const counts = facts.rows.map((row) => row.stocks[source.indicator] ?? null)
-      return countCells(counts, sumOrOwn(counts, facts.ownStocks[source.indicator]))
+      return countCells(counts, totalStock(facts, source.indicator))
     }
     case 'target': {
       const counts = facts.rows.map((row) => row.targets[source.measure]?.needed ?? null)
-      return countCells(counts, sumOrOwn(counts, facts.ownTargets[source.measure]?.needed))
+      return countCells(counts, totalTarget(facts, source.measure)?.needed ?? null)
     }
     case 'ratio':
       return ratioCells(
@@ -124,6 +155,10 @@ function fillColumn({ source }: FormColumn, filling: Filling): Cells {
       return { rows: rankByRatio(filling.ratio(source.ratio).rows).map(rankCell), total: empty }
     case 'notes':
       return { rows: facts.rows.map(({ notes }) => textCell(notes.join('; '))), total: empty }
+    case 'days': {
+      const counts = facts.rows.map(({ days }) => days?.[source.of] ?? null)
+      return countCells(counts, sumKnown(counts))
+    }
     case 'sequence':
     case 'unit':
       return { rows: facts.rows.map(() => empty), total: empty }

@@ -12,6 +12,12 @@ const refusals = {
   'reports/wrong-period': z.object({ form: z.string() }),
   /** The form is of the whole unit, not of one of its rows. */
   'reports/whole-unit-only': z.object({ form: z.string() }),
+  /** The form is of the units that report to a province. */
+  'province/not-a-province': z.object({}),
+  /** The form has no rows of units that could be added up. */
+  'reports/not-by-unit': z.object({ form: z.string() }),
+  /** The form's rows are no units that could be told as they are now. */
+  'reports/not-by-geography': z.object({ form: z.string() }),
   /** The form is of a campaign and none was named, or there is none with that id. */
   'reports/unknown-subject': z.object({ form: z.string(), subject: z.string() }),
 } as const
@@ -35,7 +41,7 @@ export const reportsContract = {
         name: z.string(),
         periods: z.array(z.enum(['day', 'span'])),
         /** What its rows are. */
-        rows: z.enum(['units', ...tableRowsSchema.options]),
+        rows: z.enum(['units', 'reporting-units', ...tableRowsSchema.options]),
         /** What it is of beside unit and period. */
         subject: z.enum(['campaign']).optional(),
       }),

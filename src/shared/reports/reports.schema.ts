@@ -6,7 +6,8 @@ import { unitCodeSchema } from '#shared/units/units.schema.ts'
 /**
  * Where a column's figures come from. `flow`: Σ in the period; `mobile`: the mobile part of it; `stock`: level at the last
  * day; `target`: count needed of the target in force that day; `ratio`: a ratio of the catalogue; `change`: difference of
- * its printed percentage to the previous period, in points; `rank`: place by exact comparison; `notes`: the row's notes.
+ * its printed percentage to the previous period, in points; `rank`: place by exact comparison; `notes`: the row's notes;
+ * `days`: how many days of the period a reporting unit sent, did not send or sent again.
  * `previous: true` reads the same over the previous period.
  */
 const columnSourceSchema = z.discriminatedUnion('kind', [
@@ -20,6 +21,7 @@ const columnSourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('change'), ratio: z.string() }),
   z.object({ kind: z.literal('rank'), ratio: z.string() }),
   z.object({ kind: z.literal('notes') }),
+  z.object({ kind: z.literal('days'), of: z.enum(['submitted', 'missing', 'again']) }),
 ])
 export type ColumnSource = z.infer<typeof columnSourceSchema>
 
@@ -63,11 +65,25 @@ export const formBaseSchema = z.object({
   periods: z.array(z.enum(['day', 'span'])).min(1),
   /** Header tree in column order: a code for a column alone, or a label over several. */
   header: z.array(z.union([z.string(), formHeaderSchema])).min(1),
-  changes: z.array(z.object({ version: z.int(), text: z.string() })),
+  /** What each version changed, in words and, of columns, by their codes against the version before. */
+  changes: z.array(
+    z.object({
+      version: z.int(),
+      text: z.string(),
+      added: z.array(z.string()).optional(),
+      removed: z.array(z.string()).optional(),
+      /** New code by old code. */
+      renamed: z.record(z.string(), z.string()).optional(),
+    }),
+  ),
 })
 
 /** A form as data: what is printed, not how it is computed. Its rows are the rows of the unit. */
-export const formDefinitionSchema = formBaseSchema.extend({ columns: z.array(formColumnSchema).min(3) })
+export const formDefinitionSchema = formBaseSchema.extend({
+  columns: z.array(formColumnSchema).min(3),
+  /** Its rows are always the units that report to a province, each with a sheet of its own rows behind. */
+  level: z.enum(['reporting-units']).optional(),
+})
 export type FormDefinition = z.infer<typeof formDefinitionSchema>
 export type FormColumn = z.infer<typeof formColumnSchema>
 
@@ -117,6 +133,10 @@ export const reportSchema = z.object({
 })
 export type Report = z.infer<typeof reportSchema>
 
+/** As the units were in the period, or as they are now. */
+export const geographyChoiceSchema = z.enum(['then', 'now'])
+export type GeographyChoice = z.infer<typeof geographyChoiceSchema>
+
 export const reportRequestSchema = z.object({
   form: z.string(),
   /** The unit whose rows are reported; the store's own unit when left out. */
@@ -126,6 +146,13 @@ export const reportRequestSchema = z.object({
   decimals: z.int().min(0).max(4).default(2),
   /** Which of the letterhead's signers signs. */
   signer: z.int().min(0).default(0),
+  /** Which units the rows are, where some were merged, divided, renamed or moved; as they were when left out. */
+  geography: geographyChoiceSchema.optional(),
+  /**
+   * In a province's book: each row is a unit that reports to it (a district, a cluster) instead of a commune; with
+   * `unitCode` of one of them that unit is the only row.
+   */
+  rows: z.enum(['reporting-units']).optional(),
   /** The id of what the form is of beside unit and period (a campaign), for forms that need one. */
   subject: z.string().min(1).max(64).optional(),
 })

@@ -1,22 +1,12 @@
 /** BM03: the mobile sessions of a period, one row each. */
 import { formatDate } from '#shared/kernel/local-date.ts'
 import type { Period } from '#shared/kernel/period.ts'
-import type { Session, SessionGroup, SessionPlan } from '#shared/sessions/sessions.schema.ts'
+import { sessionGroupTexts } from '#shared/sessions/session-groups.rules.ts'
+import type { Session, SessionPlan } from '#shared/sessions/sessions.schema.ts'
 import type { TableFacts, TableRow } from './table-facts.ts'
 
 /** Sessions told by name under the table; more are only counted. */
 const TOLD = 6
-
-const groupNames: Readonly<Record<SessionGroup, string>> = {
-  pupils: 'Học sinh',
-  officials: 'Cán bộ, công chức, viên chức',
-  elderly: 'Người già',
-  disabled: 'Người khuyết tật',
-  workers: 'Công nhân',
-  residents: 'Nhân dân địa bàn',
-  inmates: 'Người bị giam giữ, chấp hành án',
-  other: 'Khác',
-}
 
 /**
  * Only sessions that were held are rows; those planned or cancelled are told under the table.
@@ -45,7 +35,11 @@ export function sessionTable(sessions: readonly Session[], period: Period): Tabl
 function sessionRow({ plan, totals }: Session): TableRow {
   const { group, groupNote } = plan
   const people =
-    groupNote === '' ? groupNames[group] : group === 'other' ? groupNote : `${groupNames[group]} (${groupNote})`
+    groupNote === ''
+      ? sessionGroupTexts[group]
+      : group === 'other'
+        ? groupNote
+        : `${sessionGroupTexts[group]} (${groupNote})`
   return {
     key: plan.id,
     kind: 'session',

@@ -1,6 +1,7 @@
 /** How wide the columns of a report are: every figure and every word of a label fits, names and notes may wrap. */
 import { FIGURE_SIZE_PT } from './sheet-figures.rules.ts'
 import { HEADER_FONT } from './sheet-header.rules.ts'
+import { roman } from './sheet-lines.rules.ts'
 import { spareChars } from './sheet-page.rules.ts'
 import type { FormColumn, FormDefinition, Report } from './reports.schema.ts'
 import { longestWordPt, POINTS_PER_CHAR, textWidthPt } from './text-measure.rules.ts'
@@ -33,12 +34,26 @@ function leastWidth({ code, source, widthChars }: FormColumn, report: Report): n
   if (source.kind === 'notes')
     return Math.max(widthChars, label, Math.min(WRAPPED_NOTE_CHARS, longestNote(report, code) / NOTE_LINES))
   if (source.kind === 'unit') return Math.max(widthChars, Math.min(MAX_NAME_CHARS, nameWidth(report)))
+  if (source.kind === 'sequence') return Math.max(widthChars, label, ...groupNumbers(report))
   const figures = report.rows.map(({ cells }) => chars(textWidthPt(cells[code]?.text ?? '', FIGURE_FONT)))
-  return Math.max(widthChars, label, chars(textWidthPt(report.total.cells[code]?.text ?? '', TOTAL_FONT)), ...figures)
+  const sums = [report.total, ...(report.groups ?? [])].map(({ cells }) =>
+    chars(textWidthPt(cells[code]?.text ?? '', TOTAL_FONT)),
+  )
+  return Math.max(widthChars, label, ...sums, ...figures)
 }
 
-function nameWidth({ rows }: Report): number {
-  return Math.max(0, ...rows.map(({ name }) => chars(textWidthPt(name, FIGURE_FONT))))
+/** Numerals of the units above rows, and of the rows of none after them. */
+function groupNumbers({ groups = [], rows }: Report): number[] {
+  const count = groups.length === 0 ? 0 : groups.length + rows.filter(({ group }) => group === undefined).length
+  return Array.from({ length: count }, (_, at) => chars(textWidthPt(roman(at + 1), TOTAL_FONT)))
+}
+
+function nameWidth({ rows, groups = [] }: Report): number {
+  return Math.max(
+    0,
+    ...rows.map(({ name }) => chars(textWidthPt(name, FIGURE_FONT))),
+    ...groups.map(({ name }) => chars(textWidthPt(name, TOTAL_FONT))),
+  )
 }
 
 function longestNote({ rows }: Report, code: string): number {

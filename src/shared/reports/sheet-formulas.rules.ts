@@ -54,6 +54,11 @@ export function rankFormula({
   return `IF(COUNT(${num},${den})<2,"${NO_VALUE}",IF(${den}=0,"${NO_VALUE}",1+${higher}))`
 }
 
+/** One of two operands, 0 unless both are numbers. */
+export function numberOrZeroFormula(num: string, den: string, which: 'num' | 'den'): string {
+  return `IF(COUNT(${num},${den})<2,0,${which === 'num' ? num : den})`
+}
+
 /** `0.00%` at two decimals. */
 export function percentNumberFormat(decimals: number): string {
   return `${decimalFormat(decimals)}%`

@@ -6,14 +6,15 @@ import type { LocalDate } from '#shared/kernel/local-date.ts'
 import type { Letterhead } from '#shared/settings/settings.schema.ts'
 import { cellAddress } from './cell-address.rules.ts'
 import type { Report } from './reports.schema.ts'
-import { type SheetWidth, textBlock } from './sheet-blocks.rules.ts'
+import { type SheetWidth, textBlock, type TextRow } from './sheet-blocks.rules.ts'
 import { closingRows, remarkRows, type SheetStamp, stampRow } from './sheet-closing.rules.ts'
 import { columnWidths } from './sheet-columns.rules.ts'
 import { FIGURE_SIZE_PT, figureCells, ROW_PT } from './sheet-figures.rules.ts'
 import { columnNumber, headerBlock, headerRowCount } from './sheet-header.rules.ts'
+import { hiddenCells } from './sheet-hidden.rules.ts'
 import { letterheadRows } from './sheet-letterhead.rules.ts'
 import type { SheetCell, SheetModel } from './sheet-model.schema.ts'
-import { headingStarts, lastPageStart, PAGE, printScale, type SheetHeights } from './sheet-page.rules.ts'
+import { headingStarts, lastPageStart, PAGE, printScale, type SheetHeights, standsWhole } from './sheet-page.rules.ts'
 import { planTable, type SheetTable } from './sheet-table.rules.ts'
 import { tableColumnWidths } from './table-columns.rules.ts'
 import { type AnyForm, isUnitForm } from './table-form.schema.ts'
@@ -50,24 +51,43 @@ export interface SheetBody {
 
 /** A form with sound data (`formProblems`, `tableFormProblems`) and its report always give a sheet. */
 export function layoutSheet(form: AnyForm, report: Report, letterhead: Letterhead, options: LayoutOptions): SheetModel {
+  return layoutPaper({
+    name: form.id,
+    form,
+    report,
+    top: (width) => letterheadRows({ form, report, letterhead, ...options }, width),
+    closing: (width) => [...closingRows(letterhead, options.signer, width), stampRow(options.stamp ?? null, width)],
+  })
+}
+
+/** A sheet of a workbook: its name, its report, and what stands above and below the table. */
+export interface Paper {
+  readonly name: string
+  readonly form: AnyForm
+  readonly report: Report
+  readonly top: (width: SheetWidth) => readonly TextRow[]
+  readonly closing: (width: SheetWidth) => readonly TextRow[]
+  /** The sheets of the lines of a form of units. */
+  readonly details?: SheetTable['details']
+  /** Names of its ranges would be taken by another sheet of the workbook. */
+  readonly isNameless?: boolean
+}
+
+export function layoutPaper({ name, form, report, top: topRows, closing: lastRows, ...paper }: Paper): SheetModel {
   const widths = isUnitForm(form) ? columnWidths(form, report) : tableColumnWidths(form, report)
   const width: SheetWidth = { widthsPt: widths.map((chars) => chars * POINTS_PER_CHAR), scale: printScale(widths) }
 
-  const top = textBlock(letterheadRows({ form, report, letterhead, ...options }, width), 1, width)
+  const top = textBlock(topRows(width), 1, width)
   const headerRow = top.heightsPt.length + 1
   const firstRow = headerRow + headerRowCount(form)
   const body = isUnitForm(form)
-    ? unitBody(planTable(form, report, firstRow), width)
+    ? unitBody(planTable(form, report, firstRow, paper.details), width)
     : tableBody(form, report, firstRow, width)
   const header = headerBlock({ form, report, numberOf: body.numberOf }, headerRow, width.widthsPt)
   const belowRow = firstRow + body.heightsPt.length
   const remarks = textBlock(remarkRows(report.remarks, width), belowRow, width)
-  const closing = textBlock(
-    [...closingRows(letterhead, options.signer, width), stampRow(options.stamp ?? null, width)],
-    belowRow + remarks.heightsPt.length,
-    width,
-  )
-  const starts = pageStarts(body, {
+  const closing = textBlock(lastRows(width), belowRow + remarks.heightsPt.length, width)
+  const pages = pageStarts(body, remarks.heightsPt.length > 0, {
     scale: width.scale,
     letterheadPt: sum(top.heightsPt),
     headerPt: sum(header.heightsPt),
@@ -76,7 +96,7 @@ export function layoutSheet(form: AnyForm, report: Report, letterhead: Letterhea
   })
 
   return {
-    name: form.id,
+    name,
     columns: [
       ...widths.map((widthChars) => ({ widthChars })),
       ...Array.from({ length: body.hiddenColumns }, () => ({ widthChars: HIDDEN_COLUMN_CHARS, hidden: true })),
@@ -88,27 +108,36 @@ export function layoutSheet(form: AnyForm, report: Report, letterhead: Letterhea
     ),
     cells: [...top.cells, ...header.cells, ...body.cells, ...remarks.cells, ...closing.cells],
     headerRows: { first: headerRow, last: firstRow - 1 },
-    ...(starts.length === 0 ? {} : { pageBreaksAfter: starts.map((start) => firstRow + start - 1) }),
+    ...(pages.starts.length === 0 ? {} : { pageBreaksAfter: pages.starts.map((start) => firstRow + start - 1) }),
+    ...(pages.isWhole ? { repeatsHeader: false as const } : {}),
     frozenColumns: FROZEN_COLUMNS,
     printColumns: widths.length,
-    definedNames: body.definedNames,
+    definedNames: paper.isNameless === true ? [] : body.definedNames,
     page: PAGE,
   }
 }
 
-/** Indexes of the rows that begin a page, beside the pages that fill up. */
-function pageStarts({ headings }: SheetBody, heights: SheetHeights): number[] {
+interface PageStarts {
+  /** Indexes of the rows that begin a page, beside the pages that fill up; after the last one, what closes the sheet. */
+  readonly starts: readonly number[]
+  /** The table stands on the first page alone. */
+  readonly isWhole: boolean
+}
+
+function pageStarts({ headings, heightsPt }: SheetBody, hasRemarks: boolean, heights: SheetHeights): PageStarts {
   const breaks = headingStarts(heights, headings)
   const last = lastPageStart({ ...heights, breaks })
-  return [...new Set([...breaks, ...(last === null ? [] : [last])])].toSorted((a, b) => a - b)
+  if (hasRemarks && standsWhole({ ...heights, breaks }, last)) return { starts: [heightsPt.length], isWhole: true }
+  const starts = [...new Set([...breaks, ...(last === null ? [] : [last])])].toSorted((a, b) => a - b)
+  return { starts, isWhole: false }
 }
 
 function unitBody(table: SheetTable, width: SheetWidth): SheetBody {
   const { form } = table
   return {
-    cells: figureCells(table),
+    cells: [...figureCells(table), ...hiddenCells(table)],
     heightsPt: tableHeights(table, width),
-    headings: [],
+    headings: table.lines.flatMap((line, index) => (line.kind === 'group' ? [index] : [])),
     hiddenColumns: table.hidden.length,
     numberOf(at) {
       const column = form.columns[at]
@@ -119,14 +148,17 @@ function unitBody(table: SheetTable, width: SheetWidth): SheetBody {
 }
 
 /** Heights of the rows of units and of the total; names and notes may wrap. */
-function tableHeights({ form, report }: SheetTable, { widthsPt }: SheetWidth): number[] {
+function tableHeights({ form, report, lines }: SheetTable, { widthsPt }: SheetWidth): number[] {
   const wrapping = [...form.columns.entries()].filter(
     ([, { source }]) => source.kind === 'unit' || source.kind === 'notes',
   )
-  const heights = report.rows.map(({ name, cells }) => {
+  const heights = lines.map((line) => {
+    const row = line.kind === 'group' ? undefined : report.rows[line.index]
+    const name = line.kind === 'group' ? line.group.name : (row?.name ?? '')
+    const font = { sizePt: FIGURE_SIZE_PT, bold: line.kind === 'group' }
     const needed = wrapping.map(([at, { code, source }]) => {
-      const text = source.kind === 'unit' ? name : (cells[code]?.text ?? '')
-      return linesHeightPt(lineCount(text, widthsPt[at] ?? 1, { sizePt: FIGURE_SIZE_PT }), FIGURE_SIZE_PT)
+      const text = source.kind === 'unit' ? name : (row?.cells[code]?.text ?? '')
+      return linesHeightPt(lineCount(text, widthsPt[at] ?? 1, font), FIGURE_SIZE_PT)
     })
     return Math.max(ROW_PT, ...needed)
   })

@@ -25,6 +25,10 @@ interface LetterheadInput extends Omit<Heading, 'title' | 'subtitle'> {
   readonly report: Report
 }
 
+interface DetailHeading extends Pick<LetterheadInput, 'form' | 'report' | 'isSample'> {
+  readonly title: string
+}
+
 const SHORT_LINE = '____________'
 const GAP_PT = 7
 const LINE_PT = 9
@@ -59,6 +63,18 @@ export function headingRows(heading: Heading, width: SheetWidth): TextRow[] {
   ]
 }
 
+/** The head of a sheet that stands behind one with a letterhead: the title, what is counted, and the caption. */
+export function detailHeadingRows({ form, report, title, isSample }: DetailHeading, width: SheetWidth): TextRow[] {
+  const whole = (text: string, style: Style) => ({ first: 1, last: width.widthsPt.length, text, style })
+  return [
+    { spans: [whole(title.toLocaleUpperCase('vi'), { ...centered, sizePt: 14, bold: true })] },
+    { spans: [whole(report.subtitle ?? periodLabel(report.period), { ...body, bold: true })] },
+    { spans: [whole(SHORT_LINE, line)], heightPt: LINE_PT },
+    ...(isSample ? sampleRows(width) : []),
+    captionRow({ form, report }, width),
+  ]
+}
+
 function bodiesRows({ letterhead, date }: Heading, width: SheetWidth): TextRow[] {
   const last = width.widthsPt.length
   const left = (text: string, style: Style) => ({ first: 1, last: columnAt(width, 0.42), text, style })
@@ -88,7 +104,7 @@ function bodiesRows({ letterhead, date }: Heading, width: SheetWidth): TextRow[]
   ]
 }
 
-function captionRow({ form, report }: LetterheadInput, width: SheetWidth): TextRow {
+function captionRow({ form, report }: Pick<LetterheadInput, 'form' | 'report'>, width: SheetWidth): TextRow {
   const middle = columnAt(width, 0.5)
   const measured = isUnitForm(form) ? 'hồ sơ, tài khoản' : form.measuredIn
   const unit = `Biểu số ${form.id}. Đơn vị tính: ${measured}`

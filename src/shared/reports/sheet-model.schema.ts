@@ -33,6 +33,8 @@ const sheetCellSchema = z.object({
   /** Formula cells and labels are locked, figures are not: a hint, not security. */
   locked: z.boolean().optional(),
   key: z.object({ unitCode: z.string(), code: z.string() }).optional(),
+  /** Name of a sheet of the same workbook that the cell opens. */
+  linkTo: z.string().optional(),
 })
 
 export const sheetModelSchema = z.object({
@@ -42,6 +44,8 @@ export const sheetModelSchema = z.object({
   cells: z.array(sheetCellSchema),
   /** Rows repeated on every printed page and frozen on screen, and how many columns are frozen. */
   headerRows: z.object({ first: z.int(), last: z.int() }),
+  /** False where no page after the first has rows under the header. */
+  repeatsHeader: z.literal(false).optional(),
   /** Rows after which a new page begins, beside the pages that fill up. */
   pageBreaksAfter: z.array(z.int().positive()).optional(),
   frozenColumns: z.int().nonnegative(),
@@ -53,12 +57,24 @@ export const sheetModelSchema = z.object({
   }),
 })
 
+/** An export as the next one names it. */
+const previousExportSchema = z.object({
+  form: z.string(),
+  from: z.string(),
+  to: z.string(),
+  sequence: z.int().positive(),
+  valuesHash: z.string(),
+})
+export type PreviousExport = z.infer<typeof previousExportSchema>
+
 /** The part of an exported file that a program reads; any one of its three copies is enough to recognise the file. */
 export const sheetMetaSchema = z.object({
   product: z.literal('so-can-cuoc'),
   schemaVersion: z.literal(1),
   formId: z.string(),
   formVersion: z.int(),
+  /** The form itself, as its file says it; left out for the first versions that ship with the product. */
+  formText: z.string().max(2_000_000).optional(),
   unitCode: z.string(),
   unitName: z.string(),
   /** The id of the campaign the sheet is of. */
@@ -76,6 +92,10 @@ export const sheetMetaSchema = z.object({
   valuesHash: z.string(),
   /** The chain of entries the figures stand on. Files of an older program have neither this nor what follows. */
   chain: z.object({ entries: z.int(), head: z.string() }).optional(),
+  /** The other sheets of the workbook: whose each is, and the hash of its figures. */
+  details: z.array(z.object({ sheet: z.string(), unitCode: z.string(), valuesHash: z.string() })).optional(),
+  /** The export of the same form by the same unit before this one: null for the first. */
+  previous: previousExportSchema.nullable().optional(),
   /** As printed on the sheet: `3F7KQ-9A2XM`. */
   checkCode: z.string().optional(),
   /** What a reader adds up again: the rows, and the total of each column of counts by its code. */
@@ -91,6 +111,8 @@ export const sheetMetaSchema = z.object({
       names: z.record(z.string(), z.string()),
       /** Of the columns, by code. */
       labels: z.record(z.string(), z.string()),
+      /** Of the rows that say what the rows under them come to. */
+      sums: z.array(z.string()).optional(),
     })
     .optional(),
 })

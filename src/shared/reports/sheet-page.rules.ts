@@ -17,6 +17,8 @@ const PAGE_TOLERANCES = [0.98, 1, 1.02, 1.07, 1.085, 1.1]
 /** Rows of the table, the total included, that go along with the signature. */
 const LEAST_ROWS_KEPT = 3
 const MOST_ROWS_KEPT = 10
+/** Rows that look lost on a first page. */
+const FEW_ROWS = 10
 
 /** Width of the printed columns as drawn. */
 function drawnWidthPt(widthsChars: readonly number[]): number {
@@ -83,6 +85,21 @@ export function lastPageStart(heights: SheetHeights): number | null {
   return starts
     .filter((start, index) => index === 0 || (start > 0 && fitsLastPage(heights, start)))
     .reduce((best, start) => (rowsOnPageBefore(heights, start) > rowsOnPageBefore(heights, best) ? start : best))
+}
+
+/**
+ * Whether a table is left whole on the first page with all that is said under it on the next: where the two do not fit
+ * together, and keeping rows with the signature would leave fewer than some on the first page.
+ * @param start what `lastPageStart` says
+ */
+export function standsWhole(heights: SheetHeights, start: number | null): boolean {
+  const { rowsPt, closingPt, scale, breaks = [] } = heights
+  const isShort = start === null ? rowsPt.length <= LEAST_ROWS_KEPT : start < FEW_ROWS
+  if (!isShort || breaks.length > 0) return false
+  const lastPage = (blocksPt: readonly number[]): number =>
+    Math.max(...PAGE_TOLERANCES.map((tolerance) => pagesOf(heights, blocksPt, tolerance).at(-1) ?? 1))
+  const fitsAlone = closingPt <= (PRINT_HEIGHT_PT / scale) * Math.min(...PAGE_TOLERANCES)
+  return fitsAlone && lastPage(rowsPt) === 1 && lastPage([...rowsPt, closingPt]) > 1
 }
 
 function fitsLastPage({ scale, headerPt, rowsPt, closingPt }: SheetHeights, start: number): boolean {

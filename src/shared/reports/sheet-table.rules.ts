@@ -5,10 +5,12 @@
  */
 import { ratioIndicator } from '#shared/indicators/indicators.rules.ts'
 import type { RatioIndicator } from '#shared/indicators/indicators.schema.ts'
-import { columnLetters } from './cell-address.rules.ts'
+import { cellAddress, columnLetters } from './cell-address.rules.ts'
 import { isPrevious } from './form.rules.ts'
 import { sumKnown } from './report-ratio.rules.ts'
+import { planLines, type SheetLine } from './sheet-lines.rules.ts'
 import type { FormDefinition, Report, ReportCell } from './reports.schema.ts'
+import { numberOrZeroFormula } from './sheet-formulas.rules.ts'
 
 /** The columns a ratio is computed from. */
 interface RatioColumns {
@@ -23,7 +25,18 @@ interface RatioColumns {
 export interface HiddenColumn {
   readonly label: string
   readonly rows: readonly (number | null)[]
+  /** In the order of the report's groups. */
+  readonly groups: readonly (number | null)[]
   readonly total: number | null
+  /** What of a ratio it holds, by the code of the ratio's column; null where `formulaAt` says what stands in it. */
+  readonly holds: { readonly code: string; readonly part: 'num' | 'den' } | null
+  readonly formulaAt?: (row: number) => string
+}
+
+/** The sheet on which the rows of one line of this one stand, in the same workbook. */
+export interface DetailTable {
+  readonly sheet: string
+  readonly table: SheetTable
 }
 
 export interface SheetTable {
@@ -32,17 +45,27 @@ export interface SheetTable {
   readonly firstRow: number
   readonly lastRow: number
   readonly totalRow: number
+  readonly lines: readonly SheetLine[]
   /** Column number of each printed column, by code. */
   readonly columnOf: ReadonlyMap<string, number>
   /** By code of the ratio's column. */
   readonly ratioColumns: ReadonlyMap<string, RatioColumns>
+  /** Where places are told by, by code of the ratio's column: columns that hold numbers only. */
+  readonly rankColumns: ReadonlyMap<string, Pick<RatioColumns, 'num' | 'den'>>
   readonly hidden: readonly HiddenColumn[]
+  /** By unit of the line; none where the lines have no sheets of their own. */
+  readonly details: ReadonlyMap<string, DetailTable>
 }
 
 /** `$`-less range of the figures of a column: `F13:F59`. */
 export function columnRange({ firstRow, lastRow }: SheetTable, column: number): string {
   const letters = columnLetters(column)
   return `${letters}${firstRow}:${letters}${lastRow}`
+}
+
+/** The sheet row of a row of the report. */
+export function rowAt({ lines }: SheetTable, index: number): number {
+  return lines.find((line) => line.kind === 'row' && line.index === index)?.row ?? 0
 }
 
 /** Range that stays when the formula is read in another row: `F$13:F$59`. */
@@ -52,7 +75,12 @@ export function fixedColumnRange({ firstRow, lastRow }: SheetTable, column: numb
 }
 
 /** @param firstRow the sheet row of the first unit */
-export function planTable(form: FormDefinition, report: Report, firstRow: number): SheetTable {
+export function planTable(
+  form: FormDefinition,
+  report: Report,
+  firstRow: number,
+  details: SheetTable['details'] = new Map(),
+): SheetTable {
   const columnOf = new Map(form.columns.map(({ code }, index) => [code, index + 1]))
   const hidden: HiddenColumn[] = []
   const ratioColumns = new Map<string, RatioColumns>()
@@ -66,10 +94,68 @@ export function planTable(form: FormDefinition, report: Report, firstRow: number
     const num = printed.num ?? hide('num')
     const den = printed.den ?? hide('den')
     const arePrinted = printed.num !== undefined && printed.den !== undefined
-    ratioColumns.set(code, { num, den, arePrinted, totalDen: totalIsCounted(report, code) ? 'counted' : 'cell' })
+    const isCounted = report.groups === undefined && totalIsCounted(report, code)
+    ratioColumns.set(code, { num, den, arePrinted, totalDen: isCounted ? 'counted' : 'cell' })
   }
-  const lastRow = firstRow + report.rows.length - 1
-  return { form, report, firstRow, lastRow, totalRow: lastRow + 1, columnOf, ratioColumns, hidden }
+  const rankColumns = new Map<string, Pick<RatioColumns, 'num' | 'den'>>(
+    details.size === 0 && report.groups === undefined
+      ? ratioColumns
+      : planRanks({ form, report, ratioColumns, hidden }),
+  )
+  const lines = planLines(report, firstRow)
+  const lastRow = firstRow + lines.length - 1
+  return {
+    form,
+    report,
+    firstRow,
+    lastRow,
+    totalRow: lastRow + 1,
+    lines,
+    columnOf,
+    ratioColumns,
+    rankColumns,
+    hidden,
+    details,
+  }
+}
+
+/**
+ * Figures read from other sheets may be empty texts, which no product of columns can hold: places are told by columns of
+ * their own, 0 where a ratio has no value.
+ */
+function planRanks({
+  form,
+  report,
+  ratioColumns,
+  hidden,
+}: Pick<SheetTable, 'form' | 'report' | 'ratioColumns'> & {
+  readonly hidden: HiddenColumn[]
+}): SheetTable['rankColumns'] {
+  const ranked = new Set(form.columns.flatMap(({ source }) => (source.kind === 'rank' ? [source.ratio] : [])))
+  const planned = form.columns.flatMap(({ code, source }) => {
+    const operands = ratioColumns.get(code)
+    if (source.kind !== 'ratio' || isPrevious(source) || !ranked.has(source.ratio) || operands === undefined) return []
+    const place = (which: 'num' | 'den'): number => {
+      hidden.push(rankColumn(report, code, which, operands))
+      return form.columns.length + hidden.length
+    }
+    return [[code, { num: place('num'), den: place('den') }] as const]
+  })
+  return new Map(planned)
+}
+
+function rankColumn(report: Report, code: string, which: 'num' | 'den', { num, den }: RatioColumns): HiddenColumn {
+  return {
+    label: `${which === 'num' ? 'Tử số' : 'Mẫu số'} để xếp hạng: ${report.labels[code] ?? code}`,
+    rows: report.rows.map(({ cells }) => {
+      const [own, other] = [part(cells[code], which), part(cells[code], which === 'num' ? 'den' : 'num')]
+      return own === null || other === null ? 0 : own
+    }),
+    groups: [],
+    total: null,
+    holds: null,
+    formulaAt: (row) => numberOrZeroFormula(cellAddress(row, num), cellAddress(row, den), which),
+  }
 }
 
 /** The printed columns that show exactly the ratio's numerator and denominator, in every row and in total. */
@@ -92,12 +178,16 @@ function printedOperands(
   const totalDen = valueOf(report.total.cells[form.columns[denAt]?.code ?? ''])
   const showsDen =
     shows(report, form.columns[denAt]?.code, code, 'den') &&
-    (totalIsCounted(report, code) || totalDen === part(report.total.cells[code], 'den'))
+    ((report.groups === undefined && totalIsCounted(report, code)) ||
+      totalDen === part(report.total.cells[code], 'den'))
   return { ...(showsNum ? { num: numAt + 1 } : {}), ...(showsDen ? { den: denAt + 1 } : {}) }
 }
 
 function shows(report: Report, shown: string | undefined, ratio: string, which: 'num' | 'den'): boolean {
-  return shown !== undefined && report.rows.every(({ cells }) => valueOf(cells[shown]) === part(cells[ratio], which))
+  return (
+    shown !== undefined &&
+    [...report.rows, ...(report.groups ?? [])].every(({ cells }) => valueOf(cells[shown]) === part(cells[ratio], which))
+  )
 }
 
 function totalIsCounted({ rows, total }: Report, code: string): boolean {
@@ -108,12 +198,18 @@ function totalIsCounted({ rows, total }: Report, code: string): boolean {
 function hiddenColumn(report: Report, code: string, which: 'num' | 'den'): HiddenColumn {
   return {
     label: `${which === 'num' ? 'Tử số' : 'Mẫu số'}: ${report.labels[code] ?? code}`,
-    rows: report.rows.map(({ cells }) => part(cells[code], which)),
+    rows: report.rows.map(({ cells }) => {
+      // Under groups the column is added up as it stands: a row that counts with no numerator stands out of both sums.
+      const isLeftOut = report.groups !== undefined && which === 'den' && part(cells[code], 'num') === null
+      return isLeftOut ? null : part(cells[code], which)
+    }),
+    groups: (report.groups ?? []).map(({ cells }) => part(cells[code], which)),
     total: part(report.total.cells[code], which),
+    holds: { code, part: which },
   }
 }
 
-function part(cell: ReportCell | undefined, which: 'num' | 'den'): number | null {
+export function part(cell: ReportCell | undefined, which: 'num' | 'den'): number | null {
   return cell?.[which] ?? null
 }
 

@@ -4,6 +4,7 @@ import { dateSerial } from './date-serial.rules.ts'
 import type { ReportCell } from './reports.schema.ts'
 import { base, COUNT_FORMAT, TOTAL_LABEL } from './sheet-figures.rules.ts'
 import { changeNumberFormat, percentNumberFormat } from './sheet-formulas.rules.ts'
+import { roman } from './sheet-lines.rules.ts'
 import type { CellStyle, SheetCell } from './sheet-model.schema.ts'
 import type { TableColumn, TableSource } from './table-form.schema.ts'
 import { rowFormula, sumRowFormula } from './table-formulas.rules.ts'
@@ -12,7 +13,6 @@ import type { TableRowCells } from './table-report.rules.ts'
 import { keptScore, keptScoreFormula } from './table-score-formulas.rules.ts'
 
 const DATE_FORMAT = 'dd/mm/yyyy'
-const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'] as const
 
 export function tableCells(places: TablePlaces): SheetCell[] {
   const { lines, totalRow } = places
@@ -44,11 +44,11 @@ function lineCells(places: TablePlaces, { row, index, number }: Line<'row'>): Sh
 }
 
 function groupCells(places: TablePlaces, { row, group, number }: Line<'group'>): SheetCell[] {
-  const roman = ROMAN[number - 1] ?? String(number)
+  const order = roman(number)
   const last = lastLabelColumn(places.form)
   const style = { ...base, bold: true, fill: 'header' } as const
   return [
-    { row, column: 1, value: roman, text: roman, style: { ...style, align: 'center' } },
+    { row, column: 1, value: order, text: order, style: { ...style, align: 'center' } },
     {
       row,
       column: 2,

@@ -32,6 +32,8 @@ export interface TableFacts {
   /** What repeated columns stand for, in printed order: a field `X` of the row is then `X_<key>`. */
   readonly repeats: readonly TableGroup[]
   readonly rows: readonly TableRow[]
+  /** What the total row says of a field, where it is not the sum of the rows. */
+  readonly totals?: Readonly<Record<string, TableField>>
   /** What the reader of the sheet must know, as printed under the table. */
   readonly remarks: readonly string[]
   /** Said instead of rows when there are none. */

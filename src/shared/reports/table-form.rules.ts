@@ -9,11 +9,14 @@ export function tableFormProblems(form: TableForm): string[] {
   const { columns, header } = form
   const codes = columns.map(({ code }) => code)
   const problems: string[] = []
-  if (new Set(codes).size !== codes.length) problems.push('a column code is used twice')
-  if (headerCodes(header).join(' ') !== codes.join(' ')) problems.push('the header does not list the columns in order')
-  if (columns[0]?.source.kind !== 'sequence') problems.push('the first column is not the number')
-  if (columns.filter(({ source }) => source.kind === 'unit').length !== 1) problems.push('not one column is the name')
-  if ((form.subject === 'campaign') !== (form.rows === 'lines')) problems.push('only lines have a campaign')
+  if (new Set(codes).size !== codes.length) problems.push('một mã cột dùng hai lần')
+  if (headerCodes(header).join(' ') !== codes.join(' '))
+    problems.push('header không kể đủ các cột theo đúng thứ tự của columns')
+  if (columns[0]?.source.kind !== 'sequence') problems.push('cột đầu phải là số thứ tự (sequence)')
+  if (columns.filter(({ source }) => source.kind === 'unit').length !== 1)
+    problems.push('phải có đúng một cột tên (unit)')
+  if ((form.subject === 'campaign') !== (form.rows === 'lines'))
+    problems.push('chỉ mẫu theo dòng của đợt (lines) mới gắn với một đợt')
   return [...problems, ...columns.flatMap((column) => columnProblems(column, columns))]
 }
 
@@ -21,14 +24,14 @@ function columnProblems(column: TableColumn, columns: readonly TableColumn[]): s
   const { code, source } = column
   const kindOf = (other: string): string | undefined => columns.find((one) => one.code === other)?.source.kind
   const wrong = operandsOf(column).filter(({ other, kinds }) => !kinds.includes(kindOf(other) ?? ''))
-  const problems = wrong.map(({ other }) => `${code} is made of ${other}, which is no such column`)
+  const problems = wrong.map(({ other }) => `cột ${code} tính từ ${other}, nhưng không có cột như vậy`)
   if (source.kind !== 'quotient') return problems
   const isPaired = (one: string, other: string): boolean => {
     const found = columns.find((each) => each.code === one)?.source
     return found?.kind !== 'count' || found.total === 'none' || found.countedWith?.includes(other) === true
   }
   const arePaired = isPaired(source.num, source.den) && isPaired(source.den, source.num)
-  return arePaired ? problems : [...problems, `${code} divides totals of different rows`]
+  return arePaired ? problems : [...problems, `cột ${code} chia tổng của những dòng khác nhau`]
 }
 
 function operandsOf({ source, sumOf = [], differenceOf = [], remainderOf = [] }: TableColumn) {

@@ -8,7 +8,8 @@ const columnCodes = z.array(z.string()).min(1)
 
 /**
  * Where a column's figures come from. `field`: a field of the row, as the adapter of its area tells it. `count` is summed
- * where `total` is 'sum', over the rows in which the columns of `countedWith` are known too. `quotient`: one printed count
+ * where `total` is 'sum', over the rows in which the columns of `countedWith` are known too, unless the facts tell the
+ * total themselves (a target counts in full). `quotient`: one printed count
  * over another; `points`: the difference of two printed percentages; `share`: a percentage in basis points; `score`: the
  * mean of percentages, each at most 100 %; `place`: the place by the exact score; `verdict`: words, with the columns they
  * come from so that the sheet keeps a formula (`target`: a share that has to be reached, else the count of `den`).

@@ -17,7 +17,7 @@ import { valueOf } from './sheet-table.rules.ts'
 import type { TableColumn, TableSource } from './table-form.schema.ts'
 import { rowsRange, type TablePlaces } from './table-places.rules.ts'
 import { placeIn, printedScoreIn } from './table-score-formulas.rules.ts'
-import type { TableRowCells } from './table-report.rules.ts'
+import { countedRows, type TableRowCells } from './table-report.rules.ts'
 import { shareVerdict, shareWords, targetWords, wordsBeside } from './table-verdicts.rules.ts'
 
 type At = (code: string) => string
@@ -63,10 +63,27 @@ export function sumRowFormula(
     return groups.length === 0 ? undefined : sumFormula(groups.join(','))
   const range = rowsRange(places, column, group)
   if (range === null) return undefined
-  const others = (source.countedWith ?? []).flatMap(
-    (other) => rowsRange(places, places.columnOf.get(other) ?? 1, group) ?? [],
-  )
+  if (group !== null) return countedFormula(places, source.countedWith, range, group)
+  const total = valueOf(places.report.total.cells[code])
+  if (total === sumOfRows(places, code, [])) return sumFormula(range)
+  return total === sumOfRows(places, code, source.countedWith)
+    ? countedFormula(places, source.countedWith, range, group)
+    : undefined
+}
+
+function countedFormula(
+  places: TablePlaces,
+  countedWith: readonly string[] | undefined,
+  range: string,
+  group: string | null,
+): string {
+  const others = (countedWith ?? []).flatMap((other) => rowsRange(places, places.columnOf.get(other) ?? 1, group) ?? [])
   return others.length === 0 ? sumFormula(range) : countedWithFormula(range, others)
+}
+
+function sumOfRows({ report }: TablePlaces, code: string, countedWith: readonly string[] | undefined): number | null {
+  const rows = report.rows.map(({ cells }) => cells)
+  return sumKnown(countedRows(rows, countedWith).map((cells) => valueOf(cells[code])))
 }
 
 function ratioFormulas({ report }: TablePlaces, source: TableSource, at: At): string | undefined {

@@ -67,7 +67,7 @@ export function buildTableReport(
       : { groups: facts.groups.map(({ key, name }) => ({ key, name, cells: totalOf(inGroup(key)) })) }),
     ...(subject === undefined ? {} : { subject }),
     ...(facts.subtitle === null ? {} : { subtitle: facts.subtitle }),
-    total: { cells: form.hasTotal ? totalOf(rows) : {} },
+    total: { cells: form.hasTotal ? totalCells(form, rows, format, facts.totals) : {} },
     missing: [],
     remarks: [...(facts.rows.length === 0 ? [facts.emptyText] : []), ...facts.remarks],
   }
@@ -148,9 +148,17 @@ function placeRows(form: TableForm, rows: readonly Cells[]): void {
 }
 
 /** What rows come to: counts summed where all they are counted with are known, ratios of those sums. */
-function totalCells(form: TableForm, rows: readonly Cells[], format: PercentFormat): Cells {
+function totalCells(
+  form: TableForm,
+  rows: readonly Cells[],
+  format: PercentFormat,
+  given: TableFacts['totals'] = {},
+): Cells {
   const cells: Cells = {}
-  for (const { code, source } of printedColumns(form)) cells[code] = totalOf(rows, code, source)
+  for (const { code, source } of printedColumns(form)) {
+    const field = 'field' in source ? given[source.field] : undefined
+    cells[code] = field === undefined ? totalOf(rows, code, source) : fieldCell(source.kind, field, format)
+  }
   for (const { code, source } of form.columns)
     if (source.kind === 'quotient') cells[code] = quotientCell(cells, source, format)
   for (const { code, source } of form.columns)

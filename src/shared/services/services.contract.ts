@@ -62,12 +62,23 @@ export const servicesContract = {
     errors: { ...refusals, ...noIdentifier },
     invalidates: changesServices,
   }),
-  /** Tells services anew, whole: names, who runs them, whether they are listed, and targets. Issue code: service-number-taken. */
+  /**
+   * Tells services anew, whole: names, who runs them, whether they are listed, and targets. `basedOn` has those of them
+   * that were there as their editor saw them: what somebody changed since is not written over. Issue code: service-number-taken.
+   */
   'services.saveServices': command({
     access: ['officer'],
-    input: z.object({ clientId, services: z.array(serviceRecordSchema).min(1).max(200) }),
+    input: z.object({
+      clientId,
+      services: z.array(serviceRecordSchema).min(1).max(200),
+      basedOn: z.array(serviceRecordSchema).max(200).optional(),
+    }),
     output: saved,
-    errors: { ...refusals, ...noIdentifier },
+    errors: {
+      ...refusals,
+      ...noIdentifier,
+      'services/changed-since': z.object({ name: z.string(), at: z.string(), author: z.string() }),
+    },
     invalidates: changesServices,
   }),
 } as const

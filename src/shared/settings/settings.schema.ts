@@ -50,17 +50,34 @@ export const datedFiguresSchema = z.object({
   rows: z.array(figureRowSchema).max(2000),
 })
 
-/** Everything the first-run wizard asks; giving it again changes what differs and keeps the rest. */
-export const setupSchema = z.object({
+/** Leaves room for the codes of the unit's own rows, `654-CPX`. */
+export const LONGEST_GROUP_CODE = 28
+
+/** A unit that reports to the province, with its own rows: a district or a cluster. */
+export const reportingGroupSchema = z.object({
+  code: unitCodeSchema.max(LONGEST_GROUP_CODE),
+  name: unitNameSchema,
+  communes: z
+    .array(z.object({ code: unitCodeSchema, name: unitNameSchema }))
+    .min(1)
+    .max(1000),
+  extraRows: z
+    .array(z.object({ code: unitCodeSchema, name: unitNameSchema }))
+    .max(50)
+    .default([]),
+})
+
+/** The fields of a set-up; `setupSchema` is what may be applied. */
+export const setupFieldsSchema = z.object({
   preset: presetSchema,
   provinceCode: z.string().max(32),
   provinceName: line,
   /** The code leaves room for those of the unit's own rows, `654-CPX`. */
   unit: z.object({ code: unitCodeSchema.max(28), name: unitNameSchema }),
-  communes: z
-    .array(z.object({ code: unitCodeSchema, name: unitNameSchema }))
-    .min(1)
-    .max(1000),
+  /** Rows directly below the unit; empty where `groups` has them. */
+  communes: z.array(z.object({ code: unitCodeSchema, name: unitNameSchema })).max(1000),
+  /** A province's districts or clusters, each with its communes; empty for every other unit. */
+  groups: z.array(reportingGroupSchema).max(100).default([]),
   extraRows: z.array(z.object({ code: unitCodeSchema, name: unitNameSchema })).max(50),
   startOn: localDateSchema,
   openings: datedFiguresSchema.nullable(),
@@ -70,6 +87,12 @@ export const setupSchema = z.object({
   reporting: reportingSchema,
   isSample: z.boolean().default(false),
 })
+
+/** Everything the first-run wizard asks; giving it again changes what differs and keeps the rest. */
+export const setupSchema = setupFieldsSchema.refine(
+  ({ communes, groups }) => communes.length > 0 || groups.length > 0,
+  { message: 'đơn vị chưa có xã nào', path: ['communes'] },
+)
 
 export const holidaySchema = z.object({ on: localDateSchema, name: line.min(1) })
 

@@ -38,6 +38,13 @@ const targetLineSchema = z.object({
   counts: z.record(z.string(), z.string()),
 })
 
+/** A district or cluster of a province's book; one that was unticked keeps what it had. */
+const groupDraftSchema = unitRefSchema.extend({
+  isTaken: z.boolean(),
+  communes: z.array(unitRefSchema),
+  extraRows: z.array(unitRefSchema),
+})
+
 export const setupDraftSchema = z.object({
   version: z.literal(1),
   step: z.enum(setupSteps),
@@ -51,6 +58,10 @@ export const setupDraftSchema = z.object({
   level: z.enum(['province', 'commune']),
   commune: unitRefSchema.nullable(),
   cluster: unitRefSchema,
+  /** Of the arrangements with districts or clusters: the book of the province that they report to. */
+  receives: z.boolean().default(false),
+  /** Districts or clusters by the province they were chosen under. */
+  groups: z.record(z.string(), z.array(groupDraftSchema)).default({}),
   /** Ticked communes by the unit they were ticked under: choosing another district and coming back loses nothing. */
   ticked: z.record(z.string(), z.array(unitRefSchema)),
   rowOrder: z.enum(['name', 'code']),
@@ -65,6 +76,7 @@ export const setupDraftSchema = z.object({
 })
 
 export type SetupDraft = z.infer<typeof setupDraftSchema>
+export type GroupDraft = z.infer<typeof groupDraftSchema>
 export type UnitRef = z.infer<typeof unitRefSchema>
 export type FigureTable = z.infer<typeof figureTableSchema>
 export type TargetLine = z.infer<typeof targetLineSchema>
@@ -93,6 +105,8 @@ export function emptySetupDraft(): SetupDraft {
     level: 'province',
     commune: null,
     cluster: { code: '', name: '' },
+    receives: false,
+    groups: {},
     ticked: {},
     rowOrder: 'name',
     extraRows: [],

@@ -1,6 +1,7 @@
 import type { Preset } from '#shared/units/units.schema.ts'
 import type { Letterhead, Signer } from './settings.schema.ts'
 import type { SetupDraft } from './setup-draft.schema.ts'
+import { receivesGroups } from './setup-groups.rules.ts'
 import { unitOf } from './setup-rows.rules.ts'
 
 const unitTypes = [
@@ -54,7 +55,7 @@ export function letterheadFor(
 ): Letterhead {
   const provinceBody = provinceName === '' ? '' : `CÔNG AN ${capitals(provinceName)}`
   const place = placeName(provinceName)
-  if (preset === 'hai-cap' && isProvince) {
+  if (isProvince) {
     return {
       parentBody: provinceBody,
       issuingBody: registry,
@@ -84,7 +85,7 @@ export function suggestedLetterhead(draft: SetupDraft): Letterhead {
   return letterheadFor(draft.preset, {
     provinceName: draft.province?.name ?? '',
     unitName: unitOf(draft)?.name ?? '',
-    isProvince: draft.level === 'province',
+    isProvince: receivesGroups(draft) || (draft.preset === 'hai-cap' && draft.level === 'province'),
   })
 }
 

@@ -5,8 +5,9 @@
  */
 import { readCellCount } from '#shared/kernel/number-text.ts'
 import { foldDiacritics, nameKey } from '#shared/kernel/vietnamese-text.ts'
+import { isPastedTotal } from './pasted-total.rules.ts'
 import type { UnitRef } from './setup-draft.schema.ts'
-import { bareName, rowLabel } from './setup-rows.rules.ts'
+import { bareName, type PlacedRow, rowLabel } from './setup-rows.rules.ts'
 
 export interface PastedLine {
   /** 1-based line in the pasted text. */
@@ -35,7 +36,6 @@ export interface PasteReading {
   readonly totals: readonly PastedLine[]
 }
 
-const totalName = /^(?:tổng|tổng cộng|cộng|tổng số|toàn huyện|toàn tỉnh|toàn xã|toàn cụm)(?: |$|:)/
 const abbreviations: readonly (readonly [RegExp, string])[] = [
   [/^tt\.? ?(?=\p{L})/u, 'thị trấn '],
   [/^x\. ?/u, 'xã '],
@@ -48,7 +48,7 @@ const abbreviations: readonly (readonly [RegExp, string])[] = [
  */
 export function readPastedTable(
   block: readonly (readonly string[])[],
-  rows: readonly UnitRef[],
+  rows: readonly PlacedRow[],
   mainCount: number = rows.length,
 ): PasteReading {
   const lines = block
@@ -69,7 +69,7 @@ interface Line {
 
 type RowFinder = (name: string) => readonly string[]
 
-function rowFinder(rows: readonly UnitRef[]): RowFinder {
+function rowFinder(rows: readonly PlacedRow[]): RowFinder {
   const byCode = new Map(rows.map((row) => [row.code, [row.code]]))
   const byFull = groupCodes(rows, (row) => nameKey(row.name))
   const byLabel = groupCodes(rows, (row) => nameKey(rowLabel(row, rows)))
@@ -80,7 +80,7 @@ function rowFinder(rows: readonly UnitRef[]): RowFinder {
   }
 }
 
-function groupCodes(rows: readonly UnitRef[], key: (row: UnitRef) => string): Map<string, string[]> {
+function groupCodes(rows: readonly PlacedRow[], key: (row: PlacedRow) => string): Map<string, string[]> {
   const groups = Map.groupBy(rows, key)
   return new Map([...groups].map(([name, members]) => [name, members.map((row) => row.code)]))
 }
@@ -119,7 +119,7 @@ function byName(lines: readonly Line[], nameColumn: number, rows: readonly UnitR
       texts: columns.map((column) => cells[column] ?? ''),
     }),
   )
-  const totals = pasted.filter((one) => totalName.test(nameKey(one.name)))
+  const totals = pasted.filter((one) => isPastedTotal(one.name))
   const figures = pasted.filter((one) => !totals.includes(one))
   return {
     by: 'name',

@@ -3,17 +3,12 @@ import { type LocalDate, parseLocalDate, startOfMonth } from '#shared/kernel/loc
 import { compareVietnamese } from '#shared/kernel/vietnamese-text.ts'
 import type { Preset } from '#shared/units/units.schema.ts'
 import type { SetupDraft, UnitRef } from './setup-draft.schema.ts'
-
-/** First day of the two-level administration: no districts in the data set from then on. */
-const twoLevelsFrom = '2025-07-01'
-
-/** Whether a date as typed is of the edition without districts; a text that is no date is not. */
-export function startsWithTwoLevels(startOn: string): boolean {
-  return (parseLocalDate(startOn) ?? '') >= twoLevelsFrom
-}
+import { startsWithTwoLevels, twoLevelsFrom } from './setup-edition.rules.ts'
+import { asRef, groupsOf, isOwnRow, receivesGroups } from './setup-groups.rules.ts'
 
 /** The unit the book belongs to; null while it is not chosen. */
 export function unitOf(draft: SetupDraft): UnitRef | null {
+  if (receivesGroups(draft)) return draft.province
   if (draft.preset === 'cum') return draft.cluster.name.trim() === '' ? null : draft.cluster
   if (draft.preset === 'hai-cap') return draft.level === 'province' ? draft.province : draft.commune
   return draft.district
@@ -24,24 +19,34 @@ export function unitOf(draft: SetupDraft): UnitRef | null {
  * to which own rows (thôn, buôn, tổ dân phố) may be added.
  */
 export function sourceOf(draft: SetupDraft): UnitRef | null {
-  return draft.preset === 'huyen' ? draft.district : draft.province
+  return draft.preset === 'huyen' && !draft.receives ? draft.district : draft.province
 }
 
 export function isOneCommune(draft: SetupDraft): boolean {
   return draft.preset === 'hai-cap' && draft.level === 'commune'
 }
 
-/** The ticked communes in printed order. */
+/** The ticked communes directly below the unit, in printed order; those of a province's districts are in its groups. */
 export function communesOf(draft: SetupDraft): readonly UnitRef[] {
+  if (receivesGroups(draft)) return []
   if (isOneCommune(draft)) {
     return draft.commune === null ? [] : [draft.commune]
   }
   return draft.ticked[tickKey(draft)] ?? []
 }
 
-/** Rows that may have targets: communes, then the unit's own rows that have a code and a name. */
+/** Whom targets are set for together: the communes, or the districts or clusters of a province. */
+export function targetUnitsOf(draft: SetupDraft): readonly UnitRef[] {
+  return receivesGroups(draft) ? groupsOf(draft).map(asRef) : communesOf(draft)
+}
+
+/** Rows that may have targets: these, then the unit's own rows that have a code and a name. */
 export function rowsOf(draft: SetupDraft): readonly UnitRef[] {
-  return [...communesOf(draft), ...draft.extraRows.filter((row) => row.code.trim() !== '' && row.name.trim() !== '')]
+  return [...targetUnitsOf(draft), ...draft.extraRows.filter(isNamed)]
+}
+
+function isNamed(row: UnitRef): boolean {
+  return row.code.trim() !== '' && row.name.trim() !== ''
 }
 
 /** Code of the row "Chưa phân xã": figures that belong to the unit but to no commune yet. */
@@ -54,14 +59,33 @@ export function outsideCode(unitCode: string): string {
   return `${unitCode}-NDB`
 }
 
+/** A row with the unit it stands below, where the book has several. */
+export interface PlacedRow extends UnitRef {
+  readonly place?: string
+}
+
 /** Rows that may have opening balances and populations: every row of the book. */
-export function figureRowsOf(draft: SetupDraft): readonly UnitRef[] {
+export function figureRowsOf(draft: SetupDraft): readonly PlacedRow[] {
   const unit = unitOf(draft)
-  if (unit === null) return rowsOf(draft)
+  const rows = [
+    ...groupsOf(draft).flatMap((group) =>
+      isOwnRow(group)
+        ? group.communes
+        : [
+            ...[...group.communes, ...group.extraRows].map((row) => ({ ...row, place: group.name })),
+            ...fixedRows(group.code, ` (${group.name})`),
+          ],
+    ),
+    ...communesOf(draft),
+    ...draft.extraRows.filter(isNamed),
+  ]
+  return unit === null ? rows : [...rows, ...fixedRows(unit.code, '')]
+}
+
+function fixedRows(unitCode: string, place: string): UnitRef[] {
   return [
-    ...rowsOf(draft),
-    { code: unallocatedCode(unit.code), name: 'Chưa phân xã' },
-    { code: outsideCode(unit.code), name: 'Ngoài địa bàn' },
+    { code: unallocatedCode(unitCode), name: `Chưa phân xã${place}` },
+    { code: outsideCode(unitCode), name: `Ngoài địa bàn${place}` },
   ]
 }
 
@@ -107,11 +131,11 @@ export function orderRows(rows: readonly UnitRef[], order: SetupDraft['rowOrder'
   )
 }
 
-const communeType = /^(?:Xã|Phường|Thị trấn|Đặc khu) (?=.)/
+const unitType = /^(?:Thành phố|Quận|Thị xã|Huyện|Xã|Phường|Thị trấn|Đặc khu) (?=.)/
 
 /** 'Xã Ea Kly' → 'Ea Kly'. */
 export function bareName(name: string): string {
-  return name.replace(communeType, '')
+  return name.replace(unitType, '')
 }
 
 /** A code for the next own row that no row has yet: '654.R1'. */
@@ -129,8 +153,9 @@ export function withPreset(draft: SetupDraft, preset: Preset, today: LocalDate):
   return { ...draft, preset, startOn: draft.startOn === '' && isOffered ? startOfMonth(today) : draft.startOn }
 }
 
-/** The name of a row; namesakes are told apart by their code. */
-export function rowLabel(row: UnitRef, rows: readonly UnitRef[]): string {
+/** The name of a row with the unit it stands below; namesakes that stand together are told apart by their code. */
+export function rowLabel(row: PlacedRow, rows: readonly UnitRef[]): string {
+  if (row.place !== undefined) return `${row.name} – ${row.place}`
   return rows.some((other) => other.code !== row.code && other.name === row.name)
     ? `${row.name} (${row.code})`
     : row.name

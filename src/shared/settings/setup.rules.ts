@@ -8,13 +8,16 @@ import { emptySetupDraft, firstOpeningColumns, firstPopulationColumns, setupStep
 import type { SetupDraft, SetupStep, UnitRef } from './setup-draft.schema.ts'
 import { checkFigures, fromDatedFigures, toDatedFigures } from './setup-figures.rules.ts'
 import { changesToLetterhead, letterheadOf, tidyLetterhead } from './setup-letterhead.rules.ts'
+import { startsWithTwoLevels } from './setup-edition.rules.ts'
+import { checkGroups } from './setup-group-check.rules.ts'
+import { asRef, groupsOf, isOwnRow, receivesGroups, withGroups } from './setup-groups.rules.ts'
 import { checkDate, setupError, type SetupProblem } from './setup-problems.ts'
 import {
   communesOf,
   figureRowsOf,
   isOneCommune,
   rowsOf,
-  startsWithTwoLevels,
+  targetUnitsOf,
   unitOf,
   withCommunes,
 } from './setup-rows.rules.ts'
@@ -49,7 +52,7 @@ function checkUnit(draft: SetupDraft): SetupProblem[] {
   if (draft.preset === 'huyen' && startsWithTwoLevels(draft.startOn))
     problems.push(setupError('unit', 'startOn', 'noDistricts'))
   if (draft.province === null) problems.push(setupError('unit', 'province', 'provinceMissing'))
-  if (draft.preset === 'cum') {
+  if (draft.preset === 'cum' && !draft.receives) {
     if (draft.cluster.name.trim() === '') problems.push(setupError('unit', 'cluster.name', 'clusterNameMissing'))
     if (!isCode(draft.cluster.code))
       problems.push(setupError('unit', 'cluster.code', 'codeInvalid', { code: draft.cluster.code }))
@@ -65,8 +68,16 @@ function isCode(text: string): boolean {
 
 function checkRows(draft: SetupDraft): SetupProblem[] {
   const communes = communesOf(draft)
-  const problems: SetupProblem[] = communes.length === 0 ? [setupError('rows', 'communes', 'rowsMissing')] : []
-  const codes = new Set([unitOf(draft)?.code, ...figureRowsOf({ ...draft, extraRows: [] }).map((one) => one.code)])
+  const problems = receivesGroups(draft)
+    ? checkGroups(draft)
+    : communes.length === 0
+      ? [setupError('rows', 'communes', 'rowsMissing')]
+      : []
+  const codes = new Set([
+    unitOf(draft)?.code,
+    ...groupsOf(draft).map((group) => group.code),
+    ...figureRowsOf({ ...draft, extraRows: [] }).map((one) => one.code),
+  ])
   const names = new Set(communes.map((one) => nameKey(one.name)))
   draft.extraRows.forEach(({ code, name }, index) => {
     const key = nameKey(name)
@@ -108,20 +119,31 @@ export function toSetup(draft: SetupDraft, standing: readonly Target[] = []): Se
   const problems = checkStep(draft, 'review')
   if (hasErrors(problems)) return { ok: false, problems }
   const communes = communesOf(draft)
-  const targets = toTargets(draft.targets, communes, rowsOf(draft))
+  const targets = toTargets(draft.targets, targetUnitsOf(draft), rowsOf(draft))
   const rows = figureRowsOf(draft)
+  const groups = groupsOf(draft)
+  const elsewhere = targetedElsewhere(draft)
   const parsed = setupSchema.safeParse(
     {
       preset: draft.preset,
       provinceCode: draft.province?.code,
       provinceName: draft.province?.name,
       unit: trimmed(unitOf(draft) ?? { code: '', name: '' }),
-      communes,
+      communes: [...communes, ...groups.filter(isOwnRow).map(asRef)],
+      groups: groups
+        .filter((group) => !isOwnRow(group))
+        .map((group) => ({ ...trimmed(group), communes: group.communes, extraRows: group.extraRows })),
       extraRows: draft.extraRows.map(trimmed),
       startOn: draft.startOn,
       openings: toDatedFigures(draft.openings, rows),
       populations: toDatedFigures(draft.populations, rows),
-      targets: [...withdrawals(standing, targets), ...targets],
+      targets: [
+        ...withdrawals(
+          standing.filter(({ unitCode }) => !elsewhere.has(unitCode)),
+          targets,
+        ),
+        ...targets,
+      ],
       letterhead: tidyLetterhead(letterheadOf(draft)),
       reporting: draft.reporting,
       isSample: draft.isSample,
@@ -130,6 +152,13 @@ export function toSetup(draft: SetupDraft, standing: readonly Target[] = []): Se
   )
   if (parsed.success) return { ok: true, setup: parsed.data }
   return { ok: false, problems: parsed.error.issues.map((issue) => problemOfPath(issue.path.join('.'), issue.message)) }
+}
+
+/** Units of the book whose targets the wizard does not show and leaves as they are: the whole, rows of a district. */
+function targetedElsewhere(draft: SetupDraft): ReadonlySet<string> {
+  const shown = new Set(rowsOf(draft).map((row) => row.code))
+  const hidden = [unitOf(draft)?.code ?? '', ...figureRowsOf(draft).map((row) => row.code)]
+  return new Set(hidden.filter((code) => !shown.has(code)))
 }
 
 function trimmed({ code, name }: UnitRef): UnitRef {
@@ -143,6 +172,7 @@ const stepOfField: Readonly<Record<string, SetupStep>> = {
   unit: 'unit',
   startOn: 'unit',
   communes: 'rows',
+  groups: 'rows',
   extraRows: 'rows',
   openings: 'figures',
   populations: 'figures',
@@ -161,25 +191,43 @@ export function fromSetup(setup: Setup): SetupDraft {
   const province = { code: setup.provinceCode, name: setup.provinceName }
   const isProvince = setup.unit.code === setup.provinceCode
   const isTwoLevel = setup.preset === 'hai-cap'
-  const codes = setup.communes.map((one) => one.code)
+  const receives = setup.groups.length > 0
+  const codes = [setup.communes, setup.groups, ...setup.groups.map((group) => group.communes)]
   const base: SetupDraft = {
     ...emptySetupDraft(),
     reached: 'review',
     preset: setup.preset,
     startOn: setup.startOn,
     province,
-    district: setup.preset === 'huyen' ? setup.unit : null,
+    district: setup.preset === 'huyen' && !receives ? setup.unit : null,
     level: isTwoLevel && !isProvince ? 'commune' : 'province',
     commune: isTwoLevel && !isProvince ? setup.unit : null,
-    cluster: setup.preset === 'cum' ? setup.unit : { code: '', name: '' },
-    rowOrder: codes.every((code, index) => index === 0 || (codes[index - 1] ?? '') < code) ? 'code' : 'name',
+    cluster: setup.preset === 'cum' && !receives ? setup.unit : { code: '', name: '' },
+    receives,
+    rowOrder: codes.every(isByCode) ? 'code' : 'name',
     extraRows: setup.extraRows,
     openings: fromDatedFigures(setup.openings, firstOpeningColumns),
     populations: fromDatedFigures(setup.populations, firstPopulationColumns),
-    targets: fromTargets(setup.targets, setup.communes),
+    targets: [],
     reporting: setup.reporting,
     isSample: setup.isSample,
   }
   const opened = { ...base, letterhead: changesToLetterhead(base, setup.letterhead) }
-  return isOneCommune(opened) ? opened : withCommunes(opened, setup.communes)
+  const withRows = receives
+    ? withGroups(
+        opened,
+        [...setup.groups, ...setup.communes.map((one) => ({ ...one, communes: [one], extraRows: [] }))].map(
+          (group) => ({ ...group, isTaken: true }),
+        ),
+      )
+    : isOneCommune(opened)
+      ? opened
+      : withCommunes(opened, setup.communes)
+  const elsewhere = targetedElsewhere(withRows)
+  const targets = setup.targets.filter(({ unitCode }) => !elsewhere.has(unitCode))
+  return { ...withRows, targets: fromTargets(targets, targetUnitsOf(withRows)) }
+}
+
+function isByCode(rows: readonly UnitRef[]): boolean {
+  return rows.every(({ code }, index) => index === 0 || (rows[index - 1]?.code ?? '') < code)
 }

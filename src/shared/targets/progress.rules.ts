@@ -1,5 +1,5 @@
 /** Where rows stand against their targets: verdicts and ranks by exact comparison, never of printed figures. */
-import { type LocalDate, maxDate } from '#shared/kernel/local-date.ts'
+import type { LocalDate } from '#shared/kernel/local-date.ts'
 import { compareRatios, rankByRatio, type Ratio, sumRatios } from '#shared/kernel/ratio.ts'
 import {
   type Paced,
@@ -9,7 +9,7 @@ import {
   type WorkCalendar,
   workingDaysAfter,
 } from './pace.rules.ts'
-import type { TargetProgress, TargetTotal, Verdict } from './progress.schema.ts'
+import type { TargetProgress, TargetSource, TargetTotal, Verdict } from './progress.schema.ts'
 import type { Target } from './targets.schema.ts'
 
 /** What is known of a row and its target. */
@@ -19,6 +19,8 @@ export interface Standing extends PaceFacts {
   readonly target: Target
   /** The target of the whole unit, which is compared with none of its rows. */
   readonly isWhole: boolean
+  /** Null for a row that has no rows itself. */
+  readonly source: TargetSource | null
 }
 
 interface Asked {
@@ -29,7 +31,7 @@ interface Asked {
 
 /**
  * Rows of the same measure are compared with their weighted average Σ numerators / Σ needed and ranked by numerator /
- * needed; rows that miss either count have no rank and are left out of both sums.
+ * needed. Rows that miss either count have no rank and are in neither sum: what is not known is compared with nothing.
  */
 export function progressOf(standings: readonly Standing[], asked: Asked): TargetProgress[] {
   const pace = pacer(asked)
@@ -37,9 +39,8 @@ export function progressOf(standings: readonly Standing[], asked: Asked): Target
   const averages = new Map<string, Ratio>()
   const ranks = new Map<Standing, number | null>()
   for (const [measure, group] of Map.groupBy(rows, (one) => one.target.measure)) {
-    const ratios = group.map(ratioOf)
-    averages.set(measure, sumRatios(ratios).total)
-    const placed = rankByRatio(ratios)
+    averages.set(measure, sumRatios(group.map(ratioOf)).total)
+    const placed = rankByRatio(group.map(ratioOf))
     group.forEach((one, index) => ranks.set(one, placed[index] ?? null))
   }
   return standings.map((one): TargetProgress => {
@@ -49,6 +50,7 @@ export function progressOf(standings: readonly Standing[], asked: Asked): Target
       unitName: one.unitName,
       target: one.target,
       isWhole: one.isWhole,
+      source: one.source,
       ...pace(factsOf(one), one.target.to),
       verdict: verdictOf(ratioOf(one), average),
       rank: ranks.get(one) ?? null,
@@ -57,33 +59,30 @@ export function progressOf(standings: readonly Standing[], asked: Asked): Target
 }
 
 /**
- * The rows of each measure added up. Its days left and forecast are up to the last day of its targets; a row that misses
- * its numerator or what it needs is named and left out of both sums.
+ * What the whole unit comes to, with who has no target and who has nothing to show yet.
+ * @param whole the unit itself, once for each measure
  */
-export function totalsOf(standings: readonly Standing[], asked: Asked): TargetTotal[] {
+export function totalsOf(standings: readonly Standing[], whole: readonly Standing[], asked: Asked): TargetTotal[] {
   const pace = pacer(asked)
-  const groups = Map.groupBy(
-    standings.filter((one) => !one.isWhole),
-    (one) => one.target.measure,
-  )
-  return [...groups].map(([measure, group]): TargetTotal => {
-    const { total, leftOut } = sumRatios(group.map(ratioOf))
-    const counted = group.filter((_, index) => !leftOut.includes(index))
-    const to = group.map((one) => one.target.to).reduce(maxDate)
-    const known = counted.flatMap(({ last20 }) => (last20 === null ? [] : [last20]))
-    const facts: PaceFacts = {
-      numerator: total.num,
-      needed: total.den,
-      last20: known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0),
-    }
-    return {
-      measure,
-      to,
-      ...pace(facts, to),
-      verdict: verdictOf(total, undefined),
-      counted: counted.length,
-      leftOut: leftOut.flatMap((index) => group[index]?.unitName ?? []),
-    }
+  return whole.flatMap((one): TargetTotal[] => {
+    const { measure, to, kind } = one.target
+    if (one.source === null) return []
+    const rows = standings.filter(
+      ({ isWhole, target, needed }) => !isWhole && target.measure === measure && needed !== null,
+    )
+    return [
+      {
+        measure,
+        to,
+        ...pace(factsOf(one), to),
+        verdict: verdictOf(ratioOf(one), undefined),
+        kind,
+        source: one.source,
+        counted: rows.length,
+        silent: rows.filter(({ numerator }) => numerator === null).map(({ unitName }) => unitName),
+        average: sumRatios(rows.map(ratioOf)).total,
+      },
+    ]
   })
 }
 

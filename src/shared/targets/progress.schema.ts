@@ -26,6 +26,20 @@ const pacedSchema = z.object({
   forecastOn: localDateSchema.nullable(),
 })
 
+/** Where the target of a unit with rows comes from, and how it compares with what its rows were given. */
+export const targetSourceSchema = z.object({
+  /** `own`: given to the unit itself; `rows`: what its rows were given together. */
+  from: z.enum(['own', 'rows']),
+  /** What the rows' targets come to; null where none of them is known. */
+  ofRows: z.int().nullable(),
+  /** The unit was given a share of what nobody told, so that the rows' is taken where they have any. */
+  isOwnUnknown: z.boolean(),
+  /** Rows in which people live, and names of those without a target. */
+  rows: z.int(),
+  without: z.array(z.string()),
+})
+export type TargetSource = z.infer<typeof targetSourceSchema>
+
 /** Where one unit stands against one target at a day. */
 export const targetProgressSchema = pacedSchema.extend({
   unitCode: z.string(),
@@ -36,18 +50,28 @@ export const targetProgressSchema = pacedSchema.extend({
   rank: z.int().nullable(),
   /** True for the target of the whole unit, beside those of its rows. */
   isWhole: z.boolean(),
+  /** Null for a row that has no rows itself. */
+  source: targetSourceSchema.nullable(),
 })
 export type TargetProgress = z.infer<typeof targetProgressSchema>
 
-/** The rows of one measure added up: Σ numerators over Σ needed, of the rows that have both. */
+/**
+ * What the whole unit has to reach of one measure and what it has done: its own target, else what its rows were given,
+ * which counts in full also where a row has not reported.
+ */
 export const targetTotalSchema = pacedSchema.extend({
   measure: z.string(),
   verdict: verdictSchema.nullable(),
-  /** The last day of the rows' targets; the paces and the forecast are of the whole only where all end on it. */
+  /** The last day of the targets; the paces and the forecast are of the whole only where all end on it. */
   to: localDateSchema,
-  /** Rows that are in the sums, and names of those that are not. */
+  kind: z.enum(['cumulative', 'in-period']),
+  source: targetSourceSchema,
+  /** Rows with a target that is known. */
   counted: z.int(),
-  leftOut: z.array(z.string()),
+  /** Names of those of them that have nothing to show yet. */
+  silent: z.array(z.string()),
+  /** The weighted average that verdicts are told by: Σ done / Σ needed of the rows that have both. */
+  average: z.object({ num: z.int().nullable(), den: z.int().nullable() }),
 })
 export type TargetTotal = z.infer<typeof targetTotalSchema>
 

@@ -23,6 +23,11 @@ export function seriesDays(from: LocalDate, to: LocalDate, step: SeriesStep): Lo
   return [...days, to]
 }
 
+/** The days with one more among them, in order. */
+export function withDay(days: readonly LocalDate[], day: LocalDate): LocalDate[] {
+  return [...new Set([...days, day])].toSorted()
+}
+
 function firstOf(from: LocalDate, to: LocalDate, step: SeriesStep): LocalDate {
   if (step === 'day') return from
   return step === 'month' ? endOfMonth(from) : within(from, 7 - dayOfWeek(from), to)

@@ -16,21 +16,28 @@ export const targetsContract = {
     output: z.array(targetRevisionSchema),
     errors: { 'units/unknown': z.object({ codes: z.array(z.string()) }) },
   }),
-  /** Where every row stands on a day against the targets in force then, and the rows of each measure added up. */
+  /**
+   * Where every row stands on a day against the targets in force then, and the rows of each measure added up. The rows
+   * of a province are the units that report to it; `within` one of them they are its communes.
+   */
   'targets.getProgress': query({
-    input: z.object({ on: localDateSchema, measure: measureSchema.optional() }),
+    input: z.object({ on: localDateSchema, measure: measureSchema.optional(), within: unitCodeSchema.optional() }),
     output: z.object({ rows: z.array(targetProgressSchema), totals: z.array(targetTotalSchema) }),
-    errors: { 'units/not-configured': z.object({}) },
+    errors: { 'units/not-configured': z.object({}), 'units/unknown': z.object({ codes: z.array(z.string()) }) },
   }),
   /** The same of targets that are only thought of, whatever is in force: what they would need of each row. */
   'targets.previewTargets': query({
-    input: z.object({ on: localDateSchema, targets: z.array(targetSchema).max(2000) }),
+    input: z.object({
+      on: localDateSchema,
+      targets: z.array(targetSchema).max(2000),
+      within: unitCodeSchema.optional(),
+    }),
     output: z.object({ rows: z.array(targetProgressSchema), totals: z.array(targetTotalSchema) }),
-    errors: { 'units/not-configured': z.object({}) },
+    errors: { 'units/not-configured': z.object({}), 'units/unknown': z.object({ codes: z.array(z.string()) }) },
   }),
   /**
    * The numerator over a span of days and the line to what is needed, for a chart: by day up to 62 days, by week up to
-   * 434, by month beyond. `unitCode` of the whole unit adds its rows up.
+   * 434, by month beyond. `unitCode` of a unit with rows adds them up.
    */
   'targets.getSeries': query({
     input: z
@@ -51,6 +58,8 @@ export const targetsContract = {
       targets: z.array(targetSchema).min(1).max(2000),
       /** How they came: typed where it is not said. */
       source: z.enum(['typed', 'pasted', 'command-line']).optional(),
+      /** The targets as their editor saw them: of what is changed nothing that stands otherwise is written over. */
+      basedOn: z.array(targetSchema).max(2000).optional(),
     }),
     /** `isRepeated` where the command was carried out before. */
     output: z.object({ changed: z.int(), isRepeated: z.literal(true).optional() }),
@@ -58,6 +67,7 @@ export const targetsContract = {
       'units/unknown': z.object({ codes: z.array(z.string()) }),
       'figures/client-id-reused': z.object({ clientId: z.string() }),
       'targets/document-has-identifier': z.object({}),
+      'targets/changed-since': z.object({ name: z.string(), at: z.string(), author: z.string() }),
     },
     invalidates: ['targets', 'figures', 'reports', 'audit'],
   }),

@@ -1,11 +1,16 @@
 /** What an entry of the ledger did, in words for the audit's reader: window, command line and printed extract. */
-import { type AuditKind, type EntryContent, type EntryGroup, UNKNOWN_LOGIN } from '#shared/audit/audit.schema.ts'
+import { type AuditKind, type EntryContent, UNKNOWN_LOGIN } from '#shared/audit/audit.schema.ts'
 import { formatDate, parseLocalDate } from '#shared/kernel/local-date.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import { campaignEventTexts } from './campaigns.texts.ts'
+import { completenessEventTexts } from './completeness.texts.ts'
+import { formEventTexts } from './forms.texts.ts'
+import { outlierEventTexts } from './outliers.texts.ts'
+import { reorganisationEventTexts } from './reorganisation.texts.ts'
 import { roleNames } from './role.texts.ts'
 import { serviceEventTexts } from './services.texts.ts'
 import { sessionEventText } from './session.texts.ts'
+import { submissionEventTexts } from './submissions.texts.ts'
 
 /** Days named one by one; more are told by their ends. */
 const DAYS_TOLD = 4
@@ -13,23 +18,6 @@ const DAYS_TOLD = 4
 const WORDS_TOLD = 160
 
 type Details = Readonly<Record<string, unknown>>
-
-/** What the groups of entries are called in filters and on extracts. */
-export const entryGroupTexts: Readonly<Record<EntryGroup, string>> = {
-  figures: 'Số liệu',
-  days: 'Chốt, duyệt, gửi',
-  sessions: 'Buổi lưu động',
-  targets: 'Chỉ tiêu',
-  campaigns: 'Đợt cao điểm',
-  services: 'Dịch vụ công',
-  reconciliation: 'Đối chiếu',
-  notes: 'Ghi chú',
-  settings: 'Thiết lập',
-  units: 'Đơn vị',
-  people: 'Người dùng',
-  files: 'Xuất, sao lưu',
-  checks: 'Kiểm tra',
-}
 
 /** One sentence for each thing an entry did, in the order of importance. */
 export function entryLines(content: EntryContent): string[] {
@@ -72,6 +60,8 @@ const sources: Readonly<Record<string, string>> = {
   'command-line': 'dòng lệnh',
   imported: 'nhập từ tệp',
   session: 'buổi lưu động',
+  reorganisation: 'sắp xếp đơn vị',
+  submission: 'tiếp nhận từ đơn vị',
 }
 
 const actions: Readonly<Record<string, string>> = {
@@ -174,6 +164,11 @@ const happeningTexts: Readonly<Record<AuditKind, (subject: string, details: Deta
   'session-saved': (_id, details) => sessionEventText(details),
   ...campaignEventTexts,
   ...serviceEventTexts,
+  ...completenessEventTexts,
+  ...formEventTexts,
+  ...outlierEventTexts,
+  ...reorganisationEventTexts,
+  ...submissionEventTexts,
 }
 
 function happeningText(kind: string, subject: string, details: Details): string {

@@ -52,6 +52,8 @@ export const campaignIssueTexts = {
 /** What is said when a campaign or its figures are not saved, by permanent code. */
 export const campaignRefusalTexts = {
   'campaigns/refused': ({ issues }) => `Không lưu vì có ${Array.isArray(issues) ? issues.length : 0} chỗ chưa đúng.`,
+  'campaigns/changed-since': ({ author }) =>
+    `Chưa lưu: đợt này đã được ${typeof author === 'string' && author !== '' ? author : 'người khác'} sửa hoặc bỏ sau khi mở ra đây. Bỏ phần đang sửa, mở lại đợt rồi sửa tiếp.`,
   'campaigns/unknown': () => 'Không có đợt này trong sổ: có thể đã bỏ. Chọn đợt khác.',
 } as const satisfies Record<string, (data: Details) => string>
 

@@ -38,6 +38,8 @@ export const planIssueTexts = {
     `${cell(issue, names)}: tệp ghi ${count(issue, 'value')} cho ${span(issue)}, nhưng các ngày đã có trong sổ cộng lại là ${count(issue, 'sum')}. Không cộng hai số: tìm ngày bị thiếu hoặc sai.`,
   'import/span-over-days': (issue, names) =>
     `${cell(issue, names)}: tệp ghi ${count(issue, 'value')} cho ${span(issue)}, nhưng trong khoảng này sổ đã có số theo ngày của cùng nhóm chỉ tiêu. Không cộng thêm số của khoảng: nhập số theo ngày.`,
+  'import/before-start': (issue) =>
+    `Trang “${issue.where.sheet ?? '…'}” có ${count(issue, 'count')} số của ${span(issue)}, trước ngày bắt đầu sổ (${day(issue.params['startOn'])}). Các số này được ghi để tra cứu nhưng không cộng vào lũy kế, vì số dư đầu kỳ đã tính cả những ngày đó.`,
   'import/tenfold': (issue, names) =>
     `${cell(issue, names)}: ${count(issue, 'value')} gấp từ 8 lần trở lên hoặc chỉ bằng khoảng một phần mười mức thường ngày (${count(issue, 'median')}). Kiểm tra xem có thừa, thiếu chữ số hoặc lẫn số lũy kế.`,
   'import/tenfold-of-standing': (issue, names) =>

@@ -19,11 +19,14 @@ export const importRefusalTexts: Readonly<Record<string, (data: Data) => string>
   'importing/bad-mapping': () =>
     'Bộ nhớ nhập có cột mang ý nghĩa mà phiên bản này không có. Cập nhật chương trình rồi thử lại.',
   'importing/personal-data': (data) =>
-    `Tệp “${text(data['file'] ?? data['name'])}” có thông tin của từng người (${columns(data['columns'])}). Chương trình chỉ nhận số lượng nên không nhập và không giữ bản sao. Xoá ${Array.isArray(data['columns']) && data['columns'].length > 1 ? 'các cột đó' : 'cột đó'} trong tệp rồi nhập lại.`,
+    `Tệp “${text(data['file'] ?? data['name'])}” có thông tin của từng người (${columns(data['columns'])}). Chương trình chỉ nhận số lượng nên không nhập và không giữ bản sao. ${removal(data['columns'])}`,
 }
 
 const TOLD = 5
-const columnSchema = z.object({ sheet: z.string(), column: z.string() }).catch({ sheet: '', column: '' })
+/** `line`: `cột E` or `hàng 5`; empty for a message, and for what older versions refused. */
+const columnSchema = z
+  .object({ sheet: z.string(), column: z.string(), line: z.string().default('') })
+  .catch({ sheet: '', column: '', line: '' })
 
 function text(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '…'
@@ -37,8 +40,17 @@ function listed(cells: unknown): string {
 function columns(found: unknown): string {
   if (!Array.isArray(found)) return '…'
   const told = found.slice(0, TOLD).map((one: unknown) => {
-    const { sheet, column } = columnSchema.parse(one)
+    const { sheet, column, line } = columnSchema.parse(one)
+    if (line !== '') return `${line}${column === '' ? '' : ` “${column}”`} trên trang “${sheet}”`
     return `${column === '' ? 'một cột' : `cột “${column}”`} trên trang “${sheet}”`
   })
   return told.join(', ')
+}
+
+/** What to take out of the file, called by its letters where they are known. */
+function removal(found: unknown): string {
+  const all = Array.isArray(found) ? found.map((one: unknown) => columnSchema.parse(one)) : []
+  const lines = [...new Set(all.map(({ line }) => line))].filter((line) => line !== '')
+  const named = lines.length === 0 || all.length > TOLD ? (all.length > 1 ? 'các cột đó' : 'cột đó') : lines.join(', ')
+  return `Xoá ${named} trong tệp rồi nhập lại.`
 }

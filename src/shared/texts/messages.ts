@@ -8,6 +8,7 @@ import { figureIssueTexts, type IssueNames } from './figure-issues.texts.ts'
 import { importIssueTexts } from './import-issues.texts.ts'
 import { importQuestionTexts } from './import-questions.texts.ts'
 import { levelIssueTexts } from './level-issues.texts.ts'
+import { reorganisationIssueTexts } from './reorganisation.texts.ts'
 import { refusalTexts } from './refusals.texts.ts'
 import { serviceIssueTexts } from './services.texts.ts'
 import { sessionIssueTexts } from './session.texts.ts'
@@ -23,7 +24,7 @@ const recordingIssueTexts = {
   'not-valid-on': (issue, names) =>
     `${cellName(issue, names)}: chỉ tiêu này chỉ có số liệu từ ngày ${dateText(issue.params['from'])}.`,
   'unit-not-valid-on': (issue, names) =>
-    `${names.unit(issue.where.unitCode ?? '')}: đơn vị không còn hoặc chưa có vào ngày ${dateText(issue.where.date)}.`,
+    `${unitName(issue, names)}: đơn vị không còn hoặc chưa có vào ngày ${dateText(issue.where.date)}.`,
   'day-closed': (issue, names) =>
     `${names.unit(issue.where.unitCode ?? '')}: ngày ${dateText(issue.where.date)} đã chốt. Mở lại ngày (nêu lý do) rồi sửa.`,
   'day-approved': (issue, names) =>
@@ -42,6 +43,7 @@ const issueTexts: Readonly<Record<string, (issue: Issue, names: IssueNames) => s
   ...sessionIssueTexts,
   ...campaignIssueTexts,
   ...serviceIssueTexts,
+  ...reorganisationIssueTexts,
   ...importIssueTexts,
   ...importQuestionTexts,
 }
@@ -72,6 +74,12 @@ export function refusalText(code: string, data: unknown, names: IssueNames = pla
 /** An entry of a table, and never what every object has by birth. */
 function own<T>(table: Readonly<Record<string, T>>, code: string): T | undefined {
   return Object.hasOwn(table, code) ? table[code] : undefined
+}
+
+/** As it is called here, or as the issue names it where only its code is known. */
+function unitName({ where: { unitCode = '' }, params: { name } }: Issue, names: IssueNames): string {
+  const known = names.unit(unitCode)
+  return known === unitCode && name !== undefined ? String(name) : known
 }
 
 function cellName(issue: Issue, names: IssueNames): string {

@@ -1,13 +1,26 @@
+import { formatInstant } from '#shared/kernel/instant.ts'
 import { formatDate, parseLocalDate } from '#shared/kernel/local-date.ts'
 import { accountsRefusalTexts } from './accounts-refusals.texts.ts'
 import { campaignRefusalTexts } from './campaigns.texts.ts'
+import { formRefusalTexts } from './forms.texts.ts'
 import { importRefusalTexts } from './import-refusals.texts.ts'
 import { officeRefusalTexts } from './office-refusals.texts.ts'
+import { provinceRefusalTexts } from './province-refusals.texts.ts'
 import { readingRefusalTexts } from './reading-refusals.texts.ts'
+import { reorganisationRefusalTexts } from './reorganisation.texts.ts'
 import { serviceRefusalTexts } from './services.texts.ts'
 import { sessionRefusalTexts } from './session-refusals.texts.ts'
+import { submissionRefusalTexts } from './submissions.texts.ts'
 
 type Data = Readonly<Record<string, unknown>>
+
+/** Somebody else changed it after its editor opened. */
+function changedSinceText({ name, at, author }: Data): string {
+  const who = typeof author === 'string' && author !== '' ? author : 'người khác'
+  const when = typeof at === 'string' && at !== '' ? ` lúc ${formatInstant(at)}` : ''
+  const what = typeof name === 'string' && name !== '' ? name : 'chỗ này'
+  return `Chưa lưu: ${what} đã được ${who} sửa${when}, sau khi mở ra đây. Phần đang sửa vẫn còn; xem lại số mới, lưu lần nữa thì phần này thay số của ${who}.`
+}
 
 const backupReasons: Readonly<Record<string, string>> = {
   missing: 'không tìm thấy tệp',
@@ -29,11 +42,15 @@ const placeNames: Readonly<Record<string, string>> = {
 export const refusalTexts: Readonly<Record<string, (data: Data) => string>> = {
   ...accountsRefusalTexts,
   ...officeRefusalTexts,
+  ...formRefusalTexts,
   ...readingRefusalTexts,
   ...importRefusalTexts,
   ...sessionRefusalTexts,
   ...campaignRefusalTexts,
   ...serviceRefusalTexts,
+  ...provinceRefusalTexts,
+  ...reorganisationRefusalTexts,
+  ...submissionRefusalTexts,
   'units/not-configured': () => 'Sổ chưa thiết lập đơn vị. Làm phần thiết lập ban đầu trước.',
   'units/unknown': (data) => `Không có đơn vị mã ${list(data['codes'])} trong sổ này.`,
   'settings/row-has-figures': (data) =>
@@ -45,6 +62,9 @@ export const refusalTexts: Readonly<Record<string, (data: Data) => string>> = {
   'figures/client-id-reused': () => 'Lệnh ghi này trùng mã với một lệnh khác đã ghi. Thử lại.',
   'figures/note-has-identifier': () =>
     'Ghi chú hoặc lý do có dãy 9 đến 12 chữ số, giống số định danh của công dân. Sổ chỉ giữ số lượng: bỏ dãy số đó đi.',
+  'targets/changed-since': changedSinceText,
+  'services/changed-since': changedSinceText,
+  'province/changed-since': changedSinceText,
   'targets/document-has-identifier': () =>
     'Ô “Căn cứ” của chỉ tiêu có dãy 9 đến 12 chữ số, giống số định danh của công dân. Bỏ dãy số đó đi rồi lưu lại.',
   'figures/day-closed': (data) => `Ngày ${date(data['on'])} đã chốt. Mở lại ngày (nêu lý do) rồi sửa.`,
@@ -70,6 +90,10 @@ export const refusalTexts: Readonly<Record<string, (data: Data) => string>> = {
   'reports/unknown-form': (data) => `Không có biểu mẫu ${text(data['form'])}.`,
   'reports/wrong-period': (data) =>
     `Biểu mẫu ${text(data['form'])} không lập cho kỳ này. BM01 lập cho một ngày; BM02, BM06 cho nhiều ngày.`,
+  'reports/not-by-unit': (data) =>
+    `Biểu mẫu ${text(data['form'])} không lập theo đơn vị nộp báo cáo. Các biểu lập được: BM01, BM02, BM04, BM07, BM08.`,
+  'reports/not-by-geography': (data) =>
+    `Biểu mẫu ${text(data['form'])} chỉ lập theo địa giới lúc đó. Các biểu lập được: BM01, BM02, BM04, BM07, BM08.`,
   'reports/whole-unit-only': (data) =>
     `Biểu mẫu ${text(data['form'])} chỉ lập cho toàn đơn vị, không lập riêng cho một xã.`,
   'reports/unknown-subject': (data) =>

@@ -1,21 +1,10 @@
-/** What is said of mobile sessions: in the audit, of their issues, and of what they are held for. */
+/** What is said of mobile sessions: in the audit and of their issues. */
 import type { Issue } from '#shared/kernel/issue.ts'
 import { formatDate, parseLocalDate } from '#shared/kernel/local-date.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import { lowerFirst } from '#shared/kernel/vietnamese-text.ts'
-import type { SessionGroup, SessionStatus } from '#shared/sessions/sessions.schema.ts'
+import type { SessionStatus } from '#shared/sessions/sessions.schema.ts'
 import type { IssueNames } from './figure-issues.texts.ts'
-
-export const sessionGroupTexts: Readonly<Record<SessionGroup, string>> = {
-  pupils: 'Học sinh',
-  officials: 'Cán bộ, công chức, viên chức',
-  elderly: 'Người già',
-  disabled: 'Người khuyết tật',
-  workers: 'Công nhân',
-  residents: 'Nhân dân địa bàn',
-  inmates: 'Người bị giam giữ, chấp hành án',
-  other: 'Khác',
-}
 
 export const sessionStatusTexts: Readonly<Record<SessionStatus, string>> = {
   planned: 'Kế hoạch',

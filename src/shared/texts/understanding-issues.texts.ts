@@ -10,7 +10,13 @@ export const understandingIssueTexts = {
   'import/nothing-found': () =>
     'Không thấy số liệu: đã tìm bảng có dòng tiêu đề (tên đơn vị, thu nhận, phê duyệt, kích hoạt…) và tin nhắn dạng “Xã …: CCCD 12, mức 2: 15”. Chỉ ra dòng tiêu đề trên trang, hoặc gửi tệp khác.',
   'import/personal-data': (issue) =>
-    `${place(issue)}: có cột ghi số giấy tờ, số điện thoại hoặc họ tên của từng người. Chương trình chỉ nhận số lượng nên không đọc bảng này và không giữ lại chữ nào trong cột. Xoá cột đó trong tệp rồi nhập lại.`,
+    issue.params['line'] === ''
+      ? 'Nội dung có số giấy tờ hoặc số điện thoại của từng người. Chương trình chỉ nhận số lượng nên không đọc và không giữ lại chữ nào. Xoá các số đó rồi nhập lại.'
+      : `${place(issue)}: ${personalLine(issue)} ghi số giấy tờ, số điện thoại hoặc họ tên của từng người. Chương trình chỉ nhận số lượng nên không đọc bảng này và không giữ lại chữ nào ở đó. Xoá ${text(issue, 'line')} trong tệp rồi nhập lại.`,
+  'import/parts-without-total': (issue) =>
+    `${place(issue)}: các hàng ghi theo tổ, thôn (${text(issue, 'parts')}), không có một dòng cộng duy nhất nên không nhập. Thêm dòng “Tổng cộng” vào bảng rồi nhập lại.`,
+  'import/parts-total-differs': (issue) =>
+    `${place(issue)}: dòng cộng khác tổng của các tổ, thôn hoặc có tổ, thôn chưa đọc được, nên không nhập. Sửa dòng cộng hoặc các hàng.`,
   'import/row-without-unit': (issue) =>
     `${place(issue)}: hàng có số nhưng không ghi đơn vị nên không nhập. Chọn đơn vị cho hàng này hoặc bỏ qua hàng.`,
   'import/row-without-date': (issue) =>
@@ -37,6 +43,8 @@ export const understandingIssueTexts = {
     `${place(issue)}: số ${count(issue, 'value')} đã có ở ${text(issue, 'place')}, chỉ lấy một lần.`,
   'import/figures-differ': (issue) =>
     `${place(issue)}: ghi ${count(issue, 'value')} nhưng ${text(issue, 'place')} ghi ${count(issue, 'other')} cho cùng đơn vị, chỉ tiêu và ngày, nên cả hai không nhập. Bỏ qua một trong hai trang hoặc bảng.`,
+  'import/twin-contradicted': (issue) =>
+    `${place(issue)}: ghi ${count(issue, 'value')}, số này cũng ở ${text(issue, 'place')} (${count(issue, 'other')}) trong một hàng có các số mâu thuẫn nhau, nên cả hai không nhập. Sửa hàng đó hoặc bỏ qua một trong hai.`,
   'import/span-holds-others': (issue) =>
     `${place(issue)}: số của khoảng ${day(issue, 'from')}–${day(issue, 'to')} trùng ngày với ${text(issue, 'place')}. Chỉ nhập số từng ngày, số của khoảng không cộng thêm.`,
 } as const satisfies Record<string, UnderstandingIssueText>
@@ -46,6 +54,12 @@ function place({ where }: Issue): string {
   const sheet = where.sheet === undefined ? '' : `trang “${where.sheet}”`
   if (where.cell === undefined) return sheet === '' ? 'Tệp này' : `T${sheet.slice(1)}`
   return sheet === '' ? `Ô ${where.cell}` : `Ô ${where.cell}, ${sheet}`
+}
+
+/** `cột E “Số CCCD”`. */
+function personalLine(issue: Issue): string {
+  const header = issue.params['column'] ?? ''
+  return header === '' ? text(issue, 'line') : `${text(issue, 'line')} “${header}”`
 }
 
 function text(issue: Issue, name: string): string {

@@ -7,8 +7,14 @@ export const understandingQuestionTexts = {
     params['column'] === ''
       ? `Trang “${text(params, 'sheet')}” có một cột không có tiêu đề. Cột này ghi số gì?`
       : `Cột “${text(params, 'column')}”: ${text(params, 'reason')}. Cột này ghi số gì?`,
+  'import/ask-counted': (params) =>
+    params['column'] === ''
+      ? `Trang “${text(params, 'sheet')}” có hàng ghi số mà không ghi tên chỉ tiêu. Các hàng này ghi số gì?`
+      : `“${text(params, 'column')}”: ${text(params, 'reason').replace('tiêu đề không cho biết cột ghi số gì', 'tên này không cho biết đếm gì')}. Các hàng này ghi số gì?`,
   'import/ask-unit': (params) => `“${text(params, 'text')}”: ${text(params, 'reason')}. Đây là đơn vị nào?`,
   'import/ask-table-unit': (params) => `Số liệu trên trang “${text(params, 'sheet')}” là của xã nào?`,
+  'import/ask-parts': (params) =>
+    `Trang “${text(params, 'sheet')}” ghi theo tổ, thôn (${text(params, 'parts')}). Dòng cộng của các hàng này là số của xã nào?`,
   'import/ask-date': (params) =>
     `Trang “${text(params, 'sheet')}”: ${text(params, 'reason')}. Số liệu là của ngày nào?`,
   'import/ask-date-differs': (params) =>

@@ -291,6 +291,44 @@ describe('changing a campaign', () => {
     })
   })
 
+  test('saved by one who saw an older one it is refused, by one who saw what stands it is taken', async () => {
+    const book = await openDistrict()
+    const saving = (name: string, basedOn: number | null) => ({
+      clientId: clientId(),
+      basedOn,
+      campaign: campaign([line('a')], { name }),
+    })
+    const first = await book.call('campaigns.saveCampaign', saving('Đợt 60 ngày', null))
+    const { entryId } = await progress(book, '2023-04-02')
+    expect(entryId).toBe(first.entryId)
+    await record(book, figure('a', '2023-04-02', 1))
+    const second = await book.call('campaigns.saveCampaign', saving('Đợt 70 ngày', entryId))
+    expect(await book.failure('campaigns.saveCampaign', saving('Đợt 90 ngày', entryId))).toMatchObject({
+      code: 'campaigns/changed-since',
+      data: { id: 'dot-60-ngay', at: second.savedAt, author: 'Trung uý Y Moan' },
+    })
+    expect((await progress(book, '2023-04-02')).campaign.name).toBe('Đợt 70 ngày')
+    await book.call('campaigns.saveCampaign', saving('Đợt 90 ngày', second.entryId))
+    expect((await progress(book, '2023-04-02')).campaign.name).toBe('Đợt 90 ngày')
+  })
+
+  test('taken off the list meanwhile it is not saved again, and not taken off by one who saw an older one', async () => {
+    const book = await openDistrict()
+    await save(book, campaign([line('a')]))
+    const { entryId } = await progress(book, '2023-04-02')
+    await save(book, campaign([line('a'), line('b')]))
+    const withdrawing = { id: 'dot-60-ngay', basedOn: entryId }
+    expect(await book.failure('campaigns.withdrawCampaign', { clientId: clientId(), ...withdrawing })).toMatchObject({
+      code: 'campaigns/changed-since',
+    })
+    const seen = await progress(book, '2023-04-02')
+    const last = { clientId: clientId(), ...withdrawing, basedOn: seen.entryId }
+    await book.call('campaigns.withdrawCampaign', last)
+    expect((await book.call('campaigns.withdrawCampaign', last)).changed).toBe(0)
+    const again = { clientId: clientId(), basedOn: seen.entryId, campaign: campaign([line('a')]) }
+    expect(await book.failure('campaigns.saveCampaign', again)).toMatchObject({ code: 'campaigns/changed-since' })
+  })
+
   test('a commander reads and does not write', async () => {
     const book = await openDistrict()
     await save(book, campaign([line('a')]))

@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
+import { cellAddress } from '#shared/reports/cell-address.rules.ts'
 
 /** A cell as its XML has it: numbers as numbers, text as text, null when empty. */
 export interface ReadCell {
@@ -23,16 +24,27 @@ export function readCells(parts: ReadonlyMap<string, string>, index: number): Ma
     [...item.matchAll(/<t(?: [^>]*)?>(.*?)<\/t>/gs)].map(([, text = '']) => decode(text)).join(''),
   )
   const cells = new Map<string, ReadCell>()
-  for (const [, attributes = '', body = ''] of partOf(parts, `xl/worksheets/sheet${index}.xml`).matchAll(CELL)) {
+  let [row, column] = [0, 0]
+  for (const [, line, attributes = '', body = ''] of partOf(parts, `xl/worksheets/sheet${index}.xml`).matchAll(CELL)) {
+    if (line !== undefined) {
+      row = Number(attribute(line, 'r') ?? row + 1)
+      column = 0
+      continue
+    }
+    const [, letters = '', digits = ''] = /^([A-Z]+)(\d+)$/.exec(attribute(attributes, 'r') ?? '') ?? []
+    // A cell that does not say where it is stands right of the one before it (ECMA-376, 18.3.1.4).
+    column =
+      letters === '' ? column + 1 : Array.from(letters).reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0)
+    if (digits !== '') row = Number(digits)
     const formula = /<f[^>]*>(.*?)<\/f>/s.exec(body)?.[1]
     const raw = /<v>(.*?)<\/v>/s.exec(body)?.[1] ?? (attribute(attributes, 't') === 'str' ? '' : undefined)
     const value = readValue(raw, attribute(attributes, 't'), strings)
-    cells.set(attribute(attributes, 'r') ?? '', formula === undefined ? { value } : { value, formula: decode(formula) })
+    cells.set(cellAddress(row, column), formula === undefined ? { value } : { value, formula: decode(formula) })
   }
   return cells
 }
 
-const CELL = /<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/gs
+const CELL = /<row\b([^>]*?)\/?>|<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/gs
 
 function readValue(raw: string | undefined, type: string | undefined, strings: readonly string[]): ReadCell['value'] {
   if (raw === undefined) return null

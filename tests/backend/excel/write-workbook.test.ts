@@ -167,15 +167,6 @@ describe('same input, same bytes', () => {
   })
 })
 
-test('a form of 60 rows and 30 columns takes less than a second', async () => {
-  const model = plainModel(60, 30)
-  const started = performance.now()
-  await writeWorkbook(model, sampleMeta)
-  const tookMs = performance.now() - started
-  console.info(`60×30: ${tookMs.toFixed(0)} ms`)
-  expect(tookMs).toBeLessThan(1_000)
-})
-
 function address(cell: SheetCell): string {
   return `${String.fromCharCode(64 + cell.column)}${cell.row}`
 }

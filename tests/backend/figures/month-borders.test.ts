@@ -5,13 +5,19 @@ import { addDays, localDate } from '#shared/kernel/local-date.ts'
 
 const first = localDate('2023-11-01')
 
-/** Days that the borders count, each as often as they count it. */
+/** Days that the borders count, each as often as they count it; those taken off again must have been counted. */
 function daysCounted(from: string, to: string): string[] {
-  const { headTo, firstMonth, endMonth, tailFrom } = monthBorders(from, to)
+  const { firstMonth, endMonth, added, taken } = monthBorders(from, to)
   const days = Array.from({ length: 500 }, (_, index) => addDays(first, index - 30))
-  const within = (low: string, high: string) => days.filter((day) => day >= low && day <= high)
+  const within = (spans: typeof added) =>
+    spans.flatMap((some) => days.filter((day) => day >= some.from && day <= some.to))
   const whole = days.filter((day) => day.slice(0, 7) >= firstMonth && day.slice(0, 7) < endMonth)
-  return [...within(from, headTo), ...whole, ...within(tailFrom, to)].toSorted()
+  const counted = [...within(added), ...whole].toSorted()
+  for (const day of within(taken)) {
+    expect(counted).toContain(day)
+    counted.splice(counted.indexOf(day), 1)
+  }
+  return counted
 }
 
 it('counts every day of a span once, and no other (seed 20240229)', () => {
@@ -31,5 +37,6 @@ it('counts every day of a span once, and no other (seed 20240229)', () => {
 
 it('begins at the beginning when nothing was opened', () => {
   expect(daysCounted(beginning, '2023-11-10')).toHaveLength(40)
+  expect(daysCounted(beginning, '2023-11-20')).toHaveLength(50)
   expect(daysCounted(beginning, '2023-11-30')).toHaveLength(60)
 })

@@ -50,7 +50,7 @@ describe('an overview of some days', () => {
     ])
   })
 
-  it('follows accounts from collected to activated by level; what waits is unknown while a stage is', async () => {
+  it('follows accounts from collected to activated by level; what waits is added up of the rows that know every stage', async () => {
     const book = await openDistrict()
     await record(
       book,
@@ -58,12 +58,13 @@ describe('an overview of some days', () => {
       posting(eaKly, 'EID1_APP', on, 6),
       posting(eaKly, 'EID1_REJ', on, 1),
       posting(eaYong, 'EID2_COL', on, 4),
+      posting(hoaDong, 'EID1_COL', on, 5),
     )
     const { accounts } = await book.call('figures.getOverview', { from: on, to: on })
     expect(accounts).toEqual([
-      { level: 'EID1', collected: 10, approved: 6, rejected: 1, waiting: 3, activated: null },
+      { level: 'EID1', collected: 15, approved: 6, rejected: 1, waiting: 3, activated: null },
       { level: 'EID2', collected: 4, approved: null, rejected: null, waiting: null, activated: null },
-      { level: 'EID', collected: 14, approved: 6, rejected: 1, waiting: 7, activated: null },
+      { level: 'EID', collected: 19, approved: 6, rejected: 1, waiting: 3, activated: null },
     ])
   })
 })

@@ -130,11 +130,11 @@ describe('the way to a target', () => {
     })
   })
 
-  it('counts a commune without a target with its numerator, and leaves out one that has neither an opening nor a figure', async () => {
+  it('counts a commune without a target with its numerator, and the target of one that has nothing yet in full', async () => {
     const book = await openDistrict({ targets: [target(eaKly, 1000), target(hoaDong, 500)] })
     expect((await today(book)).measures[2]?.target).toMatchObject({ numerator: null, needed: 1500 })
     await record(book, posting(eaKly, 'EID_ACT', on, 10), posting(eaYong, 'EID_ACT', on, 100))
-    expect((await today(book)).measures[2]?.target).toMatchObject({ numerator: 110, needed: 1000 })
+    expect((await today(book)).measures[2]?.target).toMatchObject({ numerator: 110, needed: 1500 })
   })
 
   it('is the rate that the day’s sheet prints, of targets and of the eligible alike', async () => {
@@ -153,8 +153,8 @@ describe('the way to a target', () => {
       policy: 'trunc',
     })
     const { target: shown, eligible } = (await today(book)).measures[2] ?? {}
-    expect([shown?.numerator, shown?.needed]).toEqual([345, 1700])
-    expect(report.total.cells['R_ACT_TGT']).toMatchObject({ num: 345, den: 1700 })
+    expect([shown?.numerator, shown?.needed]).toEqual([345, 2200])
+    expect(report.total.cells['R_ACT_TGT']).toMatchObject({ num: 345, den: 2200 })
     expect(eligible).toEqual({ numerator: 325, denominator: 18_000 })
     expect(report.total.cells['R_ACT_ELIG']).toMatchObject({ num: 325, den: 18_000 })
   })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { localDate } from '#shared/kernel/local-date.ts'
+import { refusalText } from '#shared/texts/messages.ts'
 import { eaKly, eaYong, on, openDistrict, posting, record } from '../support/sample-unit.ts'
 import { closeTestBooks, openTestBook } from '../support/test-backend.ts'
 import { addFile, choose, clientId, commit, figure, importSheet, preview, sheetOf, usualRows } from './import-book.ts'
@@ -64,6 +65,9 @@ describe('the queue', () => {
     const bytes = new TextEncoder().encode(['BÁO CÁO NGÀY 14/4/2023', ...rows].join('\n'))
     const head = await addFile(book, bytes)
     expect(head).toMatchObject({ state: 'refused', refusal: { code: 'importing/personal-data' } })
+    expect(refusalText(head.refusal?.code ?? '', head.refusal?.data ?? {})).toMatch(
+      /\(cột B “Số CCCD” trên trang “.+”\).*Xoá cột B trong tệp rồi nhập lại\.$/,
+    )
     expect(book.raw((db) => db.prepare('SELECT count(*) FROM import_files').pluck().get())).toBe(0)
     expect(JSON.stringify(await preview(book, head.id))).not.toContain('066099001234')
     const saved = await book.failure('importing.saveCopy', { importId: head.id, path: join(book.dir, 'x.csv') })

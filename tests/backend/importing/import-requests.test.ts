@@ -51,7 +51,9 @@ describe('a request for a locked day', () => {
     await open(book)
     expect(await waiting(book)).toMatchObject([{ channel: 'FIXED', value: 10, canApply: true, hasMoved: false }])
     await record(book, posting(eaKly, 'CC_NEW', on, 6, mobile))
-    expect(await waiting(book)).toMatchObject([{ canApply: false, hasMoved: true }])
+    expect(await waiting(book)).toMatchObject([
+      { canApply: false, hasMoved: true, moved: { part: 'beside', stood: 4, now: 6 } },
+    ])
     const failure = await book.failure('importing.applyRequests', await apply(book))
     expect(failure).toMatchObject({
       code: 'figures/refused',

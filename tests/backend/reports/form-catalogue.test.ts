@@ -31,6 +31,7 @@ describe('the forms', () => {
       ['BM05', 1],
       ['BM06', 1],
       ['BM07', 1],
+      ['BM08', 1],
       ['BM09', 1],
     ])
     expect(forms.find('BM99', '2023-05-01')).toBeUndefined()

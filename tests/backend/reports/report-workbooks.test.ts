@@ -56,6 +56,7 @@ async function workbook(
     {
       sequence: 1,
       head: { entries: 12, hash: 'a'.repeat(64) },
+      previous: null,
       appVersion: '0.1.0',
       exportedAt: '2023-05-01T01:00:00.000Z',
     },

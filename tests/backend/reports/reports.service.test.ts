@@ -40,6 +40,7 @@ const noTables = {
   campaign: notAsked,
   services: notAsked,
   targets: notAsked,
+  unitsAt: notAsked,
   unitOrder: notAsked,
   variances: notAsked,
 }
@@ -67,14 +68,9 @@ function service({ isSample = false, transaction = <T>(run: () => T): T => db.tr
   const settings = createSettingsService({ repo: createSettingsRepo(db), history, clock, transaction })
   const unitsRepo = createUnitsRepo(db)
   if (unitsRepo.all().length === 0) {
-    unitsRepo.insert({
-      ...unit,
-      kind: 'district',
-      parentId: null,
-      validFrom: '1900-01-01',
-      validTo: null,
-      sortOrder: 0,
-    })
+    const always = { validFrom: '1900-01-01', validTo: null, sortOrder: 0 }
+    const parentId = unitsRepo.insert({ ...unit, kind: 'district', parentId: null, ...always })
+    unitsRepo.insert({ code: '24500', name: 'Thị trấn Phước An', kind: 'commune', parentId, ...always })
     const workspace = {
       preset: 'huyen',
       provinceCode: '66',
@@ -86,14 +82,15 @@ function service({ isSample = false, transaction = <T>(run: () => T): T => db.tr
     settings.record({ workspace, letterhead }, author)
   }
   const units = createUnitsService(unitsRepo, settings, loadUnitCatalogue(resources))
-  const readPeriod = (period: Period) => {
+  const readPeriod = (period: Period, _levels: readonly string[], unitCode: string) => {
     read.push(period)
-    return district(period, 9)
+    const facts = district(period, 9)
+    return unitCode === unit.code ? facts : { ...facts, rows: facts.rows.filter((row) => row.unit.code === unitCode) }
   }
   return createReportsService({
     forms,
     repo: createReportsRepo(db),
-    book: { readPeriod, settings, units, tables: noTables },
+    book: { readPeriod, readCompared: readPeriod, settings, units, submittedDays: () => new Map(), tables: noTables },
     ledger,
     trail: createAuditTrail(ledger, randomUUID, transaction),
     excel,
@@ -246,6 +243,19 @@ describe('exporting', () => {
     expect((await reports.exportWorkbook({ ...monthly, path: join(folder, '4.xlsx') }, author)).sequence).toBe(1)
     const hashes = db.prepare('SELECT DISTINCT values_hash FROM exports WHERE form = ?').pluck().all('BM01')
     expect(hashes).toEqual([metaOf(join(folder, '3.xlsx')).valuesHash])
+  })
+
+  test('names in every mark the export of the form and unit before it', async () => {
+    const reports = service()
+    const paths = [1, 2, 3].map((index) => join(folder, `${index}.xlsx`))
+    const [first = '', second = '', third = ''] = paths
+    await reports.exportWorkbook({ ...daily, path: first }, author)
+    await reports.exportWorkbook({ ...monthly, path: second }, author)
+    await reports.exportWorkbook({ ...daily, path: third }, author)
+    const previous = { form: 'BM01', from: day.from, to: day.to, sequence: 1, valuesHash: metaOf(first).valuesHash }
+    expect([metaOf(first).previous, metaOf(second).previous, metaOf(third).previous]).toEqual([null, null, previous])
+    const names = paths.map((path) => readNames(readParts(readFileSync(path))).get('SCC_PREVIOUS'))
+    expect(names).toEqual(['none', 'none', `BM01/${day.from}/${day.to}/1/${previous.valuesHash}`])
   })
 
   test('an export whose file could not be written does not count, and the next one goes on', async () => {

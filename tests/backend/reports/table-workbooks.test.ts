@@ -39,7 +39,7 @@ function exported(asked: TableForm, seed: number) {
   const layOut = (stamp?: Parameters<typeof layoutSheet>[3]['stamp']) =>
     layoutSheet(form, report, letterhead, { ...options, ...(stamp === undefined ? {} : { stamp }) })
   const head = { entries: 12, hash: 'a'.repeat(64) }
-  const facts = { sequence: 1, head, appVersion: '0.1.0', exportedAt: '2023-04-30T10:00:00Z' }
+  const facts = { sequence: 1, head, previous: null, appVersion: '0.1.0', exportedAt: '2023-04-30T10:00:00Z' }
   return { report, ...exportedSheet({ form, report, fileName: '', layOut }, facts) }
 }
 

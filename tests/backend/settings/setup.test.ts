@@ -94,6 +94,7 @@ describe('the first set-up', () => {
     expect(await book.call('settings.applySetup', setup)).toEqual({ communes: 3, figures: 6, targets: 2 })
     expect(await book.call('settings.getSetup', {})).toEqual({
       ...setup,
+      groups: [],
       targets: expect.arrayContaining(setup.targets),
     })
     expect(await book.call('settings.getLetterhead', {})).toEqual(setup.letterhead)

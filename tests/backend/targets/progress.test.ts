@@ -53,7 +53,7 @@ describe('the progress of targets', () => {
       verdict: { isDone: false, beside: 'equal' },
     })
     expect(totals).toMatchObject([
-      { measure: 'ACT', numerator: 60, needed: 150, remaining: 90, leftOut: ['Xã Hòa Đông'] },
+      { measure: 'ACT', numerator: 60, needed: 250, remaining: 190, counted: 3, silent: ['Xã Hòa Đông'] },
     ])
   })
 
@@ -98,7 +98,7 @@ describe('the progress of targets', () => {
     expect((await progress(book)).rows).toMatchObject([{ numerator: 42, last20: 42 }])
   })
 
-  it('of the whole unit counts all rows, has no place, and is not added to theirs', async () => {
+  it('of the whole unit counts all rows, has no place, and goes before what its rows were given', async () => {
     const book = await openDistrict()
     await set(book, target(district, { needed: { count: 1000 } }), target(eaKly))
     await record(book, posting(eaKly, 'EID_ACT', '2023-03-31', 40), posting(eaYong, 'EID_ACT', '2023-03-31', 5))
@@ -107,7 +107,32 @@ describe('the progress of targets', () => {
       [false, 40, 1],
       [true, 45, null],
     ])
-    expect(totals).toMatchObject([{ numerator: 40, needed: 100 }])
+    expect(totals).toMatchObject([{ numerator: 45, needed: 1000, source: { from: 'own', ofRows: 100 } }])
+  })
+
+  it('of the whole unit, a share of what nobody told, is what its rows were given, and that is said', async () => {
+    const book = await openDistrict()
+    const share = target(district, { needed: { shareBp: 5500, denominator: 'POP_ELIG' } })
+    await set(book, share, target(eaKly), target(eaYong, { to: day('2023-12-31') }))
+    await record(book, posting(eaKly, 'EID_ACT', '2023-03-31', 40), posting(eaYong, 'EID_ACT', '2023-03-31', 20))
+    const { rows, totals } = await progress(book)
+    expect(rows.map((row) => [row.unitCode, row.isWhole])).toEqual([
+      [eaKly, false],
+      [eaYong, false],
+    ])
+    expect(totals).toMatchObject([
+      { numerator: 60, needed: 200, to: '2023-12-31', source: { from: 'rows', ofRows: 200, isOwnUnknown: true } },
+    ])
+    const period = { kind: 'day', from: on, to: on } as const
+    const { report } = await book.call('reports.buildReport', { form: 'BM01', period, policy: 'half-up' })
+    expect(report.total.cells).toMatchObject({ TARGET_ACT: { value: 200 }, R_ACT_TGT: { num: 60, den: 200 } })
+    expect(report.remarks).toContain(
+      'Chỉ tiêu kích hoạt: số giao cho toàn đơn vị là tỷ lệ mà chưa có mẫu số nên chưa tính được; dùng số cộng các dòng là 200.',
+    )
+    await record(book, posting(eaKly, 'POP_ELIG', '2023-01-01', 1000))
+    expect((await progress(book)).totals).toMatchObject([
+      { needed: 550, to: '2023-06-30', source: { from: 'own', isOwnUnknown: false } },
+    ])
   })
 
   it('is thought out for targets that are not set', async () => {
@@ -172,12 +197,87 @@ describe('the series of a chart', () => {
     ])
   })
 
+  it('begins its line where the book begins when nothing is known of the days before, never from 0', async () => {
+    const book = await openDistrict({ startOn: day('2023-03-02') })
+    await set(book, target(eaKly, { from: day('2023-01-01'), to: day('2023-03-11'), needed: { count: 110 } }))
+    await record(book, posting(eaKly, 'EID_ACT_CUM', '2023-03-01', 10))
+    const span = { from: day('2023-03-01'), to: day('2023-03-03') }
+    const series = await book.call('targets.getSeries', { unitCode: eaKly, measure: 'ACT', ...span })
+    expect(series.points.map((one) => one.needed)).toEqual([null, 20, 30])
+    const other = await book.call('targets.getSeries', { unitCode: eaYong, measure: 'ACT', ...span })
+    expect(other.points.map((one) => one.needed)).toEqual([null, null, null])
+  })
+
+  it('begins its line at 0 where the book has no opening and every figure is in it', async () => {
+    const book = await openDistrict({ startOn: day('2023-03-02') })
+    await set(book, target(eaKly, { from: day('2023-01-01'), to: day('2023-03-11'), needed: { count: 100 } }))
+    await record(book, posting(eaKly, 'EID_ACT', '2023-03-02', 4))
+    const span = { from: day('2023-03-02'), to: day('2023-03-03') }
+    const series = await book.call('targets.getSeries', { unitCode: eaKly, measure: 'ACT', ...span })
+    expect(series.points.map((one) => one.needed)).toEqual([10, 20])
+  })
+
+  it('of a span that is not over has the target in force today and the figures of today', async () => {
+    const book = await openDistrict()
+    await set(book, target(eaKly, { from: day('2023-01-01'), to: day('2023-06-30') }))
+    await record(book, posting(eaKly, 'EID_ACT', '2023-04-11', 5), posting(eaKly, 'EID_ACT', '2023-04-12', 7))
+    const year = { from: day('2023-01-01'), to: day('2023-12-31') }
+    const series = await book.call('targets.getSeries', { unitCode: eaKly, measure: 'ACT', ...year })
+    expect(series).toMatchObject({ step: 'week', needed: 100, to: '2023-06-30' })
+    const known = series.points.filter(({ numerator }) => numerator !== null)
+    expect(known.at(-1)).toMatchObject({ on: '2023-04-15', numerator: 12 })
+    expect(series.points.map((one) => one.on)).toEqual(series.points.map((one) => one.on).toSorted())
+    expect(new Set(series.points.map((one) => one.on)).size).toBe(series.points.length)
+  })
+
   it('of the whole unit without a target of its own adds up what its rows need', async () => {
     const book = await openDistrict()
     await set(book, ...communes.map((code) => target(code)))
     await record(book, ...communes.map((code) => posting(code, 'EID_ACT', '2023-03-31', 10)))
     const series = await book.call('targets.getSeries', { unitCode: district, measure: 'ACT', from: on, to: on })
     expect(series).toMatchObject({ needed: 300, points: [{ numerator: 30 }] })
+  })
+
+  const year = { to: day('2023-12-31') }
+  const ofPeriod = { kind: 'in-period' } as const
+  const given: Record<string, [told: (number | null)[], targets: TargetInput[]]> = {
+    'rows whose targets end on different days': [
+      [200, 65],
+      [target(eaKly), target(eaYong, year)],
+    ],
+    'a row without a target within a period': [[100, 40], [target(eaKly, ofPeriod)]],
+    'targets of both kinds': [
+      [200, 65],
+      [target(eaKly, ofPeriod), target(eaYong)],
+    ],
+    'targets of a period that begin on different days': [
+      [200, 40],
+      [target(eaKly, ofPeriod), target(eaYong, { ...ofPeriod, from: on })],
+    ],
+    'the target of the unit before those of its rows': [
+      [100, 60],
+      [target(district, ofPeriod), target(eaKly)],
+    ],
+  }
+  it.each(Object.entries(given))('tells the unit as the table does: %s', async (_, [told, targets]) => {
+    const book = await openDistrict()
+    await set(book, ...targets)
+    await record(book, posting(eaYong, 'EID_ACT_CUM', '2023-01-01', 5))
+    await record(book, posting(eaKly, 'EID_ACT', '2023-03-31', 40), posting(eaYong, 'EID_ACT', '2023-03-30', 20))
+    const [total] = (await progress(book)).totals
+    const span = { unitCode: district, measure: 'ACT', from: day('2023-03-30'), to: on }
+    const series = await book.call('targets.getSeries', span)
+    expect([series.needed, series.points.at(-1)?.numerator]).toEqual([total?.needed, total?.numerator])
+    expect([total?.needed, total?.numerator]).toEqual(told)
+    const [before] = (await progress(book, day('2023-03-30'))).totals
+    expect(series.points[0]?.numerator).toBe(before?.numerator)
+  })
+
+  it('has no straight line to what is needed by different days', async () => {
+    const book = await openDistrict()
+    await set(book, target(eaKly), target(eaYong, { to: day('2023-12-31') }))
+    const series = await book.call('targets.getSeries', { unitCode: district, measure: 'ACT', from: on, to: on })
+    expect(series).toMatchObject({ needed: 200, to: '2023-12-31', points: [{ needed: null }] })
   })
 })
 

@@ -26,6 +26,14 @@ describe('target lines pasted from a spreadsheet', () => {
     ])
   })
 
+  test('leave totals out, and never an agency or a company whose name begins like one', () => {
+    const names = ['Công an huyện', 'Công ty Cao su Krông Búk', 'Tổng công ty Điện lực', 'Công đoàn ngành', 'Tổng đội']
+    const totals = ['Cộng', 'TỔNG SỐ:', 'Tổng cộng (24 cơ quan)', 'Tổng cộng 24 đơn vị', 'Toàn huyện', 'TONG CONG']
+    const reading = read(['Cơ quan', 'Phải làm'], ...[...names, ...totals].map((name) => [name, '10']))
+    expect(reading.lines?.map(({ name }) => name)).toEqual(names)
+    expect(reading.totals).toBe(totals.length)
+  })
+
   test('may be years of birth', () => {
     expect(read(['2007', '300', '120'], ['2008', '310', '90']).lines?.map(({ name }) => name)).toEqual(['2007', '2008'])
   })

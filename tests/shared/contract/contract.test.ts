@@ -6,7 +6,7 @@ import { areas } from '#shared/contract/procedure.ts'
 const procedures = Object.entries(contract)
 const verbs =
   'get|list|search|build|inspect|preview|verify|find|run|record|set|save|apply|create|update|change|reset|renew|restore|undo|retry|' +
-  'close|reopen|approve|unlock|relock|mark|export|choose|show|open|copy|start|sign|lock|touch|recover|add|commit|discard|drop|put|forget|withdraw'
+  'close|reopen|approve|unlock|relock|mark|export|choose|show|open|copy|start|sign|lock|touch|recover|add|commit|discard|drop|put|forget|withdraw|receive|compare'
 
 describe('the contract', () => {
   it.each(procedures)('names %s by its area and a verb', (name) => {

@@ -31,7 +31,7 @@ const input: DayMessageInput = {
       target: { ...noTarget, numerator: 4127, needed: 9240 },
     },
   ],
-  communes: { total: 16, missing: ['Xã Ea Yiêng', 'Xã Vụ Bổn'] },
+  reporting: { word: 'xã', total: 16, missing: ['Xã Ea Yiêng', 'Xã Vụ Bổn'] },
   format: { policy: 'trunc', decimals: 2 },
 }
 
@@ -46,7 +46,11 @@ it('says the day in a few lines that can be read on a telephone', () => {
 })
 
 it('says that sample figures are invented and names nobody when all have reported', () => {
-  const lines = composeDayMessage({ ...input, isSample: true, communes: { total: 16, missing: [] } }).split('\n')
+  const lines = composeDayMessage({
+    ...input,
+    isSample: true,
+    reporting: { word: 'xã', total: 16, missing: [] },
+  }).split('\n')
   expect(lines[0]).toBe('(Số liệu mẫu)')
   expect(lines.at(-1)).toBe('Đã có số liệu: 16/16 xã.')
 })

@@ -36,6 +36,15 @@ describe('a typed total and its parts', () => {
     ])
   })
 
+  it('are compared over both channels where the mobile part is told of the total alone, as on BM01', () => {
+    const parts = { CC_NEW: 9, CC_EXCH: 2, CC_REIS: 3 }
+    expect(codes({ CC_TOTAL: { fixed: 10, mobile: 4 }, ...parts })).toEqual([])
+    expect(codes({ CC_TOTAL: { fixed: 10, mobile: 5 }, ...parts })).toEqual(['total-differs'])
+    expect(codes({ CC_TOTAL: { fixed: 10, mobile: 4 }, ...parts, CC_NEW: { fixed: 9, mobile: 1 } })).toEqual([
+      'total-differs',
+    ])
+  })
+
   it('raise an issue exactly when a plain reading of the rule says so', () => {
     const count = fc.option(fc.nat(6), { nil: null })
     fc.assert(

@@ -1,10 +1,11 @@
 import { exportedSheet } from '#backend/reports/sheet-meta.ts'
-import { metaNames, metaXml } from '#backend/excel/meta-marks.ts'
+import { metaXml } from '#backend/excel/meta-marks.ts'
 import { decodeMeaning } from '#shared/importing/column-meaning.rules.ts'
 import type { PlainCell, PlainWorkbook } from '#shared/importing/plain-workbook.schema.ts'
 import type { UnderstandingContext } from '#shared/importing/understanding-context.ts'
 import { localDate } from '#shared/kernel/local-date.ts'
 import { cellAddress } from '#shared/reports/cell-address.rules.ts'
+import { metaNames } from '#shared/reports/sheet-marks.rules.ts'
 import type { PeriodFacts } from '#shared/reports/report-facts.ts'
 import { buildReport, type ReportOptions } from '#shared/reports/report.rules.ts'
 import type { FormDefinition, Report } from '#shared/reports/reports.schema.ts'
@@ -39,6 +40,7 @@ export function exportSample(
     {
       sequence: 2,
       head: { entries: 12, hash: 'a'.repeat(64) },
+      previous: null,
       appVersion: '0.1.0',
       exportedAt: '2023-04-14T10:00:00Z',
     },

@@ -1,4 +1,5 @@
 /** A book of three communes and a file's figures, by hand, at the pure seam between understanding and the plan. */
+import type { PlannedCell } from '#shared/importing/importing.schema.ts'
 import { type PlanBook, type PlanStock, type PlanUnit } from '#shared/importing/plan-book.ts'
 import type { PlannedPage } from '#shared/importing/plan-page.rules.ts'
 import { finished } from '#shared/importing/plan-steps.ts'
@@ -33,13 +34,20 @@ export interface BookFacts {
   readonly stocks?: Readonly<Record<string, PlanStock>>
   /** Rows whose figures of some days are locked. */
   readonly locked?: readonly { unitCode: string; on: string }[]
+  readonly startOn?: string
 }
 
-export function planBook({ standing = [], stocks = {}, locked = [] }: BookFacts = {}): PlanBook {
+export function planBook({
+  standing = [],
+  stocks = {},
+  locked = [],
+  startOn = '2023-01-01',
+}: BookFacts = {}): PlanBook {
   return {
     today: '2023-04-20',
+    startOn,
     units,
-    standing: standingOf(standing),
+    standing: finished(standingOf([standing])),
     lockOf: (unitCode, from, to) => {
       const lock = locked.find((one) => one.unitCode === unitCode && one.on >= from && one.on <= to)
       return lock === undefined ? null : { on: lock.on, status: 'closed' }
@@ -112,7 +120,7 @@ interface Given extends BookFacts {
 export function planOf(
   figures: ReadFigure[],
   { choices = {}, isRepeated = false, more = {}, ...facts }: Given = {},
-): Plan & { readonly pages: readonly PlannedPage[] } {
+): ListedPlan & { readonly pages: readonly PlannedPage[] } {
   const request = {
     understanding: understood(figures, more),
     choices: { ...noChoices, ...choices },
@@ -124,14 +132,21 @@ export function planOf(
     yield
     pages.push(...its)
   })
-  return { ...finished(plan), pages }
+  const made = finished(plan)
+  return { ...made, cells: [...made.cells], postings: [...made.postings], pages }
+}
+
+/** A plan with its lists as arrays. */
+interface ListedPlan extends Plan {
+  readonly cells: readonly PlannedCell[]
+  readonly postings: readonly PlannedCell[]
 }
 
 /** `CC_NEW FIXED 12` for each posting written. */
-export function written({ postings }: Plan): string[] {
+export function written({ postings }: ListedPlan): string[] {
   return postings.map(({ indicator, channel, after }) => `${indicator} ${channel} ${after ?? 'trống'}`)
 }
 
-export function statuses({ cells }: Plan): string[] {
+export function statuses({ cells }: ListedPlan): string[] {
   return cells.map(({ status, issue }) => (issue === null ? status : `${status} ${issue}`))
 }

@@ -10,6 +10,7 @@ import { type ImportChoices, importChoicesSchema } from '#shared/importing/under
 import type { UnderstandingContext } from '#shared/importing/understanding-context.ts'
 import { asOf } from '#shared/kernel/period.ts'
 import { localDate } from '#shared/kernel/local-date.ts'
+import { cellAddress } from '#shared/reports/cell-address.rules.ts'
 import { bm01, bm02, day, district } from '#tests/shared/reports/report-samples.ts'
 import { contextOf, exportSample, type Marks, plainExport } from './own-export-samples.ts'
 
@@ -172,6 +173,32 @@ describe('checks on a returned form', () => {
     expect(codes(found.issues)).toEqual(['import/not-recalculated'])
     expect(figureOf(found, second, 'CC_EXCH')).toBe(33)
     expect(figureOf(found, second, 'CC_TOTAL')).toBeUndefined()
+  })
+
+  test.each([
+    ['what it kept', undefined],
+    ['a zero it kept', 0],
+  ])('a total over parts that were all emptied is held with %s, never read as blank', (_, kept) => {
+    const at = addressOf(second, 'CC_TOTAL')
+    const parts = new Set(['CC_NEW', 'CC_EXCH', 'CC_REIS'].map((code) => addressOf(second, code)))
+    const was = sample.sheet.cells.find((cell) => cellAddress(cell.row, cell.column) === at)?.value
+    const stated = kept ?? Number(was)
+    const found = returned((cells) => edit(at, number(stated))(cells).filter(({ address }) => !parts.has(address)))
+    expect(found.issues.map(({ code, where }) => `${code} ${where.cell}`)).toEqual([`import/not-recalculated ${at}`])
+    expect(found.issues.map((one) => issueText(one)).join()).toContain(`cho ${stated} nhưng các ô thành phần đều trống`)
+    expect(figureOf(found, second, 'CC_TOTAL')).toBeUndefined()
+    expect(figureOf(found, second, 'CC_NEW')).toBeNull()
+    expect(codes(found.own.changes)).toContain('own/cell-cleared')
+  })
+
+  test('a zero that a program kept for an empty total is blank, as it was printed', () => {
+    const empty = contextOf(facts).rows.find(
+      ({ code }) => sample.report.rows.find(({ unit }) => unit === code)?.cells['CC_TOTAL']?.value === null,
+    )?.code
+    const at = addressOf(empty ?? '', 'CC_TOTAL')
+    const found = returned(edit(at, number(0)))
+    expect(codes(found.issues)).toEqual([])
+    expect(figureOf(found, empty ?? '', 'CC_TOTAL')).toBeNull()
   })
 
   test('a unit the book does not have, or no longer', () => {

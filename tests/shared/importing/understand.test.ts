@@ -336,6 +336,8 @@ test('figures said to be in thousands are held back', () => {
   const rows: Written[][] = [title, [null, null, null, 'ĐVT: nghìn hồ sơ'], header, ...body]
   expect(read(rows).figures).toEqual([])
   expect(questions(read(rows))).toEqual(['scale:0:3:1'])
+  const old: Written[][] = [title, [null, null, null, 'Ñôn vò tính: nghìn hoà sô'], header, ...body]
+  expect(questions(read(old))).toEqual(['scale:0:3:1'])
   expect(answered(rows, { 'scale:0:3:1': 'full' }).figures).toHaveLength(5)
 })
 

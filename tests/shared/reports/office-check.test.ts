@@ -28,6 +28,12 @@ describe('a percentage of a signed text', () => {
     expect(percentageProblems('Đạt 85,70 % (6/0).', trunc)).toMatchObject([{ kind: 'differs', expected: '' }])
   })
 
+  it('is found when it is written in words', () => {
+    expect(percentageProblems('Đạt 85,70 phần trăm chỉ tiêu.', trunc)).toMatchObject([{ kind: 'no-fraction' }])
+    expect(percentageProblems('Đạt 85,71 phần trăm (6/7).', trunc)).toEqual([])
+    expect(percentageProblems('Đạt 85,72 phần trăm (6/7).', trunc)).toMatchObject([{ expected: '85,71 %' }])
+  })
+
   it('may be above 100 %, and may be written without spaces', () => {
     expect(percentageProblems('Đạt 100,00% (6.266.767/6.266.539).', trunc)).toEqual([])
     expect(percentageProblems('Đạt 1.250,00% (25/2).', trunc)).toEqual([])
@@ -62,6 +68,24 @@ describe('a change in points', () => {
       { kind: 'points-differ', written: 'tăng 5,42 điểm %', expected: 'tăng 5,41 điểm %' },
     ])
     expect(percentageProblems(sentence('giảm 5,41 điểm %'), trunc)).toMatchObject([{ kind: 'points-differ' }])
+  })
+
+  it('is checked in whatever words it is told, and must say whether it rose or fell', () => {
+    for (const right of [
+      'tăng thêm 5,41 điểm %',
+      'cao hơn 5,41 điểm phần trăm',
+      'Tăng 5,41 điểm phần trăm',
+      'hơn 5,41 điểm %',
+    ])
+      expect(percentageProblems(sentence(right), trunc)).toEqual([])
+    for (const wrong of [
+      'cao hơn 5,42 điểm %',
+      'thấp hơn 5,41 điểm %',
+      'kém 5,41 điểm phần trăm',
+      'tăng 5 điểm phần trăm',
+    ])
+      expect(percentageProblems(sentence(wrong), trunc)).toMatchObject([{ kind: 'points-differ' }])
+    expect(percentageProblems(sentence('chênh 5,41 điểm %'), trunc)).toMatchObject([{ kind: 'points-differ' }])
   })
 
   it('needs both percentages in its sentence', () => {

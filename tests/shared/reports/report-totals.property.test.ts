@@ -108,6 +108,19 @@ function foldRatio({ rows, ownStocks, ownTargets }: PeriodFacts, code: string): 
     num = (num ?? 0) + upper
     if (lower !== null) den = (den ?? 0) + lower
   }
+  const given = foldSum(rows, (one) => one.targets.ACT?.needed)
+  if (isTarget && ownTargets.ACT !== undefined && (ownTargets.ACT.needed !== null || given === null)) {
+    // The unit's own target goes before what its rows were given, unless only theirs is known.
+    const { kind, needed, numerator } = ownTargets.ACT
+    const done = foldSum(rows, (one) => one.stocks['EID_ACT_CUM']) ?? ownStocks['EID_ACT_CUM'] ?? null
+    return { num: kind === 'in-period' ? numerator : done, den: needed }
+  }
+  // A target counts in full, also of a row that has no figure at all.
+  if (isTarget && rowHasTarget)
+    return {
+      num: num ?? (rowCountsPeriod ? null : (ownStocks['EID_ACT_CUM'] ?? null)),
+      den: given,
+    }
   return {
     num: num ?? numeratorOf(ownStocks, ownTargets.ACT),
     den: anyDenominator ? den : denominatorOf(ownStocks, ownTargets.ACT),
@@ -126,7 +139,7 @@ function expectTotals(cells: Record<string, ReportCell>, facts: PeriodFacts): vo
     ])
   }
   expect(cells['TARGET_ACT']?.value).toEqual(
-    foldSum(facts.rows, (one) => one.targets.ACT?.needed) ?? facts.ownTargets.ACT?.needed ?? null,
+    facts.ownTargets.ACT?.needed ?? foldSum(facts.rows, (one) => one.targets.ACT?.needed),
   )
   for (const code of ['R_ACT_TGT', 'R_ACT_ELIG', 'R_ACT_COL', 'R_CC_ELIG']) {
     expect([code, { num: cells[code]?.num, den: cells[code]?.den }]).toEqual([code, foldRatio(facts, code)])

@@ -194,13 +194,46 @@ describe('targets', () => {
     )
   })
 
-  test('where rows and unit both have one and they differ, both numbers are stated', () => {
+  test('where rows and unit both have one and they differ, the unit is told by its own and both numbers are stated', () => {
     const report = daily(
-      factsOf(day, [activated('1', 40, cumulativeTarget(80, 40))], { ownTargets: cumulativeTarget(1_100, 40) }),
+      factsOf(day, [activated('1', 40, cumulativeTarget(80, 40)), activated('2', 3)], {
+        ownTargets: cumulativeTarget(1_100, 43),
+      }),
     )
-    expect(report.total.cells['R_ACT_TGT']).toMatchObject({ den: 80 })
+    expect(report.total.cells).toMatchObject({ TARGET_ACT: { value: 1_100 }, R_ACT_TGT: { num: 43, den: 1_100 } })
     expect(report.remarks).toContain(
-      'Chỉ tiêu kích hoạt: cộng các dòng được 80, số của toàn đơn vị là 1.100; bảng dùng số cộng các dòng.',
+      'Chỉ tiêu kích hoạt: số giao cho toàn đơn vị là 1.100, cộng các dòng được 80 (1/2 đơn vị chưa có); dùng số giao cho toàn đơn vị.',
+    )
+  })
+
+  test('the unit’s own target that cannot be worked out is said, whether or not its rows have one', () => {
+    const unknown = { ACT: { kind: 'cumulative', needed: null, numerator: 43 } } as const
+    const given = [activated('1', 40, cumulativeTarget(80, 40)), activated('2', 3)]
+    const report = daily(factsOf(day, given, { ownTargets: unknown }))
+    expect(report.total.cells).toMatchObject({ TARGET_ACT: { value: 80 }, R_ACT_TGT: { num: 43, den: 80 } })
+    const told = 'Chỉ tiêu kích hoạt: số giao cho toàn đơn vị là tỷ lệ mà chưa có mẫu số nên chưa tính được'
+    expect(report.remarks).toContain(`${told}; dùng số cộng các dòng là 80.`)
+    expect(report.remarks).toContain(
+      'Chỉ tiêu kích hoạt cộng từ các dòng, còn 1/2 đơn vị chưa có (kết quả vẫn tính vào tổng cộng): Xã 2.',
+    )
+    const alone = daily(factsOf(day, [activated('1', 40), activated('2', 3)], { ownTargets: unknown }))
+    expect(alone.total.cells).toMatchObject({
+      TARGET_ACT: { value: null },
+      R_ACT_TGT: { num: 43, den: null, text: '—' },
+    })
+    expect(alone.remarks).toContain(`${told}.`)
+  })
+
+  test('a target counts in full though its row has not reported, and rows without one are counted and named', () => {
+    const silent = row({ code: '2', name: 'Xã Ea Kly', targets: cumulativeTarget(20, null) })
+    const without = row({ code: '3', name: 'Xã Ea Kênh', stocks: { EID_ACT_CUM: 5 } })
+    const report = daily(factsOf(day, [activated('1', 40, cumulativeTarget(80, 40)), silent, without]))
+    expect(report.total.cells).toMatchObject({ TARGET_ACT: { value: 100 }, R_ACT_TGT: { num: 45, den: 100 } })
+    expect(report.remarks).toContain(
+      'Chưa có kết quả, chỉ tiêu vẫn tính đủ vào tổng cộng của tỷ lệ “Kích hoạt / chỉ tiêu”: Xã Ea Kly.',
+    )
+    expect(report.remarks).toContain(
+      'Chỉ tiêu kích hoạt cộng từ các dòng, còn 1/3 đơn vị chưa có (kết quả vẫn tính vào tổng cộng): Xã Ea Kênh.',
     )
   })
 
@@ -316,6 +349,7 @@ describe('what is missing', () => {
     const crossing = [
       {
         border: 'period',
+        unitCode: '1',
         unitName: 'Xã Ea Kly',
         indicator: 'Tổng thu nhận CCCD',
         from: '2023-03-28',

@@ -209,10 +209,11 @@ describe('formulas', () => {
     expect(rounded.formula).toMatch(/IF\(Q(\d+)<D\1,MIN\(ROUND\(Q\1\/D\1,4\),0\.9999\),ROUND\(Q\1\/D\1,4\)\)/)
   })
 
-  test('the total divides Σ numerators by Σ denominators of the rows that have a numerator', () => {
-    const total = at(sample, '654', 'R_ACT_TGT')
-    expect(total.formula).toContain(`SUMPRODUCT(--ISNUMBER(Q${first}:Q${last}),D${first}:D${last})`)
-    expect(total.formula).toContain(`INT(Q${last + 1}*10000/`)
+  test('the total divides Σ numerators by Σ populations of the rows that have a numerator, or by the whole target', () => {
+    expect(at(sample, '654', 'R_ACT_ELIG').formula).toContain(
+      `SUMPRODUCT(--ISNUMBER(Q${first}:Q${last}),C${first}:C${last})`,
+    )
+    expect(at(sample, '654', 'R_ACT_TGT').formula).toContain(`INT(Q${last + 1}*10000/D${last + 1})`)
     expect(at(sample, '654', 'EID_ACT_CUM').formula).toBe(`IF(COUNT(Q${first}:Q${last})=0,"",SUM(Q${first}:Q${last}))`)
   })
 
@@ -257,12 +258,34 @@ describe('pages', () => {
 
   test('where the signature could stand alone, a new page begins with the last rows of the table', () => {
     const sheets = Array.from({ length: 47 }, (_, index) => dailySheet(district(day, index + 1)))
-    const kept = sheets.flatMap(({ pageBreaksAfter = [], headerRows }, index) =>
-      pageBreaksAfter.map((row) => headerRows.last + index + 1 + 3 - row),
+    const kept = sheets.flatMap(({ pageBreaksAfter = [], headerRows, repeatsHeader }, index) =>
+      repeatsHeader === false ? [] : pageBreaksAfter.map((row) => headerRows.last + index + 1 + 3 - row),
     )
     expect(kept.length).toBeGreaterThan(10)
     expect(Math.min(...kept)).toBeGreaterThanOrEqual(3)
     expect(Math.max(...kept)).toBeLessThanOrEqual(10)
+  })
+
+  test('a short table stands whole on the first page when much is said under it, and its header is not repeated', () => {
+    for (const rows of [1, 2, 3, 5])
+      for (const said of [4, 8, 12, 16]) {
+        const remarks = Array.from({ length: said }, (_, index) => `Ghi chú ${index} `.repeat(12))
+        const report = { ...buildReport(bm01, district(day, rows), null, trunc), remarks }
+        const options = { date: localDate('2023-04-14'), signer: 0, isSample: false }
+        const sheet = layoutSheet(bm01, report, letterhead, options)
+        const [breakAfter, ...more] = sheet.pageBreaksAfter ?? []
+        if (breakAfter === undefined) continue
+        const total = sheet.headerRows.last + report.rows.length + 1
+        const isWhole = breakAfter === total
+        expect([rows, said, more, isWhole, sheet.repeatsHeader]).toEqual([
+          rows,
+          said,
+          [],
+          isWhole,
+          isWhole ? false : undefined,
+        ])
+        if (!isWhole) expect(breakAfter - sheet.headerRows.last).toBeGreaterThanOrEqual(10)
+      }
   })
 
   test('every row has a height that its wrapped texts fit', () => {

@@ -15,8 +15,8 @@ import { targetTable } from '#shared/reports/target-table.rules.ts'
 import { varianceTable } from '#shared/reports/variance-table.rules.ts'
 import type { ServicesBook } from '#shared/services/services.schema.ts'
 import { type Session, sessionGroups } from '#shared/sessions/sessions.schema.ts'
-import { progressOf } from '#shared/targets/progress.rules.ts'
-import type { TargetProgress } from '#shared/targets/progress.schema.ts'
+import { progressOf, type Standing, totalsOf } from '#shared/targets/progress.rules.ts'
+import type { TargetProgress, TargetTotal } from '#shared/targets/progress.schema.ts'
 import type { Target } from '#shared/targets/targets.schema.ts'
 import type { Random } from '../../../src/main/cli/sample/seeded-random.ts'
 import { trunc } from './report-samples.ts'
@@ -204,7 +204,9 @@ export function someProgress(random: Random, measures = ['CC', 'COL', 'ACT']): T
       }
       const needed = random.isIn(5) ? 0 : someCount(random, 40)
       const numerator = someCount(random, 40)
-      return [{ unitCode: unitCode(index), unitName, target, isWhole: false, needed, numerator, last20: null }]
+      return [
+        { unitCode: unitCode(index), unitName, target, isWhole: false, source: null, needed, numerator, last20: null },
+      ]
     }),
   )
   return progressOf(standings, { on, calendar: { holidays: new Set() }, window: null })
@@ -222,9 +224,31 @@ export function someVariances(random: Random): Variance[] {
   )
 }
 
+/** Of a whole unit without targets of its own. */
+function wholeOf(progress: readonly TargetProgress[]): TargetTotal[] {
+  const standings = progress.map((one): Standing => ({ ...one, last20: null }))
+  const whole = [...Map.groupBy(standings, ({ target }) => target.measure).values()].flatMap((rows): Standing[] => {
+    const [first] = rows
+    if (first === undefined) return []
+    const over = (read: (one: Standing) => number | null): number | null =>
+      rows.map(read).reduce((sum, one) => (one === null ? sum : (sum ?? 0) + one), null)
+    const [needed, numerator] = [over((one) => one.needed), over((one) => one.numerator)]
+    return [
+      {
+        ...first,
+        isWhole: true,
+        source: { from: 'rows', ofRows: needed, isOwnUnknown: false, rows: unitNames.length, without: [] },
+        needed,
+        numerator,
+      },
+    ]
+  })
+  return totalsOf(standings, whole, { on, calendar: { holidays: new Set() }, window: null })
+}
+
 export function targetFacts(progress: readonly TargetProgress[], period: Period = april): TableFacts {
   return targetTable(
-    progress,
+    { rows: progress, totals: wholeOf(progress) },
     period,
     unitNames.map((_, index) => unitCode(index)),
   )

@@ -66,6 +66,13 @@ describe('a table pasted with names', () => {
     ])
   })
 
+  it('a commune called Cộng Hòa is a row, totals of how many rows are none', () => {
+    const rows = [{ code: '10603', name: 'Xã Cộng Hòa' }, ...communes]
+    const reading = readPastedTable(block('Cộng Hòa\t5\nXã Ea Kly\t7\nCộng 2 xã\t12\nCộng\t12\nToàn huyện\t12'), rows)
+    expect(reading.matched.map(({ unitCode }) => unitCode)).toEqual(['10603', '24496'])
+    expect(reading.totals.map(({ name }) => name)).toEqual(['Cộng 2 xã', 'Cộng', 'Toàn huyện'])
+  })
+
   it('sets total lines apart and compares them with the sums', () => {
     const reading = readPastedTable(block('Xã Ea Kly\t5\t1\nXã Hòa An\t7\t2\nTổng cộng\t13\t3'), communes)
     expect(reading.totals.map((line) => line.name)).toEqual(['Tổng cộng'])

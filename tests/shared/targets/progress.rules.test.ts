@@ -18,6 +18,7 @@ function standing(
     unitCode,
     unitName: `Xã ${unitCode}`,
     isWhole: false,
+    source: null,
     numerator,
     needed,
     last20: 10,
@@ -33,6 +34,13 @@ function standing(
     ...more,
   }
 }
+
+/** The whole unit with a target of its own. */
+const whole = (numerator: number | null, needed: number | null): Standing =>
+  standing('654', numerator, needed, {
+    isWhole: true,
+    source: { from: 'own', ofRows: null, isOwnUnknown: false, rows: 3, without: [] },
+  })
 
 const ranks = (rows: readonly Standing[]) => progressOf(rows, asked).map((row) => row.rank)
 const beside = (rows: readonly Standing[]) => progressOf(rows, asked).map((row) => row.verdict?.beside)
@@ -93,14 +101,15 @@ describe('the verdict', () => {
 })
 
 describe('the rows added up', () => {
-  it('name who is left out of both sums', () => {
-    const [total] = totalsOf([standing('A', 10, 100), standing('B', null, 50), standing('C', 7, null)], asked)
-    expect(total).toMatchObject({ numerator: 10, needed: 100, remaining: 90, counted: 1, leftOut: ['Xã B', 'Xã C'] })
+  it('are the target and the results of the whole unit, with who has none to show', () => {
+    const rows = [standing('A', 10, 100), standing('B', null, 50), standing('C', 7, null)]
+    const [total] = totalsOf(rows, [whole(17, 400)], asked)
+    expect(total).toMatchObject({ numerator: 17, needed: 400, remaining: 383, counted: 2, silent: ['Xã B'] })
   })
 
-  it('never count the target of the whole unit with those of its rows', () => {
-    const [total] = totalsOf([standing('A', 10, 100), standing('W', 10, 400, { isWhole: true })], asked)
-    expect(total).toMatchObject({ numerator: 10, needed: 100, counted: 1 })
+  it('have an average of the rows of which both counts are known', () => {
+    const rows = [standing('A', 10, 100), standing('B', null, 50), standing('W', 10, 400, { isWhole: true })]
+    expect(totalsOf(rows, [whole(10, 400)], asked)).toMatchObject([{ average: { num: 10, den: 100 } }])
   })
 
   it('agree with a computation of its own in 300 random sets of rows', () => {
@@ -115,10 +124,12 @@ describe('the rows added up', () => {
           num += BigInt(one)
           den += BigInt(of)
         }
-        const known = pairs.filter(([one, of]) => one !== null && of !== null)
-        const [total] = totalsOf(rows, asked)
-        expect(total?.numerator).toBe(known.length === 0 ? null : Number(num))
-        expect(total?.needed).toBe(known.length === 0 ? null : Number(den))
+        const isKnown = pairs.some(([one, of]) => one !== null && of !== null)
+        const [total] = totalsOf(rows, [whole(null, null)], asked)
+        expect(total?.average).toEqual({
+          num: isKnown ? Number(num) : null,
+          den: isKnown ? Number(den) : null,
+        })
         progressOf(rows, asked).forEach((row, index) => {
           const [one, of] = pairs[index] ?? [null, null]
           const isRated = one !== null && of !== null && of !== 0

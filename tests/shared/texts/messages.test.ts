@@ -10,7 +10,7 @@ import { refusalCodes } from '#shared/texts/refusals.texts.ts'
 const sourceDir = join(import.meta.dirname, '../../../src')
 const declared = [...new Set(Object.values(contract).flatMap((procedure) => Object.keys(procedure.errors)))]
 
-const recordingAreas = ['figures', 'sessions', 'services', 'reconciliation', 'targets', 'campaigns']
+const recordingAreas = ['figures', 'sessions', 'services', 'reconciliation', 'targets', 'campaigns', 'province']
 
 /** Every code given to `errorIssue` or `warningIssue` in the rules on what is recorded and in what records it. */
 function emittedIssueCodes(): string[] {
@@ -44,6 +44,25 @@ const fullData = {
   entryId: 12,
   cells: [{}],
   issues: [],
+  from: '2023-04-01',
+  to: '2023-04-30',
+  today: '2023-04-15',
+  startOn: '2023-01-01',
+  unit: 'Huyện Krông Pắc',
+  rows: ['Xã Ea Kly'],
+  was: 5,
+  now: 6,
+  sequence: 1,
+  counted: 2,
+  file: 'BM01.xlsx',
+  code: '654',
+  unitCode: '24490',
+  indicator: 'CC_NEW',
+  cell: 'C7',
+  value: 5,
+  otherForm: 'BM04',
+  otherFile: 'BM04.xlsx',
+  otherCell: 'D7',
 }
 
 function expectReadable(text: string): void {

@@ -1,7 +1,6 @@
 import type { Store } from '../db/open-store.ts'
 
 export interface RevisionRow {
-  readonly unitId: number
   readonly indicator: string
   readonly channel: string
   readonly from: string
@@ -16,7 +15,6 @@ export interface ProjectedCell extends Omit<RevisionRow, 'value'> {
 }
 
 export interface MonthSumRow {
-  readonly unitId: number
   readonly indicator: string
   readonly month: string
   readonly channel: string
@@ -54,13 +52,13 @@ export type LedgerTable = (typeof ledgerTables)[number]
 export function createVerifyRepo(db: Store) {
   const units = db.prepare<[], { id: number; name: string }>('SELECT id, name FROM units ORDER BY id')
   const revisions = db.prepare<[number], RevisionRow>(
-    `SELECT unit_id AS unitId, indicator, channel, from_on AS "from", to_on AS "to", value, draft FROM revisions WHERE unit_id = ? ORDER BY id`,
+    `SELECT indicator, channel, from_on AS "from", to_on AS "to", value, draft FROM revisions WHERE unit_id = ? ORDER BY id`,
   )
   const cells = db.prepare<[number], ProjectedCell>(
-    `SELECT unit_id AS unitId, indicator, channel, from_on AS "from", to_on AS "to", typed, value, draft FROM postings WHERE unit_id = ?`,
+    `SELECT indicator, channel, from_on AS "from", to_on AS "to", typed, value, draft FROM postings WHERE unit_id = ?`,
   )
   const months = db.prepare<[number], MonthSumRow>(
-    'SELECT unit_id AS unitId, indicator, month, channel, total, days FROM month_sums WHERE unit_id = ?',
+    'SELECT indicator, month, channel, total, days FROM month_sums WHERE unit_id = ?',
   )
   const parts = db.prepare<[], string>("SELECT total || ' ' || part FROM total_parts").pluck()
   const disordered = ledgerTables.map((table) => ({

@@ -5,9 +5,10 @@ import { plainNames } from '#shared/texts/messages.ts'
 import { isDamage } from '../db/open-store.ts'
 import type { LedgerService } from '../figures/ledger.service.ts'
 import { sessionProblems } from './verify-sessions.ts'
-import type { LedgerTable, MonthSumRow, ProjectedCell, VerifyRepo } from './verify.repo.ts'
+import type { LedgerTable, MonthSumRow, ProjectedCell, RevisionRow, VerifyRepo } from './verify.repo.ts'
 
 const totals = indicators.filter((one) => one.type === 'flow' && one.parts !== undefined)
+const totalOfPart = new Map(totals.flatMap(({ code, parts = [] }) => parts.map((part) => [part, code] as const)))
 const separator = ' '
 
 const restoreNewest = 'Khôi phục từ bản sao lưu mới nhất.'
@@ -22,8 +23,6 @@ const tableNames: Readonly<Record<LedgerTable, string>> = {
   record_revisions: 'buổi lưu động, đợt cao điểm, dịch vụ',
   side_revisions: 'số liệu đợt, dịch vụ, đối chiếu',
 }
-
-type Typed = Map<string, number | null>
 
 /** Copies of imported files that are not the bytes that came, and imports that the chain tells otherwise of. */
 function importProblems(repo: VerifyRepo): string[] {
@@ -107,72 +106,70 @@ function familyProblems(stored: readonly string[]): string[] {
 
 /** Where the current figures of a unit differ from its revisions, in one sentence. */
 function unitProblems(repo: VerifyRepo, unit: { id: number; name: string }): string[] {
-  const typed: Typed = new Map()
-  const drafts = new Map<string, string | null>()
-  for (const row of repo.revisions(unit.id)) {
-    const key = cellKey(row)
-    typed.set(key, row.value)
-    drafts.set(key, row.draft)
-  }
-  const effective = withTotals(typed)
-  const cells = repo.cells(unit.id)
-  const wrongCells = new Set([
-    ...differingCells(cells, typed, effective),
-    ...cells.filter((cell) => cell.draft !== (drafts.get(cellKey(cell)) ?? null)).map(cellKey),
-  ])
-  const wrongMonths = differingMonths(repo.months(unit.id), effective)
+  const newest = new Map<string, RevisionRow>()
+  for (const row of repo.revisions(unit.id)) newest.set(cellKey(row), row)
+  const summed = sumsOfParts(newest)
+  const wrongMonths = differingMonths(repo.months(unit.id), newest, summed)
+  const wrongCells = differingCells(repo.cells(unit.id), newest, summed)
   const [example = wrongMonths[0]] = wrongCells
   if (example === undefined) return []
   const [code = '', from = ''] = example.split(separator)
   return [
-    `${unit.name}: ${wrongCells.size} ô số liệu và ${wrongMonths.length} tổng tháng không khớp các lần ghi, như ${plainNames.indicator(code, from)} ${from}. ${restoreNewest}`,
+    `${unit.name}: ${wrongCells.length} ô số liệu và ${wrongMonths.length} tổng tháng không khớp các lần ghi, như ${plainNames.indicator(code, from)} ${from}. ${restoreNewest}`,
   ]
 }
 
-/** Typed values, and for every total with a reported part that is not typed itself the sum of the parts. */
-function withTotals(typed: Typed): Typed {
-  const effective = new Map(typed)
-  for (const [key, value] of typed) {
-    const [code = '', ...place] = key.split(separator)
-    const total = totals.find((one) => one.parts?.includes(code))
-    if (total === undefined || value === null) continue
-    const totalKey = [total.code, ...place].join(separator)
-    if ((typed.get(totalKey) ?? null) !== null) continue
-    const parts = (total.parts ?? []).map((part) => typed.get([part, ...place].join(separator)) ?? 0)
-    effective.set(
-      totalKey,
-      parts.reduce((sum, part) => sum + part, 0),
-    )
+/** Σ of the reported parts of every total that is not typed itself, by the total's cell. */
+function sumsOfParts(newest: ReadonlyMap<string, RevisionRow>): Map<string, RevisionRow> {
+  const sums = new Map<string, RevisionRow>()
+  for (const row of newest.values()) {
+    const total = totalOfPart.get(row.indicator)
+    if (total === undefined || row.value === null) continue
+    const key = cellKey({ ...row, indicator: total })
+    if ((newest.get(key)?.value ?? null) !== null) continue
+    sums.set(key, { ...row, indicator: total, value: (sums.get(key)?.value ?? 0) + row.value })
   }
-  return effective
+  return sums
 }
 
-function cellKey({ indicator, from, to, channel }: Omit<ProjectedCell, 'typed' | 'value' | 'draft'>): string {
-  return [indicator, from, to, channel].join(separator)
+function cellKey({ indicator, from, to, channel }: Pick<RevisionRow, 'indicator' | 'from' | 'to' | 'channel'>): string {
+  return indicator + separator + from + separator + to + separator + channel
 }
 
 /** Cells whose value is not what the revisions give, or that are not there. */
-function differingCells(cells: readonly ProjectedCell[], typed: Typed, effective: Typed): string[] {
+function differingCells(
+  cells: readonly ProjectedCell[],
+  newest: ReadonlyMap<string, RevisionRow>,
+  summed: ReadonlyMap<string, RevisionRow>,
+): string[] {
   const problems: string[] = []
-  const seen = new Set<string>()
+  const missing = new Set([...newest.keys(), ...summed.keys()])
   for (const cell of cells) {
     const key = cellKey(cell)
-    seen.add(key)
-    if (cell.typed !== (typed.get(key) ?? null) || cell.value !== (effective.get(key) ?? null)) problems.push(key)
+    missing.delete(key)
+    const { value: typed = null, draft = null } = newest.get(key) ?? {}
+    const value = typed ?? summed.get(key)?.value ?? null
+    if (cell.typed !== typed || cell.value !== value || cell.draft !== draft) problems.push(key)
   }
-  for (const key of effective.keys()) if (!seen.has(key)) problems.push(key)
-  return problems
+  return [...problems, ...missing]
 }
 
 /** Monthly sums that are not what their days give, or that are not there. */
-function differingMonths(months: readonly MonthSumRow[], effective: Typed): string[] {
+function differingMonths(
+  months: readonly MonthSumRow[],
+  newest: ReadonlyMap<string, RevisionRow>,
+  summed: ReadonlyMap<string, RevisionRow>,
+): string[] {
   const sums = new Map<string, { total: number; days: number }>()
-  for (const [key, value] of effective) {
-    const [code = '', from = '', to = '', channel = ''] = key.split(separator)
+  for (const { indicator, from, to, channel, value } of [...newest.values(), ...summed.values()]) {
     if (from !== to || channel === 'STOCK' || value === null) continue
-    const monthKey = [code, from.slice(0, 7), channel].join(separator)
-    const sum = sums.get(monthKey) ?? { total: 0, days: 0 }
-    sums.set(monthKey, { total: sum.total + value, days: sum.days + 1 })
+    const monthKey = indicator + separator + from.slice(0, 7) + separator + channel
+    const sum = sums.get(monthKey)
+    if (sum === undefined) sums.set(monthKey, { total: value, days: 1 })
+    else {
+      sum.total += value
+      sum.days += 1
+    }
   }
   const problems = months.flatMap((month) => {
     const key = [month.indicator, month.month, month.channel].join(separator)

@@ -13,7 +13,7 @@ import { campaignKind, type CampaignsService } from './campaigns.service.ts'
 type Saved = Output<'campaigns.saveCampaign'>
 
 interface Parts {
-  readonly campaigns: Pick<CampaignsService, 'find' | 'requireCampaign' | 'typedOf'>
+  readonly campaigns: Pick<CampaignsService, 'find' | 'requireCampaign' | 'newestRevision' | 'typedOf'>
   readonly ledger: Pick<LedgerService, 'findRepeated' | 'append' | 'now'>
   readonly units: Pick<UnitsService, 'requireWorkspace' | 'byCode'>
   readonly transaction: <T>(run: () => T) => T
@@ -40,11 +40,20 @@ export function createCampaignsSaving({ campaigns, ledger, units, transaction }:
       return { entryId, changed, savedAt: recordedAt }
     })
   }
+  /** An editor who saw an older one would take away what came since. */
+  function refuseStale(id: string, basedOn: number | null): void {
+    if (basedOn === null) return
+    const newest = campaigns.newestRevision(id)
+    if (newest?.entryId === basedOn) return
+    const [at, author] = [newest?.recordedAt ?? '', newest?.author ?? '']
+    throw new DomainError('campaigns/changed-since', { id, at, author })
+  }
   return {
     saveCampaign(input: ParsedInput<'campaigns.saveCampaign'>, author: string): Saved {
       const campaign = composed(input.campaign)
       const { id, document } = campaign
       return once(headOf(input, author, document), () => {
+        refuseStale(id, input.basedOn)
         const before = campaigns.find(id)
         const facts = { typed: campaigns.typedOf(id), unitCodes: new Set(units.byCode().keys()) }
         refuse([...checkTexts(campaign), ...checkCampaign(before, campaign, facts)])
@@ -63,6 +72,7 @@ export function createCampaignsSaving({ campaigns, ledger, units, transaction }:
       const { id } = input
       return once(headOf(input, author), () => {
         const { name, lines } = campaigns.requireCampaign(id)
+        refuseStale(id, input.basedOn)
         const figures = campaigns.typedOf(id).length
         if (figures > 0) refuse([errorIssue('campaign-has-figures', {}, { name, figures })])
         return { rows: recordOf(id, null, { what: 'withdrawn', name, lines: lines.length }), changed: 1 }

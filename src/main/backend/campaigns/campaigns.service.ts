@@ -10,7 +10,7 @@ import {
 } from '#shared/campaigns/campaigns.schema.ts'
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
 import { type LocalDate, localDate } from '#shared/kernel/local-date.ts'
-import type { RecordsRepo, SideFigureRow } from '../figures/records.repo.ts'
+import type { RecordRevisionRow, RecordsRepo, SideFigureRow } from '../figures/records.repo.ts'
 import { DomainError } from '../rpc/domain-error.ts'
 import type { UnitsService } from '../units/units.service.ts'
 import type { BookedLines } from './booked-lines.service.ts'
@@ -47,6 +47,8 @@ export function createCampaignsService({ records, repo, booked, units }: Parts) 
     if (found === undefined) throw new DomainError('campaigns/unknown', { id })
     return found
   }
+  /** What was last made of a campaign: its standing entry, or the one that took it off the list. */
+  const newestRevision = (id: string): RecordRevisionRow | undefined => records.revisions(campaignKind, id)[0]
   const typedOf = (id: string): CampaignSpan[] => records.figuresOf('campaign', id).map(asSpan)
   function progressOf(campaign: Campaign, on: LocalDate): CampaignProgress {
     const days = daysSoFar(campaign, on)
@@ -57,6 +59,7 @@ export function createCampaignsService({ records, repo, booked, units }: Parts) 
     listCampaigns,
     find,
     requireCampaign,
+    newestRevision,
     /** Every figure typed for a campaign, as it stands. */
     typedOf,
     /** A campaign at the close of a day; undefined when there is none. */
@@ -64,9 +67,13 @@ export function createCampaignsService({ records, repo, booked, units }: Parts) 
       const campaign = find(id)
       return campaign === undefined ? undefined : progressOf(campaign, on)
     },
-    /** The same; throws `campaigns/unknown` when there is none. */
-    progress: ({ id, on }: ParsedInput<'campaigns.getProgress'>): CampaignProgress =>
-      progressOf(requireCampaign(id), on),
+    /** The same, with the entry that made it what it is; throws `campaigns/unknown` when there is none. */
+    progress({ id, on }: ParsedInput<'campaigns.getProgress'>): Output<'campaigns.getProgress'> {
+      const progress = progressOf(requireCampaign(id), on)
+      const made = newestRevision(id)
+      if (made === undefined) throw new Error(`campaign ${id} stands and nothing made it`)
+      return { ...progress, entryId: made.entryId }
+    },
     listProgress({ on }: ParsedInput<'campaigns.listProgress'>): CampaignSummary[] {
       return listCampaigns().map((campaign) => {
         const { total, leftOut } = progressOf(campaign, on)

@@ -227,6 +227,34 @@ CREATE TABLE side_revisions (
   CHECK (from_on <= to_on)
 ) STRICT;
 
+CREATE TABLE submissions (
+  id INTEGER PRIMARY KEY,
+  entry_id INTEGER NOT NULL REFERENCES entries (id),
+  file_id INTEGER REFERENCES import_files (id),
+  file_hash TEXT NOT NULL CHECK (length(file_hash) = 64),
+  file_name TEXT NOT NULL,
+  batch TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('accepted', 'refused')),
+  refusal TEXT CHECK (refusal IS NULL OR json_valid(refusal)),
+  form TEXT,
+  form_version INTEGER,
+  unit_code TEXT,
+  from_on TEXT CHECK (from_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  to_on TEXT CHECK (to_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  sequence INTEGER CHECK (sequence > 0),
+  values_hash TEXT,
+  exported_at TEXT,
+  meta TEXT CHECK (meta IS NULL OR json_valid(meta)),
+  is_empty INTEGER NOT NULL CHECK (is_empty IN (0, 1)),
+  remarks TEXT NOT NULL CHECK (json_valid(remarks)),
+  received_at TEXT NOT NULL,
+  received_by TEXT NOT NULL,
+  supersedes INTEGER REFERENCES submissions (id),
+  CHECK ((state = 'refused') = (refusal IS NOT NULL)),
+  CHECK (state = 'refused' OR (form IS NOT NULL AND unit_code IS NOT NULL AND from_on IS NOT NULL AND to_on IS NOT NULL
+    AND sequence IS NOT NULL AND values_hash IS NOT NULL AND exported_at IS NOT NULL AND from_on <= to_on))
+) STRICT;
+
 CREATE TABLE target_revisions (
   id INTEGER PRIMARY KEY,
   entry_id INTEGER NOT NULL REFERENCES entries (id),
@@ -322,6 +350,14 @@ CREATE INDEX side_revisions_by_cell ON side_revisions (book, subject, line, meas
 
 CREATE INDEX side_revisions_by_entry ON side_revisions (entry_id);
 
+CREATE INDEX submissions_by_day ON submissions (from_on, to_on, state);
+
+CREATE INDEX submissions_by_entry ON submissions (entry_id);
+
+CREATE INDEX submissions_by_hash ON submissions (file_hash);
+
+CREATE INDEX submissions_by_sheet ON submissions (form, unit_code, from_on, to_on) WHERE state = 'accepted';
+
 CREATE INDEX target_revisions_by_entry ON target_revisions (entry_id);
 
 CREATE INDEX target_revisions_by_unit ON target_revisions (unit_id, measure, from_on);
@@ -401,6 +437,10 @@ CREATE TRIGGER setting_revisions_no_update BEFORE UPDATE ON setting_revisions BE
 CREATE TRIGGER side_revisions_no_delete BEFORE DELETE ON side_revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER side_revisions_no_update BEFORE UPDATE ON side_revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER submissions_no_delete BEFORE DELETE ON submissions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER submissions_no_update BEFORE UPDATE ON submissions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER target_revisions_no_delete BEFORE DELETE ON target_revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 

@@ -16,6 +16,7 @@ const entryTables = [
   'unit_revisions',
   'record_revisions',
   'side_revisions',
+  'submissions',
 ]
 
 /**

@@ -13,7 +13,11 @@ const backup: FileKind = { label: 'Bản sao lưu Sổ Căn Cước', extensions
 /** The first bytes of every PNG. */
 const pngMark = Buffer.from('89504e470d0a1a0a', 'hex')
 
-const folderTitles = { backup: 'Chọn thư mục sao lưu', 'second-place': 'Chọn nơi sao lưu thứ hai' } as const
+const folderTitles = {
+  backup: 'Chọn thư mục sao lưu',
+  'second-place': 'Chọn nơi sao lưu thứ hai',
+  receipt: 'Chọn thư mục ghi biên nhận',
+} as const
 
 /** Refuses a path the person has not chosen in a dialog of this window. */
 export function requireGranted(path: string, caller: Pick<Caller, 'mayUsePath'>): void {
@@ -33,7 +37,8 @@ export function requireGrantedDocument(path: string, caller: Pick<Caller, 'mayUs
   requireGrantedKind(path, caller, '.docx')
 }
 
-function requireGrantedKind(path: string, caller: Pick<Caller, 'mayUsePath'>, extension: string): void {
+/** The same of a file with some ending, `.json`. */
+export function requireGrantedKind(path: string, caller: Pick<Caller, 'mayUsePath'>, extension: string): void {
   requireGranted(path, caller)
   if (caller.mayUsePath !== undefined && !path.toLowerCase().endsWith(extension))
     throw new DomainError('desktop/path-not-granted')

@@ -35,7 +35,11 @@ export async function redrawWorkbook(workbook: PlainWorkbook, { marked, list, ma
   drawList(drawn.addWorksheet(ERROR_LIST_SHEET), list)
   drawn.addWorksheet(ERROR_MARK_SHEET, { state: 'veryHidden' }).getCell(1, 1).value = mark
   const written = await drawn.xlsx.writeBuffer({ zip: { compression: 'STORE' } })
-  return completePackage(new Uint8Array(written), [{ name: ERROR_MARK_NAME, formula: `"${mark}"`, hidden: true }], null)
+  return completePackage(new Uint8Array(written), {
+    names: [{ name: ERROR_MARK_NAME, formula: `"${mark}"`, hidden: true }],
+    links: [],
+    customXml: null,
+  })
 }
 
 /** Names that Excel takes: 31 characters without `: \ / ? * [ ]`, each once, and not those of the list and the mark. */

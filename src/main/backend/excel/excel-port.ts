@@ -8,10 +8,11 @@ const DEFAULT_TIMEOUT_MS = 60_000
 /** Spreadsheet work off the main thread. */
 export interface ExcelPort {
   /**
-   * Writes a workbook; rejects with the writer's error, after a crash of the worker, or when it takes too long.
+   * Writes a workbook of one sheet or several; rejects with the writer's error, after a crash of the worker, or when it
+   * takes too long.
    * @param meta null for a workbook without a machine-readable part: an extract for reading
    */
-  render(model: SheetModel, meta: SheetMeta | null): Promise<Uint8Array>
+  render(model: SheetModel | readonly SheetModel[], meta: SheetMeta | null): Promise<Uint8Array>
   /**
    * The sender's own file with coloured cells, a remark on each and a list of what to mend; rejects as above.
    * @param input its workbook as it was read, with hidden sheets and the marks of an earlier error workbook

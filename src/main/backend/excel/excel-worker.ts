@@ -6,7 +6,7 @@ import { writeWorkbook } from './write-workbook.ts'
 /** The worker's side of the excel port: it writes one workbook per request and answers with its id. */
 export interface RenderRequest {
   readonly id: number
-  readonly model: SheetModel
+  readonly model: SheetModel | readonly SheetModel[]
   readonly meta: SheetMeta | null
 }
 

@@ -16,6 +16,20 @@ export interface DefinedName {
   readonly hidden?: boolean
 }
 
+/** A cell that opens a place of the same workbook: `'Huyện Ea Kar'!A1`. */
+export interface CellLink {
+  readonly address: string
+  readonly location: string
+}
+
+interface Additions {
+  readonly names: readonly DefinedName[]
+  /** Of each sheet, in their order. */
+  readonly links: readonly (readonly CellLink[])[]
+  /** The text of the custom XML part; null for none. */
+  readonly customXml: string | null
+}
+
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const OFFICE_RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const CUSTOM_XML = 'http://schemas.openxmlformats.org/officeDocument/2006/customXml'
@@ -29,20 +43,23 @@ const EXCELJS_DEFAULT_FONT =
 
 /**
  * Completes a package written by exceljs.
- * @param written the package as exceljs wrote it, without defined names
- * @param customXml the text of the custom XML part; null for none
+ * @param written the package as exceljs wrote it, without defined names and links
  */
-export function completePackage(
-  written: Uint8Array,
-  names: readonly DefinedName[],
-  customXml: string | null,
-): Uint8Array {
+export function completePackage(written: Uint8Array, { names, links, customXml }: Additions): Uint8Array {
   const parts = new Map(Object.entries(unzipSync(written, { filter: ({ name }) => !name.endsWith('/') })))
   patch(parts, 'xl/workbook.xml', '</sheets>', `</sheets><definedNames>${names.map(nameXml).join('')}</definedNames>`)
   patch(parts, 'xl/styles.xml', EXCELJS_DEFAULT_FONT, DEFAULT_FONT)
+  links.forEach((ofSheet, index) => addLinks(parts, `xl/worksheets/sheet${index + 1}.xml`, ofSheet))
   if (customXml !== null) addCustomXml(parts, customXml)
   const time = new Date(1980, 0, 1)
   return zipSync(Object.fromEntries(parts), { level: 6, mtime: time })
+}
+
+/** In the place that the order of a sheet's elements gives them. */
+function addLinks(parts: Map<string, Uint8Array>, path: string, links: readonly CellLink[]): void {
+  if (links.length === 0) return
+  const elements = links.map(({ address, location }) => `<hyperlink ref="${address}" location="${xmlText(location)}"/>`)
+  patch(parts, path, '<pageMargins ', `<hyperlinks>${elements.join('')}</hyperlinks><pageMargins `)
 }
 
 function addCustomXml(parts: Map<string, Uint8Array>, customXml: string): void {

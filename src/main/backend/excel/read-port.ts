@@ -4,6 +4,7 @@ import type { PlainCell, PlainWorkbook, ReadRefusalCode } from '#shared/importin
 import { isOutOfMemory, workerEnv } from '../rpc/worker-calls.ts'
 import type { PackedWorkbook } from './reading/packed-workbook.ts'
 import { startDeadline } from './reading/read-deadline.ts'
+import { viewWorkbook } from './reading/cell-view.ts'
 import { defaultReadLimits, type ReadLimits } from './reading/read-limits.ts'
 import type { ReadAnswer, ReadTask } from './reading/read-worker.ts'
 import { cellsOf, unpackWorkbook } from './reading/unpack-workbook.ts'
@@ -18,6 +19,8 @@ export interface ReadPort {
    * @throws DomainError with a `ReadRefusalCode` and `{ file }`, with more where more is known (`kind`, `part`)
    */
   read(name: string, bytes: Uint8Array): Promise<PlainWorkbook>
+  /** The same with cells that are read from columns where they are asked for (`plainCopy` before one is cloned). */
+  readViews(name: string, bytes: Uint8Array): Promise<PlainWorkbook>
   /** The same for a file too large to be held as objects: its cells are made while they are asked for. */
   readSheets(name: string, bytes: Uint8Array): Promise<ReadSheets>
   /** Ends what is under way: it rejects. Idempotent. */
@@ -42,6 +45,7 @@ export function createReadPort(workerUrl: URL, limits: ReadLimits = defaultReadL
 
   return {
     read: async (name, bytes) => unpackWorkbook(await readPacked(name, bytes)),
+    readViews: async (name, bytes) => viewWorkbook(await readPacked(name, bytes)),
     async readSheets(name, bytes) {
       const { format, sheets, strings } = await readPacked(name, bytes)
       return {

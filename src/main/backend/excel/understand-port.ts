@@ -2,12 +2,16 @@ import { DomainError } from '#backend/rpc/domain-error.ts'
 import type { PlainCell, PlainWorkbook } from '#shared/importing/plain-workbook.schema.ts'
 import type { ImportChoices } from '#shared/importing/understanding.schema.ts'
 import type { UnderstandingContext } from '#shared/importing/understanding-context.ts'
+import type { MarksReading } from '#shared/province/submissions-marks.rules.ts'
 import { createWorkerCalls, isOutOfMemory } from '../rpc/worker-calls.ts'
 import { unpackUnderstanding } from './understanding/packed-understanding.ts'
-import type { KeptFile, UnderstoodFile } from './understanding/understand-file.ts'
+import type { ListedUnderstanding } from '#shared/importing/plan-book.ts'
+import type { KeptFile, UnderstoodFile as UnderstoodInWorker } from './understanding/understand-file.ts'
 import type { UnderstandAnswer, UnderstandRequest } from './understanding/understand-worker.ts'
 
-export type { UnderstoodFile } from './understanding/understand-file.ts'
+export interface UnderstoodFile extends Omit<UnderstoodInWorker, 'understanding'> {
+  readonly understanding: ListedUnderstanding
+}
 
 /** A file to be understood; its bytes are asked for only when the workbook is not held from before. */
 export interface ForeignFile extends Omit<KeptFile, 'bytes'> {
@@ -20,8 +24,12 @@ export interface UnderstandPort {
   understand(file: ForeignFile, context: UnderstandingContext, choices: ImportChoices): Promise<UnderstoodFile>
   /** Cells of some rows of a sheet as they look; the same refusals. */
   cells(file: ForeignFile, sheet: number, firstRow: number, rowCount: number): Promise<readonly PlainCell[]>
+  /** What the file says of itself, where it is a sheet of this product; the same refusals. */
+  marks(file: ForeignFile): Promise<MarksReading>
   /** The whole workbook, with its hidden sheets; the same refusals. */
   workbook(file: ForeignFile): Promise<PlainWorkbook>
+  /** Lets go of what is held of a large workbook; it is read again when it is asked for. */
+  makeRoom(understood: Pick<UnderstoodFile, 'cells'>): Promise<void>
   /** Ends the worker; what is under way rejects. Idempotent. */
   close(): Promise<void>
 }
@@ -62,17 +70,27 @@ export function createUnderstandPort(
     return answer
   }
 
+  async function makeRoom({ cells }: Pick<UnderstoodFile, 'cells'>): Promise<void> {
+    if (cells > LARGE_CELLS) await calls.rest()
+  }
+
   return {
+    makeRoom,
     async understand(file, context, choices) {
       const answer = await ask(file, { ask: 'understand', context, choices })
       if (!('understood' in answer)) throw new Error('a file was not understood')
-      if (answer.understood.cells > LARGE_CELLS) await calls.rest()
+      await makeRoom(answer.understood)
       return { ...answer.understood, understanding: await unpackUnderstanding(answer.understood.understanding) }
     },
     async cells(file, sheet, firstRow, rowCount) {
       const answer = await ask(file, { ask: 'cells', sheet, firstRow, rowCount })
       if (!('cells' in answer)) throw new Error('a sheet was not read')
       return answer.cells
+    },
+    async marks(file) {
+      const answer = await ask(file, { ask: 'marks' })
+      if (!('marks' in answer)) throw new Error('the marks of a file were not read')
+      return answer.marks
     },
     async workbook(file) {
       const answer = await ask(file, { ask: 'workbook' })

@@ -1,9 +1,11 @@
 import ExcelJS from 'exceljs'
-import type { Worksheet } from 'exceljs'
+import type { Workbook, Worksheet } from 'exceljs'
+import { cellAddress, columnLetters, quotedSheet } from '#shared/reports/cell-address.rules.ts'
 import type { SheetMeta, SheetModel } from '#shared/reports/sheet-model.schema.ts'
-import { fillMetaSheet, META_SHEET_NAME, metaNames, metaXml } from './meta-marks.ts'
+import { metaNames } from '#shared/reports/sheet-marks.rules.ts'
+import { fillMetaSheet, META_SHEET_NAME, metaXml } from './meta-marks.ts'
 import { completePackage } from './package-parts.ts'
-import type { DefinedName } from './package-parts.ts'
+import type { CellLink, DefinedName } from './package-parts.ts'
 import { addCells, cellExtent } from './sheet-cells.ts'
 
 const CREATOR = 'Sổ Căn Cước'
@@ -14,11 +16,16 @@ const WIDTH_PADDING_CHARS = 0.7109375
 const PAGE_NUMBER = '&C&"Times New Roman,Regular"&13&P'
 
 /**
- * Writes a sheet as an `.xlsx` package with the three marks by which it can be recognised later; the same model and
- * description give the same bytes. Without a description the sheet is for reading only and carries no marks.
- * @throws a plain Error when the model breaks a rule of the format (sheet name, overlapping merges, text too long)
+ * Writes a sheet, or several in their order, as an `.xlsx` package with the three marks by which it can be recognised
+ * later; the same models and description give the same bytes. The description is of the first sheet; without one the
+ * workbook is for reading only and carries no marks.
+ * @throws a plain Error when a model breaks a rule of the format (sheet name, overlapping merges, text too long)
  */
-export async function writeWorkbook(model: SheetModel, meta: SheetMeta | null): Promise<Uint8Array> {
+export async function writeWorkbook(
+  model: SheetModel | readonly SheetModel[],
+  meta: SheetMeta | null,
+): Promise<Uint8Array> {
+  const models = 'cells' in model ? [model] : model
   const workbook = new ExcelJS.Workbook()
   Object.assign(workbook, { creator: CREATOR, lastModifiedBy: CREATOR })
   if (meta !== null) {
@@ -27,6 +34,18 @@ export async function writeWorkbook(model: SheetModel, meta: SheetMeta | null): 
   }
   workbook.views = [{ x: 0, y: 0, width: 28800, height: 15600, firstSheet: 0, activeTab: 0, visibility: 'visible' }]
 
+  for (const one of models) await addSheet(workbook, one)
+  if (meta !== null) fillMetaSheet(workbook.addWorksheet(META_SHEET_NAME, { state: 'veryHidden' }), meta)
+
+  const written = await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } })
+  return completePackage(new Uint8Array(written), {
+    names: [...models.flatMap(sheetNames), ...(meta === null ? [] : markNames(meta))],
+    links: models.map(linksOf),
+    customXml: meta === null ? null : metaXml(meta),
+  })
+}
+
+async function addSheet(workbook: Workbook, model: SheetModel): Promise<void> {
   const sheet = workbook.addWorksheet(model.name)
   setColumnsAndRows(sheet, model)
   addCells(sheet, model.cells)
@@ -34,10 +53,6 @@ export async function writeWorkbook(model: SheetModel, meta: SheetMeta | null): 
   setView(sheet, model)
   setPage(sheet, model)
   await sheet.protect('', { formatColumns: true, formatRows: true })
-  if (meta !== null) fillMetaSheet(workbook.addWorksheet(META_SHEET_NAME, { state: 'veryHidden' }), meta)
-
-  const written = await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } })
-  return completePackage(new Uint8Array(written), definedNames(model, meta), meta === null ? null : metaXml(meta))
 }
 
 function setColumnsAndRows(sheet: Worksheet, model: SheetModel): void {
@@ -75,21 +90,28 @@ function setPage(sheet: Worksheet, { page }: SheetModel): void {
   Object.assign(sheet.headerFooter, { differentFirst: true, oddHeader: PAGE_NUMBER })
 }
 
-function definedNames(model: SheetModel, meta: SheetMeta | null): DefinedName[] {
-  const sheet = `'${model.name.replaceAll("'", "''")}'`
+function sheetNames(model: SheetModel, sheetIndex: number): DefinedName[] {
+  const sheet = quotedSheet(model.name)
   const { first, last } = model.headerRows
   const lastRow = Math.max(last, ...model.cells.map((cell) => cellExtent(cell).bottom))
   const printRange = `${sheet}!$A$1:$${columnLetters(model.printColumns)}$${lastRow}`
   return [
-    { name: '_xlnm.Print_Area', sheetIndex: 0, formula: printRange },
-    { name: '_xlnm.Print_Titles', sheetIndex: 0, formula: `${sheet}!$${first}:$${last}` },
+    { name: '_xlnm.Print_Area', sheetIndex, formula: printRange },
+    ...(model.repeatsHeader === false
+      ? []
+      : [{ name: '_xlnm.Print_Titles', sheetIndex, formula: `${sheet}!$${first}:$${last}` }]),
     ...model.definedNames.map(({ name, range }) => ({ name, formula: `${sheet}!${absoluteRange(range)}` })),
-    ...(meta === null ? [] : metaNames(meta)).map(({ name, text }) => ({
-      name,
-      formula: `"${text.replaceAll('"', '""')}"`,
-      hidden: true,
-    })),
   ]
+}
+
+function markNames(meta: SheetMeta): DefinedName[] {
+  return metaNames(meta).map(({ name, text }) => ({ name, formula: `"${text.replaceAll('"', '""')}"`, hidden: true }))
+}
+
+function linksOf({ cells }: SheetModel): CellLink[] {
+  return cells.flatMap(({ row, column, linkTo }) =>
+    linkTo === undefined ? [] : [{ address: cellAddress(row, column), location: `${quotedSheet(linkTo)}!A1` }],
+  )
 }
 
 /** `C8:C54` → `$C$8:$C$54`. */
@@ -101,10 +123,4 @@ function absoluteRange(range: string): string {
       return `$${corner[1]}$${corner[2]}`
     })
     .join(':')
-}
-
-/** 1 → A, 27 → AA. */
-function columnLetters(column: number): string {
-  const last = String.fromCharCode(65 + ((column - 1) % 26))
-  return column > 26 ? columnLetters(Math.floor((column - 1) / 26)) + last : last
 }

@@ -3,9 +3,11 @@ import { measureTotals, requiredReasonKeys, validateDay } from '#shared/figures/
 import { isMobileChannel, unrecordedChannel } from '#shared/figures/channel.rules.ts'
 import { blankCell, sumReported, withEffective } from '#shared/figures/effective.rules.ts'
 import type { Carried, DayBook, DayCell, DayState } from '#shared/figures/figures.schema.ts'
+import { stockIssueCodes } from '#shared/figures/row-check.rules.ts'
 import { entryIndicators } from '#shared/indicators/indicators.rules.ts'
 import type { Issue } from '#shared/kernel/issue.ts'
-import { addDays, endOfMonth, type LocalDate, localDate } from '#shared/kernel/local-date.ts'
+import { addDays, datesBetween, daysBetween, endOfMonth, type LocalDate, localDate } from '#shared/kernel/local-date.ts'
+import { receivesSheets } from '#shared/units/unit-kind.rules.ts'
 import { DomainError } from '../rpc/domain-error.ts'
 import type { UnitRow } from '../units/units.repo.ts'
 import { asUnit, type UnitsService } from '../units/units.service.ts'
@@ -28,26 +30,26 @@ export type BooksService = ReturnType<typeof createBooksService>
 
 /** The pages figures are written on: a day of all rows, or a month of one row; and the closing of a day. */
 export function createBooksService({ repo, days, levels, units, transaction }: Parts) {
-  const getDay = (on: LocalDate): DayBook => {
-    units.requireWorkspace()
-    const rows = units.rowsOn(on)
-    const cells = readCells(rows, on, on)
-    const carried = carriedInto(rows, on)
-    const page = { state: days.state(on), rows: rows.map(asUnit), cells, carried }
-    return { ...page, issues: validateDay(page) }
+  const getDay = (on: LocalDate, within?: string): DayBook => {
+    const rows = units.rowsOn(on, within)
+    return dayOf(rows, on, carriedInto(rows, on))
+  }
+
+  function dayOf(rows: readonly UnitRow[], on: LocalDate, carried: Carried[]): DayBook {
+    const page = { state: days.state(on), rows: rows.map(asUnit), cells: readCells(rows, on, on), carried }
+    return { ...page, issues: ownIssues(validateDay(page), units.requireWorkspace()) }
   }
 
   /** Single-day cells of some rows with what counts and the notes, ordered by day. */
   function readCells(rows: readonly UnitRow[], from: LocalDate, to: LocalDate): DayCell[] {
-    const codes = entryIndicators(to).map((one) => one.code)
+    const codes = entryCodes(to)
     const byId = new Map(rows.map((row) => [row.id, row.code]))
+    const dates = new Map(datesBetween(from, to).map((on) => [String(on), on]))
     const found = new Map<string, DayCell>()
-    const at = (unitId: number, indicator: string, on: string): { key: string; cell: DayCell } => {
-      const key = `${unitId} ${on} ${indicator}`
-      return {
-        key,
-        cell: found.get(key) ?? blankCell({ unitCode: byId.get(unitId) ?? '', indicator, on: localDate(on) }),
-      }
+    const at = (unitId: number, indicator: string, day: string): { key: string; cell: DayCell } => {
+      const key = `${unitId} ${day} ${indicator}`
+      const on = dates.get(day) ?? localDate(day)
+      return { key, cell: found.get(key) ?? blankCell({ unitCode: byId.get(unitId) ?? '', indicator, on }) }
     }
     for (const row of repo.cells([...byId.keys()], codes, from, to)) {
       if (row.from !== row.to || isBlank(row)) continue
@@ -64,6 +66,26 @@ export function createBooksService({ repo, days, levels, units, transaction }: P
       const [first] = page
       return first === undefined ? [] : [...withEffective(first, page).values()]
     })
+  }
+
+  /** Whether a row has every total of a day or only some figure, by row id and day (`12 2026-07-15`). */
+  function reportedDays(
+    rows: readonly UnitRow[],
+    from: LocalDate,
+    to: LocalDate,
+  ): ReadonlyMap<string, 'reported' | 'partial'> {
+    const ids = rows.map((row) => row.id)
+    const whole = repo
+      .dayCounts(ids, measureTotals, { from, to, withDrafts: false })
+      .filter(({ indicators }) => indicators === measureTotals.length)
+    const found = new Map(whole.map(({ unitId, on }) => [`${unitId} ${on}`, 'reported' as const]))
+    const days = daysBetween(from, to) + 1
+    const complete = new Set(
+      [...Map.groupBy(whole, ({ unitId }) => unitId)].filter(([, ofRow]) => ofRow.length === days).map(([id]) => id),
+    )
+    const others = ids.filter((id) => !complete.has(id))
+    const some = repo.dayCounts(others, entryCodes(to), { from, to, withDrafts: true })
+    return new Map([...some.map(({ unitId, on }) => [`${unitId} ${on}`, 'partial'] as const), ...found])
   }
 
   function carriedInto(rows: readonly UnitRow[], on: LocalDate): Carried[] {
@@ -91,18 +113,14 @@ export function createBooksService({ repo, days, levels, units, transaction }: P
 
   return {
     readCells,
-    /** How much each row reported each day of a span: all figures, and the totals that make a row complete. */
-    dayCounts: (rows: readonly UnitRow[], from: LocalDate, to: LocalDate) =>
-      repo.dayCounts(
-        rows.map((row) => row.id),
-        entryIndicators(to).map((one) => one.code),
-        measureTotals,
-        from,
-        to,
-      ),
-    getDay: ({ on }: ParsedInput<'figures.getDay'>): DayBook => getDay(on),
+    reportedDays,
+    getDay: ({ on, within }: ParsedInput<'figures.getDay'>): DayBook => getDay(on, within),
+    /** A day without what is carried into it, which a province's book does not judge. */
+    getFigures(on: LocalDate): Omit<DayBook, 'carried'> {
+      return receivesSheets(units.requireWorkspace()) ? dayOf(units.rowsOn(on), on, []) : getDay(on)
+    },
     getMonth({ unitCode, month }: ParsedInput<'figures.getMonth'>): Output<'figures.getMonth'> {
-      units.requireWorkspace()
+      const workspace = units.requireWorkspace()
       const row = units.requireUnit(unitCode)
       const first = localDate(`${month}-01`)
       const last = endOfMonth(first)
@@ -121,7 +139,7 @@ export function createBooksService({ repo, days, levels, units, transaction }: P
           carried: [{ unitCode, stocks: stocks.get(state.on) ?? {} }],
         }),
       )
-      return { unit: asUnit(row), days: states, cells, carried, issues }
+      return { unit: asUnit(row), days: states, cells, carried, issues: ownIssues(issues, workspace) }
     },
     closeDay: (input: ParsedInput<'figures.closeDay'>, author: string): DayState =>
       transaction(() => closeDay(input, author)),
@@ -130,6 +148,15 @@ export function createBooksService({ repo, days, levels, units, transaction }: P
   function levelsByDay(row: UnitRow, dates: readonly LocalDate[]): Map<LocalDate, Carried['stocks']> {
     return new Map(dates.map((on) => [on, carriedInto([row], on)[0]?.stocks ?? {}]))
   }
+}
+
+/** What cumulatives look like is judged in the units' own books: a sheet does not tell all of them to the province. */
+function ownIssues(issues: readonly Issue[], workspace: Parameters<typeof receivesSheets>[0]): Issue[] {
+  return issues.filter((issue) => !receivesSheets(workspace) || !stockIssueCodes.includes(issue.code))
+}
+
+function entryCodes(on: string): string[] {
+  return entryIndicators(on).map((one) => one.code)
 }
 
 /** True for what puts nothing on a page. A total that its parts make counts in mobile channels alone; elsewhere the rules add it up. */

@@ -1,34 +1,47 @@
 import type { DayState } from '#shared/figures/figures.schema.ts'
 import type { CoverageStatus } from '#shared/figures/overview.schema.ts'
-import { targetMeasures } from '#shared/indicators/indicators.schema.ts'
 import { datesBetween, type LocalDate } from '#shared/kernel/local-date.ts'
 import type { UnitRow } from '../units/units.repo.ts'
+import type { UnitPart } from '../units/units.service.ts'
 import type { BooksService } from './books.service.ts'
 import type { DaysService } from './days.service.ts'
 
-interface RowCoverage {
-  readonly row: UnitRow
+interface UnitCoverage {
+  readonly unit: UnitRow
   readonly days: { on: LocalDate; status: CoverageStatus }[]
 }
 
 export type CoverageService = ReturnType<typeof createCoverageService>
 
-/** Which row reported on which day. */
+/** Which unit reported on which day. */
 export function createCoverageService(books: BooksService, days: DaysService) {
   return {
-    /** For each row every day of a span; before the start of the book nothing is due. */
-    coverageOf(rows: readonly UnitRow[], from: LocalDate, to: LocalDate, startOn: LocalDate): RowCoverage[] {
+    /** For each unit every day of a span; before the start of the book nothing is due. A unit without communes is left out. */
+    coverageOf(parts: readonly UnitPart[], from: LocalDate, to: LocalDate, startOn: LocalDate): UnitCoverage[] {
+      const due = parts
+        .map(({ unit, rows }) => ({ unit, rows: rows.filter((row) => row.kind === 'commune' || row.kind === 'extra') }))
+        .filter(({ rows }) => rows.length > 0)
+      const rows = due.flatMap((part) => part.rows)
       const states = new Map(days.states(from, to).map((state) => [state.on, state]))
-      const counts = new Map(books.dayCounts(rows, from, to).map((count) => [`${count.unitId} ${count.on}`, count]))
-      const statusOn = (row: UnitRow, on: LocalDate): CoverageStatus => {
-        const count = counts.get(`${row.id} ${on}`)
-        if (count !== undefined && count.figures > 0)
-          return count.totals === targetMeasures.length ? 'reported' : 'partial'
-        return on < startOn ? 'not-due' : blankStatus(states.get(on), row)
-      }
-      return rows.map((row) => ({ row, days: datesBetween(from, to).map((on) => ({ on, status: statusOn(row, on) })) }))
+      const reported = books.reportedDays(rows, from, to)
+      const statusOn = (row: UnitRow, on: LocalDate): CoverageStatus =>
+        reported.get(`${row.id} ${on}`) ?? (on < startOn ? 'not-due' : blankStatus(states.get(on), row))
+      return due.map(({ unit, rows: ofUnit }) => ({
+        unit,
+        days: datesBetween(from, to).map((on) => ({
+          on,
+          status: statusOfRows(ofUnit.map((row) => statusOn(row, on))),
+        })),
+      }))
     },
   }
+}
+
+/** Of a unit by its rows: missing and reported where all that are due are, partial between. */
+export function statusOfRows(statuses: readonly CoverageStatus[]): CoverageStatus {
+  const due = new Set(statuses.filter((status) => status !== 'not-due'))
+  const [only = 'not-due'] = due
+  return due.size > 1 ? 'partial' : only
 }
 
 /** A row with nothing in it is missing only on a day it is due. */

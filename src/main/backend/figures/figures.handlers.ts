@@ -9,6 +9,7 @@ import type { LevelBookService } from './level-book.service.ts'
 import type { OverviewService } from './overview.service.ts'
 import type { RecordingService } from './recording.service.ts'
 import type { createTodayService } from './today.service.ts'
+import type { UnitsDayService } from './units-day.service.ts'
 
 interface Services {
   readonly adjustments: AdjustmentsService
@@ -21,6 +22,7 @@ interface Services {
   readonly overview: OverviewService
   readonly recording: RecordingService
   readonly today: ReturnType<typeof createTodayService>
+  readonly unitsDay: UnitsDayService
   readonly requireWorkspace: () => unknown
 }
 
@@ -36,11 +38,13 @@ export function figuresHandlers({
   overview,
   recording,
   today,
+  unitsDay,
   requireWorkspace,
 }: Services): AreaHandlers<'figures'> {
   return {
     'figures.getToday': (input) => today.getToday(input),
     'figures.getDay': (input) => books.getDay(input),
+    'figures.getUnitsDay': (input) => unitsDay.getUnitsDay(input),
     'figures.getMonth': (input) => books.getMonth(input),
     'figures.getOverview': (input) => overview.getOverview(input),
     'figures.getMakeup': (input) => overview.getMakeup(input),

@@ -1,5 +1,5 @@
 import type { Store } from '../db/open-store.ts'
-import { monthBorders } from './month-borders.ts'
+import { createFlowSumsRepo } from './flow-sums.repo.ts'
 import { createRevisionsRepo } from './revisions.repo.ts'
 
 export interface CellPlace {
@@ -16,19 +16,11 @@ export interface CellRow extends CellPlace {
   readonly draft: string | null
 }
 
-export interface SumRow {
-  readonly unitId: number
-  readonly indicator: string
-  readonly isMobile: 0 | 1
-  readonly total: number
-  readonly reported: number
-}
-
+/** A day of a row, and how many of the indicators asked for it has. */
 export interface DayCountRow {
   readonly unitId: number
   readonly on: string
-  readonly figures: number
-  readonly totals: number
+  readonly indicators: number
 }
 
 export interface LevelRow {
@@ -51,6 +43,7 @@ function lists(unitIds: readonly number[], indicators: readonly string[]) {
 /** SQL of the current figures. Every question names its rows and indicators, so that each is an index look-up. */
 export function createFiguresRepo(db: Store) {
   const revisions = createRevisionsRepo(db)
+  const flowSums = createFlowSumsRepo(db)
   const cells = db.prepare<[Record<string, string>], CellRow>(
     `SELECT ${cellColumns} FROM ${scope} CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = c.value
      WHERE p.from_on BETWEEN :from AND :to AND p.to_on <= :to`,
@@ -71,29 +64,17 @@ export function createFiguresRepo(db: Store) {
      WHERE p.from_on BETWEEN :from AND :to AND p.from_on = p.to_on AND p.typed IS NOT NULL AND p.channel = :channel`,
   )
   const dayCounts = db.prepare<[Record<string, string>], DayCountRow>(
-    `SELECT p.unit_id AS unitId, p.from_on AS "on", count(p.value) + count(p.draft) AS figures,
-       count(DISTINCT p.indicator) FILTER (WHERE p.value IS NOT NULL AND p.indicator IN (SELECT value FROM json_each(:totals))) AS totals
-     FROM ${scope} CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = c.value
-     WHERE p.from_on BETWEEN :from AND :to AND p.to_on = p.from_on AND p.channel <> 'STOCK' GROUP BY p.unit_id, p.from_on`,
+    `SELECT p.unit_id AS unitId, p.from_on AS "on", count(DISTINCT p.indicator) AS indicators
+     FROM ${scope} CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = c.value AND p.from_on BETWEEN :from AND :to
+     WHERE p.to_on = p.from_on AND p.channel <> 'STOCK' AND (p.value IS NOT NULL OR (:withDrafts = 'yes' AND p.draft IS NOT NULL))
+     GROUP BY p.unit_id, p.from_on`,
   )
-  // Whole months come from month_sums, the days before and after them and spans of several days from postings.
-  const flow = `p.unit_id = u.value AND p.indicator = c.value`
-  const counted = `p.value IS NOT NULL AND p.channel <> 'STOCK'`
-  const sums = db.prepare<[Record<string, string>], SumRow>(
-    `SELECT p.unit_id AS unitId, p.indicator, p.channel <> 'FIXED' AS isMobile, sum(p.value) AS total, sum(p.reported) AS reported FROM (
-       SELECT p.unit_id, p.indicator, p.channel, p.total AS value, p.days AS reported
-       FROM ${scope} CROSS JOIN month_sums p ON ${flow} AND p.month >= :firstMonth AND p.month < :endMonth
-       UNION ALL
-       SELECT p.unit_id, p.indicator, p.channel, p.value, 1
-       FROM ${scope} CROSS JOIN postings p ON ${flow} AND p.from_on BETWEEN :from AND :headTo WHERE p.from_on = p.to_on AND ${counted}
-       UNION ALL
-       SELECT p.unit_id, p.indicator, p.channel, p.value, 1
-       FROM ${scope} CROSS JOIN postings p ON ${flow} AND p.from_on BETWEEN :tailFrom AND :to WHERE p.from_on = p.to_on AND ${counted}
-       UNION ALL
-       SELECT p.unit_id, p.indicator, p.channel, p.value, 1
-       FROM ${scope} CROSS JOIN postings p INDEXED BY postings_of_spans ON ${flow} AND p.from_on >= :from
-       WHERE p.from_on <> p.to_on AND p.to_on <= :to AND ${counted}
-     ) p GROUP BY 1, 2, 3 HAVING sum(p.reported) > 0`,
+  const reportedDays = db.prepare<[Record<string, string>], { unitId: number; days: number }>(
+    `SELECT u.value AS unitId, (
+       SELECT count(DISTINCT p.from_on) FROM json_each(:indicators) c
+       CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = c.value AND p.from_on BETWEEN :from AND :to
+       WHERE p.to_on = p.from_on AND p.value IS NOT NULL AND p.channel <> 'STOCK' AND p.from_on IN (SELECT value FROM json_each(:days))
+     ) AS days FROM json_each(:units) u`,
   )
   const crossing = db.prepare<[Record<string, string>], CellRow>(
     `SELECT ${cellColumns} FROM ${scope}
@@ -108,8 +89,9 @@ export function createFiguresRepo(db: Store) {
   )
   const levels = db.prepare<[Record<string, string>], LevelRow>(
     `SELECT p.unit_id AS unitId, p.indicator, max(p.from_on) AS "on", p.typed AS value
-     FROM ${scope} CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = c.value
-     WHERE p.from_on <= :on AND p.channel = 'STOCK' AND p.typed IS NOT NULL GROUP BY p.unit_id, p.indicator`,
+     FROM postings p
+     WHERE p.unit_id IN (SELECT value FROM json_each(:units)) AND p.indicator IN (SELECT value FROM json_each(:indicators))
+       AND p.from_on <= :on AND p.channel = 'STOCK' AND p.typed IS NOT NULL GROUP BY p.unit_id, p.indicator`,
   )
   const hasFigures = db
     .prepare<[{ unitId: number }], number>(
@@ -144,17 +126,27 @@ export function createFiguresRepo(db: Store) {
       const asked = { unitId, channel, from, to, indicators: JSON.stringify(indicators) }
       return [...spansOver.all(asked), ...(from === to ? [] : daysWithin.all(asked))]
     },
-    /** For each row and day of a span how many figures (or unread texts) there are, and how many of some totals. */
+    /** For each row and day of a span how many of some indicators have a figure; with `withDrafts` also an unread text. */
     dayCounts: (
       unitIds: readonly number[],
       indicators: readonly string[],
-      totals: readonly string[],
-      from: string,
-      to: string,
-    ) => dayCounts.all({ ...lists(unitIds, indicators), totals: JSON.stringify(totals), from, to }),
-    /** Σ of effective flows wholly inside a span (`beginning` for its start), fixed and mobile apart; blanks are left out. */
+      span: { readonly from: string; readonly to: string; readonly withDrafts: boolean },
+    ) =>
+      dayCounts.all({
+        ...lists(unitIds, indicators),
+        from: span.from,
+        to: span.to,
+        withDrafts: span.withDrafts ? 'yes' : 'no',
+      }),
+    /** On how many of some days (in order) each row has a figure of one of the indicators. */
+    reportedDays(unitIds: readonly number[], indicators: readonly string[], days: readonly string[]) {
+      const [from = '', to = ''] = [days[0], days.at(-1)]
+      return reportedDays.all({ ...lists(unitIds, indicators), days: JSON.stringify(days), from, to })
+    },
     sums: (unitIds: readonly number[], indicators: readonly string[], from: string, to: string) =>
-      sums.all({ ...lists(unitIds, indicators), ...monthBorders(from, to) }),
+      flowSums.sums(unitIds, indicators, from, to),
+    totals: (unitIds: readonly number[], indicators: readonly string[], from: string, to: string) =>
+      flowSums.totals(unitIds, indicators, from, to),
     /** Postings that stick out of a span at either end. */
     crossing: (unitIds: readonly number[], indicators: readonly string[], from: string, to: string) =>
       crossing.all({ ...lists(unitIds, indicators), from, to }),

@@ -108,12 +108,15 @@ export function createHistoryRepo(db: Store) {
     units: JSON.stringify(unitIds),
     indicators: JSON.stringify(indicators),
   })
+  const sourceOf = db.prepare<[{ entryId: number }], string>('SELECT source FROM entries WHERE id = :entryId').pluck()
   return {
     /** Entries that put a figure on a day, alone or within a span, newest first. */
     entries: (asked: Scope, on: string, limit: number) => entries.all({ ...lists(asked), on, limit }),
     /** The first figures an entry put on a day. */
     sample: (entryId: number, indicators: readonly string[], on: string, limit: number) =>
       sample.all({ entryId, indicators: JSON.stringify(indicators), on, limit }),
+    /** What brought an entry in. */
+    sourceOf: (entryId: number) => sourceOf.get({ entryId }),
     /** The newest entry that took an entry back. */
     undoingOf: (entryId: number) => undoing.get(String(entryId)),
     /** Every figure an entry put, with what was there before and what stands now. */

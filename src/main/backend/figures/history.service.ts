@@ -41,6 +41,7 @@ export function createHistoryService({ repo, recording, sessions, ledger, units,
     const { entryId } = input
     const repeated = ledger.findRepeated({ clientId: input.clientId, request: JSON.stringify(input) })
     if (repeated !== undefined) return { entryId: repeated.id, changed: 0, skipped: 0, savedAt: repeated.recordedAt }
+    if (repo.sourceOf(entryId) === 'submission') throw new DomainError('figures/undo-submission', { entryId })
     const { records, events, issues, touched } = sessions.takeBack(entryId)
     const cells = repo.entered(entryId).filter((cell) => !stands(cell, cell.before, cell.draftBefore))
     if (cells.length + records.length + touched.length === 0)

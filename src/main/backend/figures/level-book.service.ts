@@ -11,7 +11,7 @@ interface Parts {
   readonly repo: LevelBookRepo
   readonly figures: Pick<FiguresRepo, 'levels'>
   readonly days: Pick<DaysService, 'lockedDays'>
-  readonly units: Pick<UnitsService, 'requireWorkspace' | 'requireUnit' | 'rowsOn'>
+  readonly units: Pick<UnitsService, 'requireWorkspace' | 'requireUnit' | 'partsBetween'>
 }
 
 export type LevelBookService = ReturnType<typeof createLevelBookService>
@@ -19,9 +19,9 @@ export type LevelBookService = ReturnType<typeof createLevelBookService>
 /** The levels of the unit at a date, each with what stood before it. */
 export function createLevelBookService({ repo, figures, days, units }: Parts) {
   return {
-    getLevels({ on }: ParsedInput<'figures.getLevels'>): LevelBook {
-      const root = units.requireUnit(units.requireWorkspace().unit.code)
-      const rows = units.rowsOn(on)
+    getLevels({ on, within }: ParsedInput<'figures.getLevels'>): LevelBook {
+      const root = units.requireUnit(within ?? units.requireWorkspace().unit.code)
+      const rows = units.partsBetween(on, on, root.code).map(({ unit }) => unit)
       const whole = rows.some(({ id }) => id === root.id) ? null : root
       const all = whole === null ? rows : [whole, ...rows]
       const ids = all.map(({ id }) => id)

@@ -1,8 +1,9 @@
 import { indicator } from '#shared/indicators/indicators.rules.ts'
 import type { Indicator } from '#shared/indicators/indicators.schema.ts'
-import { addDays, localDate } from '#shared/kernel/local-date.ts'
+import { addDays, type LocalDate, localDate } from '#shared/kernel/local-date.ts'
 import type { CellRow, FiguresRepo } from './figures.repo.ts'
 import { beginning } from './month-borders.ts'
+import { newestLevels } from './newest-levels.ts'
 
 /** Levels of one row by code; null where there is neither an opening nor any figure. */
 export type Levels = Record<string, number | null>
@@ -18,12 +19,6 @@ interface Rebase {
   readonly on: string
   readonly booked: number
   readonly opened: number
-}
-
-export interface NewestLevels {
-  readonly on: string
-  readonly document: string
-  readonly rows: { unitCode: string; figures: Record<string, number> }[]
 }
 
 export type LevelsService = ReturnType<typeof createLevelsService>
@@ -77,7 +72,7 @@ export function createLevelsService(repo: FiguresRepo) {
     return openings
   }
 
-  /** Σ of every flow a stock is made of since the row's opening of that stock; one question for rows opened the same day. */
+  /** Σ of every flow a stock is made of since the row's opening of that stock; one question for what was opened the same day. */
   function flowsSince(
     unitIds: readonly number[],
     derived: readonly Indicator[],
@@ -85,45 +80,20 @@ export function createLevelsService(repo: FiguresRepo) {
     on: string,
   ): Map<string, number> {
     const flows = new Map<string, number>()
-    for (const one of derived) {
-      const byOpening = Map.groupBy(unitIds, (unitId) => dayAfter(openings.get(key(unitId, one.code))))
-      for (const flow of flowsOf(one)) {
-        for (const [from, ids] of byOpening) {
-          for (const row of repo.sums(ids, [flow], from, on)) {
-            const at = key(row.unitId, flow, one.code)
-            flows.set(at, (flows.get(at) ?? 0) + row.total)
-          }
+    const openedOn = (unitId: number, { code }: Indicator) => openings.get(key(unitId, code))?.on
+    const pairs = derived.flatMap((one) => unitIds.map((unitId) => ({ unitId, one })))
+    for (const [opened, ofDay] of Map.groupBy(pairs, ({ unitId, one }) => openedOn(unitId, one))) {
+      const ids = [...new Set(ofDay.map(({ unitId }) => unitId))]
+      const stocks = [...new Set(ofDay.map(({ one }) => one))]
+      const from = opened === undefined ? beginning : addDays(localDate(opened), 1)
+      for (const row of repo.totals(ids, [...new Set(stocks.flatMap(flowsOf))], from, on)) {
+        for (const one of stocks) {
+          if (!flowsOf(one).includes(row.indicator) || openedOn(row.unitId, one) !== opened) continue
+          flows.set(key(row.unitId, row.indicator, one.code), row.total)
         }
       }
     }
     return flows
-  }
-
-  /** The levels given last of some stocks, with the day and the document they were given at. */
-  function newest(
-    units: readonly { id: number; code: string }[],
-    codes: readonly string[],
-    on: string,
-  ): NewestLevels | null {
-    const found = repo.levels(
-      units.map((unit) => unit.id),
-      codes,
-      on,
-    )
-    const last = found
-      .map((level) => level.on)
-      .toSorted()
-      .at(-1)
-    if (last === undefined) return null
-    const byUnit = Map.groupBy(
-      found.filter((level) => level.on === last),
-      (level) => level.unitId,
-    )
-    const rows = units.flatMap((unit) => {
-      const figures = Object.fromEntries((byUnit.get(unit.id) ?? []).map((level) => [level.indicator, level.value]))
-      return byUnit.has(unit.id) ? [{ unitCode: unit.code, figures }] : []
-    })
-    return { on: last, document: repo.levelDocument(last, codes) ?? '', rows }
   }
 
   /** Flows over several days that the opening of one of these stocks falls into: they are not added to it. */
@@ -159,8 +129,23 @@ export function createLevelsService(repo: FiguresRepo) {
     )
   }
 
+  /** The openings and the typed levels that hold at the close of a day, by unit id and code (`12 CC_CUM`). */
+  function givenAt(
+    unitIds: readonly number[],
+    codes: readonly string[],
+    on: string,
+  ): Map<string, { on: LocalDate; value: number }> {
+    const wanted = codes.map(indicator)
+    const typed = openingCodes(wanted.filter((one) => one.type === 'stock'))
+    const derived = wanted.filter((one) => one.type === 'derived-stock')
+    const found = [...indexLevels(repo.levels(unitIds, typed, on)), ...openingsOf(unitIds, derived, on)]
+    return new Map(found.map(([at, given]) => [at, { on: localDate(given.on), value: given.value }]))
+  }
+
+  const newest = (units: readonly { id: number; code: string }[], codes: readonly string[], on: string) =>
+    newestLevels(repo, units, codes, on)
   const hasFigures = (unitId: number): boolean => repo.hasFigures(unitId)
-  return { stocksAt, newest, spansOverOpenings, rebases, hasFigures }
+  return { stocksAt, givenAt, newest, spansOverOpenings, rebases, hasFigures }
 }
 
 /** Codes that a derived stock adds and subtracts. */
@@ -213,11 +198,6 @@ function indexLevels(
   rows: readonly { unitId: number; indicator: string; on: string; value: number }[],
 ): Map<string, Opening> {
   return new Map(rows.map((row) => [key(row.unitId, row.indicator), { on: row.on, value: row.value }]))
-}
-
-/** The first day whose flows count: the one after the opening. */
-function dayAfter(opening: Opening | undefined): string {
-  return opening === undefined ? beginning : addDays(localDate(opening.on), 1)
 }
 
 function key(...parts: readonly (string | number)[]): string {

@@ -41,16 +41,19 @@ export function createMainTargetsService({ targets, targetFacts, levels }: Parts
     return new Map([...byUnit].map(([id, ofUnit]) => [id, byMeasure(ofUnit)]))
   }
 
-  /** Targets of the whole unit, counted over the rows that are its own. */
-  function whole(rootId: number, rowIds: readonly number[], stocks: Levels, on: LocalDate): TargetFacts {
-    const found = inForce(on).filter((one) => one.unitId === rootId)
-    const facts = targetFacts.factsOf(found, { rowsOf: () => rowIds, levelsOf: () => stocks, on })
-    return byMeasure(found.map((target, index) => ({ target, fact: facts[index] })))
+  /** Targets of whole units on a day, each counted over the rows that are its own; they are read once for all. */
+  function wholeOn(on: LocalDate): (unitId: number, rowIds: readonly number[], stocks: Levels) => TargetFacts {
+    const byUnit = Map.groupBy(inForce(on), (one) => one.unitId)
+    return (unitId, rowIds, stocks) => {
+      const found = byUnit.get(unitId) ?? []
+      const facts = targetFacts.factsOf(found, { rowsOf: () => rowIds, levelsOf: () => stocks, on })
+      return byMeasure(found.map((target, index) => ({ target, fact: facts[index] })))
+    }
   }
 
   return {
     at,
-    whole,
+    wholeOn,
     /** Levels that the targets in force on a day are read from. */
     levelsOn: (on: string): string[] => levelsOfTargets(inForce(on)),
   }

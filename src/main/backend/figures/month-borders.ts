@@ -1,43 +1,72 @@
-import { endOfMonth, localDate } from '#shared/kernel/local-date.ts'
+import { addDays, endOfMonth, localDate, startOfMonth } from '#shared/kernel/local-date.ts'
 
 /** Stands for "from the first figure on". */
 export const beginning = '0000-00-00'
 
-/** A span cut at months: whole months, and the days before and after them. An empty `headTo` or `tailFrom` is no days. */
-export interface MonthBorders {
+/** Both ends included. */
+export interface Days {
   readonly from: string
   readonly to: string
-  readonly headTo: string
-  /** First whole month, and the month after the last whole one. */
-  readonly firstMonth: string
-  readonly endMonth: string
-  readonly tailFrom: string
 }
 
-/** Later than every date, so that nothing lies behind it. */
-const never = '9999-99-99'
+/** A span cut at months: whole months, days to add to them, and days of them to take off again. */
+export interface MonthBorders {
+  /** First whole month, and the month after the last whole one; none where they are not in this order. */
+  readonly firstMonth: string
+  readonly endMonth: string
+  readonly added: readonly Days[]
+  readonly taken: readonly Days[]
+}
 
-/** Cuts the days `from..to`, both included; `from` may be `beginning`. */
+/** So few days are read faster one by one. */
+const FEW_DAYS = 10
+
+/**
+ * Cuts the days `from..to`, both included; `from` may be `beginning`. Of a month that is counted in part, what is shorter
+ * is read: its days, or those that the whole month has besides. Days after `to` count as short: mostly `to` is today.
+ */
 export function monthBorders(from: string, to: string): MonthBorders {
   const month = to.slice(0, 7)
-  const isToWhole = to === lastDay(to)
-  const endMonth = isToWhole ? monthAfter(month) : month
-  const tailFrom = isToWhole ? never : `${month}-01`
-  if (from === beginning || from.endsWith('-01'))
-    return { from, to, headTo: '', firstMonth: from.slice(0, 7), endMonth, tailFrom }
-  const isWithinMonth = from.slice(0, 7) === month
+  const isFromWhole = from === beginning || from.endsWith('-01')
+  if (!isFromWhole && from.slice(0, 7) === month)
+    return { firstMonth: month, endMonth: month, added: [{ from, to }], taken: [] }
+  const head = isFromWhole ? whole : headOf(from)
+  const tail = tailOf(to)
   return {
-    from,
-    to,
-    headTo: isWithinMonth ? to : lastDay(from),
-    firstMonth: monthAfter(from.slice(0, 7)),
-    endMonth,
-    tailFrom: isWithinMonth ? never : tailFrom,
+    firstMonth: head.isWhole ? from.slice(0, 7) : monthAfter(from.slice(0, 7)),
+    endMonth: tail.isWhole ? monthAfter(month) : month,
+    added: [...head.added, ...tail.added],
+    taken: [...head.taken, ...tail.taken],
   }
 }
 
-function lastDay(date: string): string {
-  return endOfMonth(localDate(date))
+interface PartOfMonth extends Pick<MonthBorders, 'added' | 'taken'> {
+  /** Counted as a whole month. */
+  readonly isWhole: boolean
+}
+
+const whole: PartOfMonth = { isWhole: true, added: [], taken: [] }
+
+/** A month from one of its later days on. */
+function headOf(from: string): PartOfMonth {
+  const last = endOfMonth(localDate(from))
+  const before = dayOf(from) - 1
+  return before < dayOf(last) - before
+    ? { isWhole: true, added: [], taken: [{ from: startOfMonth(localDate(from)), to: addDays(localDate(from), -1) }] }
+    : { isWhole: false, added: [{ from, to: last }], taken: [] }
+}
+
+/** A month up to one of its days. */
+function tailOf(to: string): PartOfMonth {
+  const last = endOfMonth(localDate(to))
+  if (to === last) return whole
+  return dayOf(to) > FEW_DAYS
+    ? { isWhole: true, added: [], taken: [{ from: addDays(localDate(to), 1), to: last }] }
+    : { isWhole: false, added: [{ from: startOfMonth(localDate(to)), to }], taken: [] }
+}
+
+function dayOf(date: string): number {
+  return Number(date.slice(8))
 }
 
 function monthAfter(month: string): string {

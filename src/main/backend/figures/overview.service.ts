@@ -9,7 +9,7 @@ import type { UnitsService } from '../units/units.service.ts'
 import type { CoverageService } from './coverage.service.ts'
 import type { DaysService } from './days.service.ts'
 import type { CellRow, FiguresRepo } from './figures.repo.ts'
-import type { LevelsService } from './levels.service.ts'
+import type { Levels, LevelsService } from './levels.service.ts'
 import type { OverviewRepo, PostingSourceRow } from './overview.repo.ts'
 
 interface Parts {
@@ -39,8 +39,7 @@ export function createOverviewService({ repo, sources, coverage, days, levels, u
       const [collected = null, approved = null, rejected = null, activated = null] = accountStages.map((stage) =>
         sumReported(rows.map((row) => stocks.get(row.id)?.[`${level}_${stage}_CUM`])),
       )
-      const waiting =
-        collected === null || approved === null || rejected === null ? null : collected - approved - rejected
+      const waiting = sumReported(rows.map((row) => waitingOf(stocks.get(row.id) ?? {}, level)))
       return { level, collected, approved, rejected, waiting, activated }
     })
   }
@@ -59,7 +58,6 @@ export function createOverviewService({ repo, sources, coverage, days, levels, u
     getOverview({ from, to }: ParsedInput<'figures.getOverview'>): Overview {
       const { startOn } = units.requireWorkspace()
       const rows = units.rowsBetween(from, to)
-      const due = rows.filter((row) => row.kind === 'commune' || row.kind === 'extra')
       const sums = flowsByDay(rows, from, to)
       const flowOn = (measure: (typeof targetMeasures)[number], on: string): number | null =>
         sums.get(`${targetNumerators(measure).flow} ${on}`) ?? null
@@ -69,33 +67,40 @@ export function createOverviewService({ repo, sources, coverage, days, levels, u
           isRestDay,
           flows: { CC: flowOn('CC', on), COL: flowOn('COL', on), ACT: flowOn('ACT', on) },
         })),
-        coverage: coverage.coverageOf(due, from, to, startOn).map(({ row, days: ofRow }) => ({
-          unitCode: row.code,
-          unitName: row.name,
+        coverage: coverage.coverageOf(units.partsBetween(from, to), from, to, startOn).map(({ unit, days: ofRow }) => ({
+          unitCode: unit.code,
+          unitName: unit.name,
           days: ofRow.map(({ status }) => status),
         })),
         accounts: accountsAt(rows, to),
       }
     },
-    getMakeup({ unitCode, indicator: code, from, to }: ParsedInput<'figures.getMakeup'>): Makeup {
+    getMakeup({ unitCode, isRowAlone, indicator: code, from, to }: ParsedInput<'figures.getMakeup'>): Makeup {
       units.requireWorkspace()
-      const all = units.rowsBetween(from, to)
-      const one = unitCode === undefined ? undefined : units.requireUnit(unitCode)
-      const rows = one === undefined ? all : [one]
+      const parts =
+        unitCode !== undefined && isRowAlone
+          ? [units.requireUnit(unitCode)].map((unit) => ({ unit, rows: [unit] }))
+          : units.partsBetween(from, to, unitCode)
+      const rows = parts.flatMap((part) => part.rows)
+      const [only] = unitCode !== undefined && rows.length === 1 ? rows : []
       const names = new Map(rows.map((row) => [row.id, row.name]))
       const ids = [...names.keys()]
       const counted = repo.cells(ids, [code], from, to).filter(hasValue)
       const leftOut = repo.crossing(ids, [code], from, to).filter(hasValue)
       const codes = [code, ...(indicator(code).parts ?? [])]
+      const sums = new Map<number, number>()
+      for (const { unitId, value } of counted) sums.set(unitId, (sums.get(unitId) ?? 0) + value)
       return {
         total: sumReported(counted.map(({ value }) => value)),
-        units: rows.map((row) => ({
-          unitCode: row.code,
-          unitName: row.name,
-          value: sumReported(counted.filter(({ unitId }) => unitId === row.id).map(({ value }) => value)),
+        units: parts.map(({ unit, rows: ofUnit }) => ({
+          unitCode: unit.code,
+          unitName: unit.name,
+          hasRows: ofUnit.length > 1,
+          value: sumReported(ofUnit.map((row) => sums.get(row.id))),
         })),
         days: bySpan(counted),
-        postings: one === undefined ? [] : sources.sources(one, codes, from, to).map((found) => asPosting(one, found)),
+        postings:
+          only === undefined ? [] : sources.sources(only, codes, from, to).map((found) => asPosting(only, found)),
         leftOut: leftOut.map((cell) => ({
           unitName: names.get(cell.unitId) ?? '',
           from: localDate(cell.from),
@@ -105,6 +110,14 @@ export function createOverviewService({ repo, sources, coverage, days, levels, u
       }
     },
   }
+}
+
+/** Collected − approved − rejected of one row; a stage nobody reported is not 0. */
+function waitingOf(stocks: Levels, level: (typeof accountLevels)[number]): number | null {
+  const [collected = null, approved = null, rejected = null] = ['COL', 'APP', 'REJ'].map(
+    (stage) => stocks[`${level}_${stage}_CUM`],
+  )
+  return collected === null || approved === null || rejected === null ? null : collected - approved - rejected
 }
 
 type CountedCell = CellRow & { readonly value: number }

@@ -41,8 +41,8 @@ export function createPeriodBordersService({ repo, levels, targets }: Parts) {
     /** Postings over several days that a border falls into: no part of them is counted. */
     crossingOf(asked: Asked): CrossingFact[] {
       const { rows, period, levelCodes, flowCodes } = asked
-      const names = new Map(rows.map((row) => [row.id, row.name]))
-      const ids = [...names.keys()]
+      const byId = new Map(rows.map((row) => [row.id, row]))
+      const ids = [...byId.keys()]
       const found = [
         ['period', repo.crossing(ids, flowCodes, period.from, period.to)],
         ['opening', levels.spansOverOpenings(ids, levelCodes, period.to)],
@@ -51,7 +51,8 @@ export function createPeriodBordersService({ repo, levels, targets }: Parts) {
       return found.flatMap(([border, cells]) =>
         cells.map((cell) => ({
           border,
-          unitName: names.get(cell.unitId) ?? '',
+          unitCode: byId.get(cell.unitId)?.code ?? '',
+          unitName: byId.get(cell.unitId)?.name ?? '',
           indicator: indicatorLabel(cell.indicator, period.to),
           from: cell.from,
           to: cell.to,
@@ -61,10 +62,12 @@ export function createPeriodBordersService({ repo, levels, targets }: Parts) {
     },
     /** Openings in the period that replaced what the book had come to. */
     rebasesOf(rows: readonly UnitRow[], levelCodes: readonly string[], { from, to }: Period): RebaseFact[] {
-      const names = new Map(rows.map((row) => [row.id, row.name]))
-      return levels
-        .rebases([...names.keys()], levelCodes, from, to)
-        .map(({ unitId, ...rebase }) => ({ ...rebase, unitName: names.get(unitId) ?? '' }))
+      const byId = new Map(rows.map((row) => [row.id, row]))
+      return levels.rebases([...byId.keys()], levelCodes, from, to).map(({ unitId, ...rebase }) => ({
+        ...rebase,
+        unitCode: byId.get(unitId)?.code ?? '',
+        unitName: byId.get(unitId)?.name ?? '',
+      }))
     },
   }
 }

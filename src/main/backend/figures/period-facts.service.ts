@@ -1,18 +1,20 @@
-import { findIndicator, isValidOn } from '#shared/indicators/indicators.rules.ts'
-import { indicators } from '#shared/indicators/catalogue.ts'
-import { type LocalDate, localDate, maxDate, minDate } from '#shared/kernel/local-date.ts'
+import { findIndicator } from '#shared/indicators/indicators.rules.ts'
+import type { LocalDate } from '#shared/kernel/local-date.ts'
 import type { Period } from '#shared/kernel/period.ts'
-import type { FlowFact, PeriodFacts, RowFacts } from '#shared/reports/report-facts.ts'
+import type { AdjustmentFact, GroupFacts, PeriodFacts, RowFacts } from '#shared/reports/report-facts.ts'
+import { isThere } from '#shared/units/unit-history.rules.ts'
+import { isGroup } from '#shared/units/unit-kind.rules.ts'
 import type { Clock } from '../backend-ports.ts'
 import type { UnitRow } from '../units/units.repo.ts'
-import { asUnit, type UnitsService } from '../units/units.service.ts'
+import { asUnit, type UnitPart, type UnitsService } from '../units/units.service.ts'
 import type { AdjustmentsService } from './adjustments.service.ts'
 import type { DaysService } from './days.service.ts'
 import type { FiguresRepo } from './figures.repo.ts'
-import type { LevelsService } from './levels.service.ts'
+import type { Levels, LevelsService } from './levels.service.ts'
 import type { MainTargetsService } from './main-targets.service.ts'
 import type { PeriodBordersService } from './period-borders.service.ts'
-import { wholeLevels } from './target-facts.service.ts'
+import { codesOn, createRowFacts, type ReadRows } from './row-facts.service.ts'
+import { levelsOfParts, wholeLevels } from './target-facts.service.ts'
 
 interface Parts {
   readonly repo: FiguresRepo
@@ -25,55 +27,67 @@ interface Parts {
   readonly clock: Clock
 }
 
-/** A row reported a day when one of these was. */
-const reportingTotals = ['CC_TOTAL', 'EID_COL', 'EID_ACT'] as const
+/** Of which rows what is read. */
+interface Asked {
+  readonly period: Period
+  readonly levelCodes: readonly string[]
+  readonly unitCode: string
+  /** Those of the unit in the period. */
+  readonly rows: readonly UnitRow[]
+}
+
+/** What a period is read for: a sheet of its own, or only to be compared with by one. */
+export type ReadFor = 'sheet' | 'comparison'
 
 export type PeriodFactsService = ReturnType<typeof createPeriodFactsService>
 
 /** What forms and screens are filled from: flows of a period, levels and targets at its last day. */
 export function createPeriodFactsService(parts: Parts) {
-  const { repo, adjustments, borders, days, levels, mainTargets, units, clock } = parts
-  const codesOn = (on: string, type: 'flow' | 'level'): string[] =>
-    indicators.filter((one) => (one.type === 'flow') === (type === 'flow') && isValidOn(one, on)).map((one) => one.code)
+  const { adjustments, borders, levels, mainTargets, units } = parts
+  const rowFacts = createRowFacts(parts)
+  const rowsFor = (purpose: ReadFor): ReadRows => (purpose === 'sheet' ? rowFacts.whole : rowFacts.compared)
+  const rootCode = (): string => units.requireWorkspace().unit.code
 
-  /** Working days without figures, from the start of the book to today. */
-  function missingDaysOf(rows: readonly UnitRow[], period: Period): Map<number, number> {
-    const first = maxDate(period.from, units.requireWorkspace().startOn)
-    const last = minDate(period.to, localDate(clock.today()))
-    const due = days.states(first, last).filter((state) => !state.isRestDay)
-    const isDue = new Set<string>(due.map((state) => state.on))
-    const reported = new Map<number, Set<string>>()
-    for (const cell of repo.cells(
-      rows.map((row) => row.id),
-      reportingTotals,
-      period.from,
+  /** Rows and groups with what is known of them, and their levels and targets at the last day of a period. */
+  function standing(
+    { period, levelCodes, unitCode, rows }: Asked,
+    read: ReadRows,
+  ): Pick<PeriodFacts, 'period' | 'rows' | 'ownTargets' | 'ownStocks' | 'groups'> {
+    const root = units.requireUnit(unitCode)
+    const isOwnRow = rows.some((row) => row.id === root.id)
+    const rowIds = rows.filter((row) => isThere(row, period.to)).map((row) => row.id)
+    const needed = [...new Set([...levelCodes, ...mainTargets.levelsOn(period.to)])]
+    const parts = units.partsBetween(period.from, period.to, unitCode)
+    const groups = parts.filter(({ unit }) => isGroup(unit))
+    const stocks = levels.stocksAt(
+      [...new Set([...rowIds, ...groups.map(({ unit }) => unit.id), root.id])],
+      needed,
       period.to,
-    )) {
-      if (cell.value === null) continue
-      const seen = reported.get(cell.unitId) ?? new Set<string>()
-      if (cell.from === cell.to) {
-        if (isDue.has(cell.from)) seen.add(cell.from)
-      } else for (const state of due) if (state.on >= cell.from && state.on <= cell.to) seen.add(state.on)
-      reported.set(cell.unitId, seen)
+    )
+    const own = ownReader({ stocks, targetsOf: mainTargets.wholeOn(period.to), living: new Set(rowIds) })
+    const found = read(rows, period, stocks)
+    const groupOf = (group: UnitPart): GroupFacts => ({
+      unit: asUnit(group.unit),
+      rows: group.rows.flatMap(({ id }) => found.get(id) ?? []),
+      ...own.ofGroup(group),
+    })
+    return {
+      period,
+      rows: [...found.values()],
+      ...(isOwnRow ? { ownTargets: {}, ownStocks: {} } : own.ofWhole(root, parts)),
+      ...(groups.length === 0 ? {} : { groups: groups.map(groupOf) }),
     }
-    return new Map(rows.map((row) => [row.id, due.length - (reported.get(row.id)?.size ?? 0)]))
   }
 
-  function flowsOf(rows: readonly UnitRow[], period: Period): Map<number, Record<string, FlowFact>> {
-    const flows = new Map<number, Record<string, FlowFact>>()
-    for (const sum of repo.sums(
-      rows.map((row) => row.id),
-      codesOn(period.to, 'flow'),
-      period.from,
-      period.to,
-    )) {
-      const row = flows.get(sum.unitId) ?? {}
-      const before = row[sum.indicator] ?? { total: null, mobile: null }
-      const mobile = sum.isMobile === 1 ? (before.mobile ?? 0) + sum.total : before.mobile
-      row[sum.indicator] = { total: (before.total ?? 0) + sum.total, mobile }
-      flows.set(sum.unitId, row)
-    }
-    return flows
+  /** Corrections of one unit tell only what changed in its rows. */
+  function adjustmentsOf(rows: readonly UnitRow[], period: Period, unitCode: string): AdjustmentFact[] {
+    const all = adjustments.factsOf(period)
+    if (unitCode === rootCode()) return all
+    const codes = new Set(rows.map((row) => row.code))
+    return all.flatMap((one) => {
+      const changes = one.changes.filter((change) => codes.has(change.unitCode))
+      return changes.length === 0 ? [] : [{ ...one, changes }]
+    })
   }
 
   return {
@@ -85,52 +99,83 @@ export function createPeriodFactsService(parts: Parts) {
         ? null
         : (levels.stocksAt([row.id], [stock], on).get(row.id)?.[stock] ?? null)
     },
-    /** Effective flows of the whole unit over a period, by code. */
-    unitFlows(period: Period): Readonly<Record<string, number>> {
+    /** Some effective flows of the whole unit over a period, by code. */
+    unitFlows(period: Period, codes: readonly string[]): Readonly<Record<string, number>> {
       const totals: Record<string, number> = {}
-      for (const row of flowsOf(units.rowsBetween(period.from, period.to), period).values()) {
+      for (const row of rowFacts.flowsOf(units.rowsBetween(period.from, period.to), period, codes).values()) {
         for (const [code, flow] of Object.entries(row))
           if (flow.total !== null) totals[code] = (totals[code] ?? 0) + flow.total
       }
       return totals
     },
-    /** The rows of the unit over a period; `levelCodes` limits the levels to those that are needed. */
-    readPeriod(period: Period, levelCodes: readonly string[] = codesOn(period.to, 'level')): PeriodFacts {
-      const root = units.requireUnit(units.requireWorkspace().unit.code)
-      const rows = units.rowsBetween(period.from, period.to)
-      const isOwnRow = rows.some((row) => row.id === root.id)
-      const rowIds = rows.map((row) => row.id)
+    /** Given rows over a period, with their levels also where they ended before its last day. */
+    readRows(
+      rows: readonly UnitRow[],
+      period: Period,
+      levelCodes: readonly string[],
+      purpose: ReadFor = 'sheet',
+    ): RowFacts[] {
       const needed = [...new Set([...levelCodes, ...mainTargets.levelsOn(period.to)])]
-      const stocks = levels.stocksAt([...rowIds, root.id], needed, period.to)
-      const facts = mainTargets.at(rows, period.to, stocks)
-      const flows = flowsOf(rows, period)
-      const missing = missingDaysOf(rows, period)
-      const notes = Map.groupBy(days.notes(period.from, period.to), (note) => note.unitId)
+      const ids = rows.map((row) => row.id)
+      return [...rowsFor(purpose)(rows, period, levels.stocksAt(ids, needed, period.to)).values()]
+    },
+    /**
+     * The rows of the store's unit, or of one unit below it, over a period, as they were called and stood on its last day.
+     * One that ended before has flows and no levels. `levelCodes` limits the levels to those that are needed. For a
+     * comparison missing days, openings in the period and corrections are left out: a sheet tells only its own.
+     */
+    readPeriod(
+      period: Period,
+      levelCodes: readonly string[] = codesOn(period.to, 'level'),
+      unitCode: string = rootCode(),
+      purpose: ReadFor = 'sheet',
+    ): PeriodFacts {
+      const rows = units.rowsBetween(period.from, period.to, unitCode)
+      const { id: rootId } = units.requireUnit(unitCode)
+      const isSheet = purpose === 'sheet'
       return {
-        period,
-        rows: rows.map(
-          (row): RowFacts => ({
-            unit: asUnit(row),
-            flows: flows.get(row.id) ?? {},
-            stocks: stocks.get(row.id) ?? {},
-            targets: facts.get(row.id) ?? {},
-            notes: (notes.get(row.id) ?? []).map((note) => note.text),
-            missingDays: missing.get(row.id) ?? 0,
-            hasFigures: flows.has(row.id),
-          }),
-        ),
-        ownTargets: isOwnRow ? {} : mainTargets.whole(root.id, rowIds, wholeLevels(stocks, root.id, rowIds), period.to),
-        ownStocks: isOwnRow ? {} : (stocks.get(root.id) ?? {}),
-        crossing: borders.crossingOf({
-          rows,
-          rootId: root.id,
-          period,
-          levelCodes,
-          flowCodes: codesOn(period.to, 'flow'),
-        }),
-        rebases: borders.rebasesOf(rows, levelCodes, period),
-        adjustments: adjustments.factsOf(period),
+        ...standing({ period, levelCodes, unitCode, rows }, rowsFor(purpose)),
+        crossing: borders.crossingOf({ rows, rootId, period, levelCodes, flowCodes: codesOn(period.to, 'flow') }),
+        rebases: isSheet ? borders.rebasesOf(rows, levelCodes, period) : [],
+        adjustments: isSheet ? adjustmentsOf(rows, period, unitCode) : [],
       }
+    },
+    /** Levels and targets at the close of a day alone: no flow, and nothing that a sheet remarks, is told. */
+    readStanding(on: LocalDate, levelCodes: readonly string[]): PeriodFacts {
+      const period: Period = { kind: 'day', from: on, to: on }
+      const unitCode = rootCode()
+      const asked = { period, levelCodes, unitCode, rows: units.rowsOn(on, unitCode) }
+      return { ...standing(asked, rowFacts.standing), crossing: [], rebases: [], adjustments: [] }
+    },
+  }
+}
+
+interface OwnParts {
+  readonly stocks: ReadonlyMap<number, Levels>
+  readonly targetsOf: ReturnType<MainTargetsService['wholeOn']>
+  /** Rows that are there on the last day. */
+  readonly living: ReadonlySet<number>
+}
+
+/** What was given to units themselves, their shares taken of the rows that are there. */
+function ownReader({ stocks, targetsOf, living }: OwnParts) {
+  const livingIds = ({ rows }: UnitPart): number[] => rows.flatMap(({ id }) => (living.has(id) ? [id] : []))
+  const own = (
+    unit: UnitRow,
+    ids: readonly number[],
+    whole: Levels,
+  ): Pick<PeriodFacts, 'ownTargets' | 'ownStocks'> => ({
+    ownTargets: targetsOf(unit.id, ids, whole),
+    ownStocks: stocks.get(unit.id) ?? {},
+  })
+  return {
+    ofGroup(group: UnitPart) {
+      const ids = livingIds(group)
+      return own(group.unit, ids, wholeLevels(stocks, group.unit.id, ids))
+    },
+    ofWhole(root: UnitRow, parts: readonly UnitPart[]) {
+      const ids = new Map(parts.map((part) => [part.unit.id, livingIds(part)]))
+      return own(root, [...ids.values()].flat(), levelsOfParts(stocks, root.id, ids))
     },
   }
 }

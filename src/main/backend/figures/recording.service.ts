@@ -4,7 +4,8 @@ import type { Posting } from '#shared/figures/figures.schema.ts'
 import { familyOf, findIndicator, isValidOn } from '#shared/indicators/indicators.rules.ts'
 import type { Indicator } from '#shared/indicators/indicators.schema.ts'
 import { errorIssue, type Issue } from '#shared/kernel/issue.ts'
-import type { LocalDate } from '#shared/kernel/local-date.ts'
+import { addDays, EARLIEST_DATE, type LocalDate, localDate } from '#shared/kernel/local-date.ts'
+import { isGroup } from '#shared/units/unit-kind.rules.ts'
 import { DomainError } from '../rpc/domain-error.ts'
 import type { UnitRow } from '../units/units.repo.ts'
 import type { UnitsService } from '../units/units.service.ts'
@@ -168,8 +169,10 @@ function checkPosting(posting: ChannelPosting, unit: UnitRow | undefined, locked
     issues.push(errorIssue('draft-has-identifier', where))
   if (!isValidOn(indicator, posting.from))
     issues.push(errorIssue('not-valid-on', where, { from: indicator.validFrom ?? '' }))
-  if (unit.validFrom > posting.from || (unit.validTo !== null && unit.validTo < posting.to)) {
-    issues.push(errorIssue('unit-not-valid-on', where, { name: unit.name }))
+  const isBefore = firstDayOf(unit, indicator) > posting.from
+  if (isBefore || (unit.validTo !== null && unit.validTo < posting.to)) {
+    const date = isBefore ? posting.from : posting.to
+    issues.push(errorIssue('unit-not-valid-on', { ...where, date }, { name: unit.name }))
   }
   if (indicator.type !== 'flow') {
     if (posting.from !== posting.to) issues.push(errorIssue('stock-span', where))
@@ -181,6 +184,11 @@ function checkPosting(posting: ChannelPosting, unit: UnitRow | undefined, locked
     if (lock?.status === 'approved') issues.push(errorIssue('day-approved', { ...where, date: lock.on }))
   }
   return issues
+}
+
+/** A balance that a unit begins with stands at the close of the day before it begins. */
+function firstDayOf({ validFrom }: UnitRow, { type }: Indicator): string {
+  return type === 'derived-stock' && validFrom > EARLIEST_DATE ? addDays(localDate(validFrom), -1) : validFrom
 }
 
 /** Of several for one cell the last one, where the first stands; row by row, so that few keys are held at once. */
@@ -209,9 +217,9 @@ function isCounted({ type }: Indicator): boolean {
   return type === 'flow' || type === 'derived-stock'
 }
 
-/** The unit itself has populations and targets of its own, but counts only through its rows, unless it is its own row. */
+/** A unit with rows has populations and targets of its own, but counts only through its rows. */
 function isRow(unit: UnitRow): boolean {
-  return unit.parentId !== null || unit.kind === 'commune'
+  return (unit.parentId !== null && !isGroup(unit)) || unit.kind === 'commune'
 }
 
 function asRevision(posting: ChannelPosting, unit: UnitRow): NewRevision {

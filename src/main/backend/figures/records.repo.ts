@@ -45,6 +45,9 @@ export function createRecordsRepo(db: Store) {
       'SELECT key FROM record_revisions WHERE kind = ? GROUP BY key HAVING count(*) > 1 ORDER BY key',
     )
     .pluck()
+  const newestId = db
+    .prepare<[string], number>('SELECT coalesce(max(id), 0) FROM record_revisions WHERE kind = ?')
+    .pluck()
   const revisions = db.prepare<[{ kind: string; key: string }], RecordRevisionRow>(
     `SELECT r.key, r.value, ${stamp} FROM record_revisions r JOIN entries e ON e.id = r.entry_id
      WHERE r.kind = :kind AND r.key = :key ORDER BY r.id DESC`,
@@ -79,6 +82,8 @@ export function createRecordsRepo(db: Store) {
     find: (kind: string, key: string) => find.get({ kind, key }),
     /** Keys of the records that were told more than once. */
     rewritten: (kind: string) => rewritten.all(kind),
+    /** The newest revision of any record of a kind, 0 while there is none: what was read stands until it changes. */
+    newestId: (kind: string): number => newestId.get(kind) ?? 0,
     /** What a record has been, newest first. */
     revisions: (kind: string, key: string) => revisions.all({ kind, key }),
     /** Keys of the records of a kind that an entry told. */

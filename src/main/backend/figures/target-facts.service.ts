@@ -73,6 +73,23 @@ export function wholeLevels(levels: ReadonlyMap<number, Levels>, rootId: number,
   return whole
 }
 
+/** The same of a unit that is shown by others: what each of them comes to added up, or its own where none has any. */
+export function levelsOfParts(
+  levels: ReadonlyMap<number, Levels>,
+  rootId: number,
+  parts: ReadonlyMap<number, readonly number[]>,
+): Levels {
+  const whole: Levels = {}
+  for (const [code, own] of Object.entries(levels.get(rootId) ?? {})) {
+    const ofParts = Array.from(
+      parts,
+      ([id, rowIds]) => sumReported(rowIds.map((row) => levels.get(row)?.[code])) ?? levels.get(id)?.[code],
+    )
+    whole[code] = sumReported(ofParts) ?? own
+  }
+  return whole
+}
+
 function neededOf(target: TargetRow, levels: Levels): number | null {
   if (target.count !== null) return target.count
   if (target.shareBp === null || target.denominator === null) return null

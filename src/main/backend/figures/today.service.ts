@@ -1,8 +1,8 @@
 import type { ParsedInput } from '#shared/contract/contract.ts'
 import { composeDayMessage } from '#shared/figures/day-message.rules.ts'
 import { cellsByRow, rowStatus } from '#shared/figures/day.rules.ts'
-import { sumReported } from '#shared/figures/effective.rules.ts'
-import type { DayBook, DayCell, DayState, Today } from '#shared/figures/figures.schema.ts'
+import type { DayBook, DayCell, DayState } from '#shared/figures/figures.schema.ts'
+import type { Today } from '#shared/figures/today.schema.ts'
 import { targetNumerators } from '#shared/indicators/indicators.rules.ts'
 import { type TargetMeasure, targetMeasures } from '#shared/indicators/indicators.schema.ts'
 import { addDays, type LocalDate, localDate, startOfMonth } from '#shared/kernel/local-date.ts'
@@ -10,15 +10,16 @@ import { periodContaining } from '#shared/kernel/period.ts'
 import { neededPerDay, remaining } from '#shared/kernel/progress.ts'
 import { compareRatios } from '#shared/kernel/ratio.ts'
 import type { PeriodFacts, TargetFact } from '#shared/reports/report-facts.ts'
-import { ratioFigures, sumOrOwn } from '#shared/reports/report-ratio.rules.ts'
+import { ratioFigures, totalTarget, totalStock } from '#shared/reports/report-ratio.rules.ts'
+import { isGroup, receivesSheets } from '#shared/units/unit-kind.rules.ts'
 import type { Clock } from '../backend-ports.ts'
 import type { SettingsService } from '../settings/settings.service.ts'
 import type { TargetRow } from '../targets/targets.repo.ts'
 import type { TargetsService } from '../targets/targets.service.ts'
 import type { UnitRow } from '../units/units.repo.ts'
-import type { UnitsService } from '../units/units.service.ts'
+import { asUnit, type UnitPart, type UnitsService } from '../units/units.service.ts'
 import type { BooksService } from './books.service.ts'
-import { blankStatus, type CoverageService } from './coverage.service.ts'
+import { blankStatus, type CoverageService, statusOfRows } from './coverage.service.ts'
 import type { DaysService } from './days.service.ts'
 import type { PeriodFactsService } from './period-facts.service.ts'
 
@@ -36,6 +37,14 @@ interface Parts {
 
 type Measure = Today['measures'][number]
 type Status = Today['rows'][number]['status']
+type DayFigures = Omit<DayBook, 'carried'>
+
+/** What the measures are read from: levels at the close of the day, what counts of it by code, and of the day before. */
+interface MeasureFacts {
+  readonly period: PeriodFacts
+  readonly flows: ReadonlyMap<string, number>
+  readonly before: Readonly<Record<string, number>>
+}
 
 const measureParts: Readonly<Record<TargetMeasure, readonly string[]>> = {
   CC: ['CC_NEW', 'CC_EXCH', 'CC_REIS'],
@@ -64,14 +73,9 @@ export function createTodayService({
     return last === undefined ? null : localDate(last)
   }
 
-  function measureOf(
-    measure: TargetMeasure,
-    period: PeriodFacts,
-    before: Readonly<Record<string, number>>,
-    last: LocalDate | null,
-  ): Measure {
+  function measureOf(measure: TargetMeasure, { period, flows, before }: MeasureFacts, last: LocalDate | null): Measure {
     const codes = targetNumerators(measure)
-    const flow = (code: string) => sumReported(period.rows.map((row) => row.flows[code]?.total))
+    const flow = (code: string) => flows.get(code) ?? null
     const on = period.period.to
     const eligible = ratioFigures(`R_${measure}_ELIG`, period).total
     const target = targetOf(measure, period)
@@ -83,10 +87,7 @@ export function createTodayService({
       today: flow(codes.flow),
       previousDay: before[codes.flow] ?? null,
       parts: measureParts[measure].map((indicator) => ({ indicator, value: flow(indicator) })),
-      cumulative: sumOrOwn(
-        period.rows.map((row) => row.stocks[codes.cumulative]),
-        period.ownStocks[codes.cumulative],
-      ),
+      cumulative: totalStock(period, codes.cumulative),
       eligible: { numerator: eligible.num, denominator: eligible.den },
       target: {
         ...target,
@@ -100,32 +101,34 @@ export function createTodayService({
   return {
     getToday({ on }: ParsedInput<'figures.getToday'>): Today {
       const workspace = units.requireWorkspace()
-      const page = books.getDay({ on })
-      const period = facts.readPeriod(periodContaining('day', 'calendar', on), shownLevels)
-      const before = facts.unitFlows(periodContaining('day', 'calendar', addDays(on, -1)))
+      const page = books.getFigures(on)
+      const period = facts.readStanding(on, shownLevels)
+      const flows = flowsOf(page)
+      const before = facts.unitFlows(
+        periodContaining('day', 'calendar', addDays(on, -1)),
+        targetMeasures.map((measure) => targetNumerators(measure).flow),
+      )
       const inForce = targets.inForce(on)
-      const measures = targetMeasures.map((measure) => measureOf(measure, period, before, endsOn(inForce, measure)))
-      const rows = rowsOf(page)
+      const measures = targetMeasures.map((measure) =>
+        measureOf(measure, { period, flows, before }, endsOn(inForce, measure)),
+      )
+      const parts = units.partsBetween(on, on)
+      const rows = rowsOf(page, parts)
       const missing = rows.filter((row) => row.status === 'missing').map((row) => row.unit.name)
       const due = days
         .states(startOfMonth(on), on)
         .filter((day) => day.on >= workspace.startOn && day.on <= clock.today())
       const { policy, decimals } = settings.getReporting()
-      const communes = rows.filter((row) => row.unit.kind === 'commune')
+      const reporting = rows.filter((row) => row.unit.kind === 'commune' || isGroup(row.unit))
       return {
         state: page.state,
         rows,
         measures,
         progress: progressOf(period),
         calendar: coverage
-          .coverageOf(
-            units.rowsOn(on).filter((row) => row.kind === 'commune' || row.kind === 'extra'),
-            addDays(on, 1 - calendarDays),
-            on,
-            workspace.startOn,
-          )
-          .map(({ row, days: ofRow }) => ({ unitCode: row.code, days: ofRow })),
-        openDays: due
+          .coverageOf(parts, addDays(on, 1 - calendarDays), on, workspace.startOn)
+          .map(({ unit, days: ofUnit }) => ({ unitCode: unit.code, days: ofUnit })),
+        openDays: (receivesSheets(workspace) ? [] : due)
           .filter((day) => day.status === 'open' && (!day.isRestDay || hasFigures(day, on, page)))
           .map((day) => day.on),
         unapprovedDays: due.filter((day) => day.status === 'closed').map((day) => day.on),
@@ -139,9 +142,10 @@ export function createTodayService({
           unitName: workspace.unit.name,
           on,
           measures,
-          communes: {
-            total: page.state.isRestDay ? 0 : communes.length,
-            missing: communes.filter((row) => row.status === 'missing').map((row) => row.unit.name),
+          reporting: {
+            word: reporting.some((row) => isGroup(row.unit)) ? 'đơn vị' : 'xã',
+            total: page.state.isRestDay ? 0 : reporting.length,
+            missing: reporting.filter((row) => row.status === 'missing').map((row) => row.unit.name),
           },
           format: { policy, decimals },
           isSample: workspace.isSample,
@@ -153,15 +157,23 @@ export function createTodayService({
 }
 
 /** On a rest day only the day that is open on the screen and has figures waits to be closed. */
-function hasFigures(day: DayState, on: LocalDate, page: DayBook): boolean {
+function hasFigures(day: DayState, on: LocalDate, page: DayFigures): boolean {
   return day.on === on && page.cells.some((cell) => cell.effective !== null)
 }
 
-function rowsOf(page: DayBook): Today['rows'] {
+/** What counts of the day in all rows, by code; what nobody reported is not there. */
+function flowsOf({ cells }: DayFigures): Map<string, number> {
+  const flows = new Map<string, number>()
+  for (const { indicator, effective } of cells)
+    if (effective !== null) flows.set(indicator, (flows.get(indicator) ?? 0) + effective)
+  return flows
+}
+
+function rowsOf(page: DayFigures, parts: readonly UnitPart[]): Today['rows'] {
   const cells = cellsByRow(page.cells)
-  return page.rows.map((unit) => ({
-    unit,
-    status: statusOf([...(cells.get(unit.code)?.values() ?? [])], page.state, unit),
+  return parts.map(({ unit, rows }) => ({
+    unit: asUnit(unit),
+    status: statusOfRows(rows.map((row) => statusOf([...(cells.get(row.code)?.values() ?? [])], page.state, row))),
   }))
 }
 
@@ -174,18 +186,31 @@ function statusOf(cells: readonly DayCell[], state: Pick<DayState, 'isRestDay'>,
 function targetOf(measure: TargetMeasure, period: PeriodFacts): Pick<TargetFact, 'numerator' | 'needed'> {
   const { num, den } = ratioFigures(`R_${measure}_TGT`, period).total
   if (num !== null && den !== null) return { numerator: num, needed: den }
-  const needed = period.rows.map((row) => row.targets[measure]?.needed)
-  return { numerator: null, needed: sumOrOwn(needed, period.ownTargets[measure]?.needed) }
+  return { numerator: null, needed: totalTarget(period, measure)?.needed ?? null }
+}
+
+type ProgressRow = Today['progress'][number] & { readonly isSet: boolean }
+
+/** In a province its districts or clusters by the totals of their own sheets; elsewhere the rows. */
+function progressRows({ rows, groups, ...period }: PeriodFacts): ProgressRow[] {
+  if (groups === undefined) {
+    return rows.map(({ unit, targets: { ACT } }) => ({
+      unit,
+      isSet: ACT !== undefined,
+      numerator: ACT?.numerator ?? null,
+      needed: ACT?.needed ?? null,
+    }))
+  }
+  return groups.map(({ unit, ...group }) => {
+    const { num, den } = ratioFigures('R_ACT_TGT', { ...period, ...group }).total
+    return { unit, isSet: den !== null, numerator: num, needed: den }
+  })
 }
 
 /** Best first by exact comparison; rows without a rate stand last. */
 function progressOf(period: PeriodFacts): Today['progress'] {
-  return period.rows
-    .filter((row) => row.targets.ACT !== undefined)
-    .map((row) => ({
-      unit: row.unit,
-      numerator: row.targets.ACT?.numerator ?? null,
-      needed: row.targets.ACT?.needed ?? null,
-    }))
+  return progressRows(period)
+    .filter((row) => row.isSet)
+    .map(({ unit, numerator, needed }) => ({ unit, numerator, needed }))
     .toSorted((a, b) => compareRatios({ num: b.numerator, den: b.needed }, { num: a.numerator, den: a.needed }))
 }

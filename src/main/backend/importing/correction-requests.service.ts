@@ -109,8 +109,9 @@ export function createCorrectionRequests(parts: Parts) {
       const rows = asTheyAre(repo.list([...states, 'waiting'])).filter(({ state }) => wanted.has(state))
       const moved = movedAmong(rows.filter(({ state }) => state === 'waiting'))
       return rows.map((row) => {
-        const hasMoved = moved.has(row.id)
-        return { ...asListed(row), hasMoved, canApply: row.state === 'waiting' && !hasMoved && takes(row) }
+        const its = moved.get(row.id) ?? null
+        const canApply = row.state === 'waiting' && its === null && takes(row)
+        return { ...asListed(row), hasMoved: its !== null, moved: its, canApply }
       })
     },
     applyRequests: (input: ParsedInput<'importing.applyRequests'>, author: string): Output<'importing.applyRequests'> =>

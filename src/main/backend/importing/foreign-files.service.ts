@@ -49,8 +49,10 @@ export function createForeignFiles({ port, units, memory, forms, clock }: Parts)
       mappings: memory.mappings(),
       aliases: [...memory.aliasesFor(sender), ...nearby.names],
       nearby: nearby.columns,
-      forms: all.filter(isUnitForm),
-      otherForms: all.filter((form) => !isUnitForm(form)).map(({ id, name }) => ({ id, name })),
+      forms: all.filter(isUnitForm).filter(({ level }) => level === undefined),
+      otherForms: all
+        .filter((form) => !isUnitForm(form) || form.level !== undefined)
+        .map(({ id, name }) => ({ id, name })),
     }
   }
 

@@ -112,6 +112,14 @@ export function createImportIntake({ repo, heads, queue, units, clock, transacti
   }
 
   return {
+    /** The same as `addFile`, but for bytes that wait in the queue already: they wait once. */
+    async queueOnce(
+      { name, hash, bytes }: Pick<Incoming, 'name' | 'bytes'> & { readonly hash: string },
+      author: string,
+    ): Promise<Pick<ImportHead, 'id' | 'refusal'>> {
+      const waits = repo.ofHash(hash).find(({ state }) => state === 'waiting')
+      return heads.headOf(waits ?? heads.require((await add({ name, bytes, isText: false, sender: '' }, author)).id))
+    },
     reopenImport: ({ importId }: ParsedInput<'importing.reopenImport'>, author: string): Promise<ImportHead> =>
       reopen(importId, author),
     addFile: ({ name, bytes, sender }: ParsedInput<'importing.addFile'>, author: string): Promise<ImportHead> =>

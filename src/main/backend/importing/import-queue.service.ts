@@ -10,7 +10,8 @@ import type { ForeignFilesService } from './foreign-files.service.ts'
 import type { ImportHeads } from './import-heads.service.ts'
 import type { ImportRow, ImportsRepo } from './imports.repo.ts'
 import { type NearbyAnswersService, sharedPart } from './nearby-answers.service.ts'
-import { personalColumns, type PlanSubject, type PreviewsService } from './previews.service.ts'
+import { personalColumns } from './personal-columns.rules.ts'
+import type { PlanSubject, PreviewsService } from './previews.service.ts'
 
 interface Parts {
   readonly repo: ImportsRepo
@@ -55,7 +56,8 @@ export function createImportQueue(parts: Parts) {
   ): Promise<Looked> {
     try {
       const understood = await files.understand({ file, sender, choices, nearby: nearby.of(sender, id) })
-      const columns = personalColumns(understood).map(({ sheet, column }) => ({
+      const columns = personalColumns(understood).map(({ sheet, column, line }) => ({
+        line,
         sheet: withoutIdentifiers(sheet),
         column: withoutIdentifiers(column),
       }))

@@ -1,4 +1,5 @@
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
+import { sliceOf } from '#shared/importing/plan-lists.ts'
 import { DomainError } from '../rpc/domain-error.ts'
 import type { UnitsService } from '../units/units.service.ts'
 import { type ForeignFilesService, sha256 } from './foreign-files.service.ts'
@@ -6,6 +7,7 @@ import type { ImportHeads } from './import-heads.service.ts'
 import type { ImportQueue } from './import-queue.service.ts'
 import type { ImportRow } from './imports.repo.ts'
 import { type NearbyAnswersService, noneNearby } from './nearby-answers.service.ts'
+import { cellsOfStatus, cellsOnRows } from './planned-cells.rules.ts'
 import { emptyBody, type PlanSubject, type PreviewBody, type PreviewsService } from './previews.service.ts'
 
 interface Parts {
@@ -83,7 +85,7 @@ export function createImportViews({ heads, queue, files, nearby, previews, units
               .filter((one) => isTransposed === true || isInside(one.row))
               .map(({ span: _span, ...one }) => ({ tableId: id, ...one })),
           ),
-        planned: planned.filter((cell) => cell.sheet === sheet && addresses.has(cell.address)),
+        planned: cellsOnRows(planned, sheet, firstRow, rowCount).filter(({ address }) => addresses.has(address)),
       }
     },
     async listCells({
@@ -95,10 +97,9 @@ export function createImportViews({ heads, queue, files, nearby, previews, units
       units.requireWorkspace()
       const subject = await subjectOf(heads.require(importId))
       if (subject === null) return { total: 0, cells: [] }
-      const { cells } = snapshot(() => previews.plan(subject)).plan
-      const wanted = new Set(statuses)
-      const chosen = statuses.length === 0 ? cells : cells.filter(({ status }) => wanted.has(status))
-      return { total: chosen.length, cells: chosen.slice(offset, offset + limit) }
+      const { plan } = snapshot(() => previews.plan(subject))
+      const chosen = statuses.length === 0 ? plan.cells : cellsOfStatus(plan, statuses)
+      return { total: chosen.length, cells: sliceOf(chosen, offset, offset + limit) }
     },
     /** What a file would do, of which nothing is kept. */
     async inspectFile(input: ParsedInput<'importing.inspectFile'>): Promise<Output<'importing.inspectFile'>> {

@@ -1,4 +1,4 @@
-import { partsOf } from '#shared/kernel/parts.ts'
+import { type MadeList, slicesOf } from '#shared/importing/plan-lists.ts'
 import type { Store } from '../db/open-store.ts'
 
 /** A row of `imports`; JSON columns are text. */
@@ -96,7 +96,8 @@ export function createImportsRepo(db: Store) {
     "UPDATE imports SET state = 'refused', refusal = :refusal, file_id = NULL WHERE id = :id AND state = 'waiting'",
   )
   const dropUnusedFiles = db.prepare(
-    'DELETE FROM import_files WHERE NOT EXISTS (SELECT 1 FROM imports i WHERE i.file_id = import_files.id)',
+    `DELETE FROM import_files WHERE NOT EXISTS (SELECT 1 FROM imports i WHERE i.file_id = import_files.id)
+       AND NOT EXISTS (SELECT 1 FROM submissions s WHERE s.file_hash = import_files.hash)`,
   )
   const discard = db.prepare<[number]>("UPDATE imports SET state = 'discarded' WHERE id = ? AND state = 'waiting'")
   const commit = db.prepare<[Committed]>(
@@ -148,8 +149,8 @@ export function createImportsRepo(db: Store) {
     isClientIdTaken: (clientId: string) => byClientId.get(clientId) !== undefined,
     /** A request of the import waits, or came into the book. */
     hasRequests: (id: number) => kept.get(id) !== undefined,
-    insertSources(importId: number, sources: readonly SourceRow[]): void {
-      for (const some of partsOf(sources, SOURCES_WRITTEN_AT_ONCE))
+    insertSources(importId: number, sources: MadeList<SourceRow>): void {
+      for (const some of slicesOf(sources, SOURCES_WRITTEN_AT_ONCE))
         insertSources.run({ importId, rows: JSON.stringify(some.map(asList)) })
     },
   }

@@ -1,11 +1,19 @@
 import { stockQuestions } from '#shared/importing/plan-assertions.rules.ts'
-import { noteKey, type PlanBook, type PlanLock, type PlanStock, type PlanUnit } from '#shared/importing/plan-book.ts'
+import {
+  type ListedUnderstanding,
+  noteKey,
+  type PlanBook,
+  type PlanLock,
+  type PlanStock,
+  type PlanUnit,
+} from '#shared/importing/plan-book.ts'
 import { CHECKED_DAYS, checkedStocks } from '#shared/importing/plan-effects.rules.ts'
 import { dayFrom } from '#shared/importing/plan-days.rules.ts'
 import { cumulativeOf, DAYS_BEFORE } from '#shared/importing/plan-history.rules.ts'
-import { standingOf } from '#shared/importing/plan-standing.rules.ts'
+import { type StandingPosting, standingOf } from '#shared/importing/plan-standing.rules.ts'
+import type { Steps } from '#shared/importing/plan-steps.ts'
 import { SUSPECTED_DAYS } from '#shared/importing/plan-suspicions.rules.ts'
-import type { Understanding } from '#shared/importing/understanding.schema.ts'
+import type { ReadFigure } from '#shared/importing/understanding.schema.ts'
 import { indicators, ratios } from '#shared/indicators/catalogue.ts'
 import { EARLIEST_DATE, LATEST_DATE, localDate } from '#shared/kernel/local-date.ts'
 import type { Clock } from '../backend-ports.ts'
@@ -13,11 +21,11 @@ import { type DaysService, lockFor } from '../figures/days.service.ts'
 import type { LevelsService } from '../figures/levels.service.ts'
 import type { UnitRow } from '../units/units.repo.ts'
 import type { UnitsService } from '../units/units.service.ts'
-import type { PlanFactsRepo } from './plan-facts.repo.ts'
+import type { FactScope, PlanFactsRepo } from './plan-facts.repo.ts'
 
 interface Parts {
   readonly repo: PlanFactsRepo
-  readonly units: Pick<UnitsService, 'byCode' | 'allRows'>
+  readonly units: Pick<UnitsService, 'byCode' | 'allRows' | 'requireWorkspace'>
   readonly days: Pick<DaysService, 'lockedDays' | 'notes'>
   readonly levels: Pick<LevelsService, 'stocksAt'>
   readonly clock: Clock
@@ -34,29 +42,32 @@ interface Extent {
   readonly to: string
   /** Single days with flows. */
   readonly days: ReadonlySet<string>
+  readonly unitCodes: ReadonlySet<string>
+  /** Indicators of levels. */
+  readonly levels: ReadonlySet<string>
 }
 
 /** Reads of the book what a file is compared with, in a few questions however many figures it has. */
 export function createPlanFactsService({ repo, units, days, levels, clock }: Parts) {
   function stocksOf(
-    understanding: Understanding,
+    understanding: ListedUnderstanding,
     { days: single }: Extent,
     ofFile: readonly UnitRow[],
   ): PlanBook['stockOf'] {
     const asked = new Map<string, Set<string>>()
     const want = (code: string, on: string): void => void (asked.get(on) ?? fresh(asked, on)).add(code)
     for (const { code, on } of stockQuestions(understanding.assertions)) want(code, on)
-    const dayFlows = understanding.figures.filter((one) => one.from === one.to && one.channel !== 'STOCK')
     if (single.size <= CHECKED_DAYS)
       for (const on of single) {
         const before = dayFrom(on, -1)
         for (const code of checkedStocks) want(code, before)
       }
     if (single.size <= SUSPECTED_DAYS)
-      for (const { indicator, from } of uniqueBy(dayFlows, (one) => `${one.indicator} ${one.from}`)) {
-        const stock = cumulativeOf(indicator)
-        if (stock !== null) want(stock, dayFrom(from, -1))
-      }
+      for (const [on, indicators] of flowsByDay(understanding.figures))
+        for (const indicator of indicators) {
+          const stock = cumulativeOf(indicator)
+          if (stock !== null) want(stock, dayFrom(on, -1))
+        }
     const isWhole = understanding.assertions.some(({ unitCode }) => unitCode === null)
     const rows = isWhole ? units.allRows() : ofFile
     const found = new Map<string, PlanStock>()
@@ -97,13 +108,15 @@ export function createPlanFactsService({ repo, units, days, levels, clock }: Par
   }
 
   return {
-    /** The book around what was understood of a file. */
-    read(understanding: Understanding): PlanBook {
+    /**
+     * The book around what was understood of a file. Nothing may be entered between two steps: what is read must be of
+     * one state of the store.
+     */
+    *read(understanding: ListedUnderstanding): Steps<PlanBook> {
       const known = units.byCode()
-      const extent = extentOf(understanding)
-      const inFile = new Set(understanding.figures.map(({ unitCode }) => unitCode))
+      const extent = yield* extentOf(understanding)
       const asserted = understanding.assertions.flatMap(({ unitCode }) => unitCode ?? [])
-      const ofFile = [...new Set([...inFile, ...asserted])].flatMap((code) => known.get(code) ?? [])
+      const ofFile = [...new Set([...extent.unitCodes, ...asserted])].flatMap((code) => known.get(code) ?? [])
       const isRecent = extent.days.size <= SUSPECTED_DAYS
       const scope = {
         unitCodes: ofFile.map(({ code }) => code),
@@ -114,13 +127,12 @@ export function createPlanFactsService({ repo, units, days, levels, clock }: Par
         const row = ofFile.find(({ id }) => id === unitId)
         return row === undefined ? [] : [[noteKey(row.code, indicator, on), text] as const]
       })
-      const levelCodes = levelsIn(understanding)
+      const levelCodes = levelsIn(understanding, extent)
       return {
         today: clock.today(),
+        startOn: units.requireWorkspace().startOn,
         units: new Map([...known].map(([code, unit]) => [code, asPlanUnit(unit)])),
-        standing: standingOf(
-          chain(repo.flows({ ...scope, indicators: flowCodes }), levelsFor(scope, levelCodes, extent)),
-        ),
+        standing: yield* standingOf(postingsIn(scope, levelCodes, extent)),
         lockOf: locksOf(extent),
         stockOf: stocksOf(understanding, extent, ofFile),
         notes: new Map(notes),
@@ -128,14 +140,22 @@ export function createPlanFactsService({ repo, units, days, levels, clock }: Par
     },
   }
 
-  function levelsFor(scope: { unitCodes: string[]; from: string }, codes: readonly string[], { to }: Extent) {
-    return codes.length === 0 ? [] : repo.levels({ ...scope, indicators: codes, to })
+  /** What stands, some rows at a time: no question to the store is open between two of them. */
+  function* postingsIn(
+    scope: Omit<FactScope, 'indicators'>,
+    codes: readonly string[],
+    { to }: Extent,
+  ): Generator<readonly StandingPosting[]> {
+    for (const unitCode of scope.unitCodes) {
+      const ofRow = { ...scope, unitCodes: [unitCode] }
+      yield [...repo.flows({ ...ofRow, indicators: flowCodes })]
+      if (codes.length > 0) yield [...repo.levels({ ...ofRow, indicators: codes, to })]
+    }
   }
 }
 
-function* chain<T>(...lists: readonly Iterable<T>[]): Generator<T> {
-  for (const list of lists) yield* list
-}
+/** Figures looked at between two steps. */
+const FIGURES_PER_STEP = 5000
 
 function fresh(asked: Map<string, Set<string>>, on: string): Set<string> {
   const made = new Set<string>()
@@ -143,21 +163,19 @@ function fresh(asked: Map<string, Set<string>>, on: string): Set<string> {
   return made
 }
 
-function uniqueBy<T>(list: readonly T[], keyOf: (one: T) => string): T[] {
-  return [...new Map(list.map((one) => [keyOf(one), one])).values()]
+function flowsByDay(figures: Iterable<ReadFigure>): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const { from, to, channel, indicator } of figures)
+    if (from === to && channel !== 'STOCK') (found.get(from) ?? fresh(found, from)).add(indicator)
+  return found
 }
 
-function levelsIn({ figures, assertions }: Understanding): string[] {
+function levelsIn({ assertions }: ListedUnderstanding, { levels }: Extent): string[] {
   const ofRatios = assertions
     .filter(({ kind }) => kind === 'ratio')
     .flatMap(({ code }) => denominatorsOf(code))
     .filter((code) => indicators.some((one) => one.code === code && one.type === 'stock'))
-  return [
-    ...new Set([
-      ...figures.filter(({ channel }) => channel === 'STOCK').map(({ indicator }) => indicator),
-      ...ofRatios,
-    ]),
-  ]
+  return [...new Set([...levels, ...ofRatios])]
 }
 
 function denominatorsOf(ratio: string): readonly string[] {
@@ -166,15 +184,20 @@ function denominatorsOf(ratio: string): readonly string[] {
 }
 
 /** From the first to the last day of the figures; a file without any is about no day. */
-function extentOf({ figures }: Understanding): Extent {
+function* extentOf({ figures }: ListedUnderstanding): Steps<Extent> {
   let [from, to] = ['9999', '0000']
-  const days = new Set<string>()
+  const [days, unitCodes, levels] = [new Set<string>(), new Set<string>(), new Set<string>()]
+  let count = 0
   for (const one of figures) {
+    if (count++ % FIGURES_PER_STEP === 0) yield
     if (one.from < from) from = one.from
     if (one.to > to) to = one.to
-    if (one.from === one.to && one.channel !== 'STOCK') days.add(one.from)
+    unitCodes.add(one.unitCode)
+    if (one.channel === 'STOCK') levels.add(one.indicator)
+    else if (one.from === one.to) days.add(one.from)
   }
-  return figures.length === 0 ? { from: LATEST_DATE, to: LATEST_DATE, days } : { from, to, days }
+  const span = figures.length === 0 ? { from: LATEST_DATE, to: LATEST_DATE } : { from, to }
+  return { ...span, days, unitCodes, levels }
 }
 
 function asPlanUnit({ code, name, kind, parentId, validFrom, validTo }: UnitRow): PlanUnit {

@@ -3,21 +3,22 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { UnderstoodFile } from '#backend/excel/understand-port.ts'
 import { addressSet } from '#shared/importing/address-set.rules.ts'
 import type { ImportCounts, ImportPreview } from '#shared/importing/importing.schema.ts'
-import type { PlanBook, PlanRequest } from '#shared/importing/plan-book.ts'
+import type { PlanRequest } from '#shared/importing/plan-book.ts'
 import type { PlannedRequest } from '#shared/importing/plan-fate.ts'
+import { slicesOf } from '#shared/importing/plan-lists.ts'
 import { finished, type Steps } from '#shared/importing/plan-steps.ts'
 import { planWhole } from '#shared/importing/plan-whole.rules.ts'
 import { countCells, type Plan } from '#shared/importing/plan.rules.ts'
-import type { ImportChoices, Question, Understanding } from '#shared/importing/understanding.schema.ts'
+import type { ImportChoices, Question } from '#shared/importing/understanding.schema.ts'
 import type { Issue } from '#shared/kernel/issue.ts'
-import { partsOf } from '#shared/kernel/parts.ts'
 import type { Clock } from '../backend-ports.ts'
 import type { LedgerService } from '../figures/ledger.service.ts'
 import type { PlanFactsService } from './plan-facts.service.ts'
+import { cellsOfStatus } from './planned-cells.rules.ts'
 
 /** What a file does to the book as it stands. */
 export interface PlannedImport {
-  readonly plan: Pick<Plan, 'cells' | 'postings' | 'requests'>
+  readonly plan: Pick<Plan, 'cells' | 'postings' | 'requests' | 'statusAt'>
   readonly counts: ImportCounts
   readonly questions: readonly Question[]
   /** Names exactly this. */
@@ -74,30 +75,30 @@ export function createPreviews({ facts, ledger, clock, snapshot }: Parts) {
     const key = keyOf(subject)
     const known = knownFor(subject, key)
     if (known !== undefined) return known
-    const planned = finished(planAnew(subject, facts.read(subject.understood.understanding)))
+    const planned = finished(planAnew(subject))
     made.set(subject.understood, { key, planned })
     return planned
   }
 
   /** Makes the plan beforehand, outside of any transaction; others have their turn meanwhile. */
   async function prepare(subject: PlanSubject): Promise<void> {
-    const { key, book } = snapshot(() => {
-      const asked = keyOf(subject)
-      const isKnown = knownFor(subject, asked) !== undefined
-      return { key: asked, book: isKnown ? null : facts.read(subject.understood.understanding) }
-    })
-    if (book !== null) made.set(subject.understood, { key, planned: await inTurns(planAnew(subject, book)) })
+    const key = snapshot(() => keyOf(subject))
+    if (knownFor(subject, key) !== undefined) return
+    const planned = await inTurns(planAnew(subject))
+    // What was entered meanwhile may be read in part: such a plan is made again where it is asked for.
+    if (snapshot(() => keyOf(subject)) === key) made.set(subject.understood, { key, planned })
   }
 
-  function* planAnew(subject: PlanSubject, book: PlanBook): Steps<FullPlan> {
+  function* planAnew(subject: PlanSubject): Steps<FullPlan> {
     const { understanding, sheets } = subject.understood
     const request = requestOf(subject)
+    const book = yield* facts.read(understanding)
     const plan = yield* planWhole(request, book)
     const issues = [...understanding.issues, ...plan.issues, ...plan.contradictions]
     const questions = [...understanding.questions, ...plan.questions]
-    const counts = countsOf(plan, request)
+    const counts = yield* countsOf(plan, request)
     const planHash = yield* hashOf(subject, plan)
-    const { cells, postings, requests } = plan
+    const { cells, postings, requests, statusAt } = plan
     const body = {
       sheets: [...sheets],
       shape: understanding.shape,
@@ -115,7 +116,7 @@ export function createPreviews({ facts, ledger, clock, snapshot }: Parts) {
       planHash,
       canUndo: false,
     }
-    return { plan: { cells, postings, requests }, counts, questions, planHash, issues, body }
+    return { plan: { cells, postings, requests, statusAt }, counts, questions, planHash, issues, body }
   }
 
   return { plan, prepare }
@@ -138,21 +139,27 @@ async function inTurns<T>(steps: Steps<T>): Promise<T> {
 }
 
 /** Cells that never became figures count too: those refused while they were read, and those that wait for an answer. */
-function countsOf({ cells }: Plan, { understanding, sheetNames }: PlanRequest): ImportCounts {
-  const counts = countCells(cells)
+function* countsOf(plan: Plan, { understanding, sheetNames }: PlanRequest): Steps<ImportCounts> {
+  const counts = countCells(plan)
   const refused = new Set(
     understanding.issues.flatMap(({ severity, where }) => {
       if (severity !== 'error' || where.cell === undefined || where.cell.includes(':')) return []
       return [`${where.sheet === undefined ? 0 : sheetNames.indexOf(where.sheet)}!${where.cell}`]
     }),
   )
-  if (refused.size > 0) for (const { sheet, address } of cells) refused.delete(`${sheet}!${address}`)
+  if (refused.size > 0)
+    for (const some of slicesOf(plan.cells, CELLS_AT_ONCE)) {
+      yield
+      for (const { sheet, address } of some) refused.delete(`${sheet}!${address}`)
+    }
   const open = understanding.questions.filter(({ answer }) => answer === null)
   const places = open.flatMap((question) => [question, ...(question.elsewhere ?? [])])
   const waiting = addressSet(places.flatMap(({ sheet, addresses }) => addresses.map((address) => ({ sheet, address }))))
-  const asFigures = cells.filter(
-    ({ sheet, address, status }) => status === 'asked' && waiting.has(sheet, address),
-  ).length
+  let asFigures = 0
+  for (const some of slicesOf(cellsOfStatus(plan, ['asked']), CELLS_AT_ONCE)) {
+    yield
+    for (const { sheet, address } of some) asFigures += waiting.has(sheet, address) ? 1 : 0
+  }
   const asked = open.reduce((sum, { cells: count, addresses }) => sum + (count ?? addresses.length), 0)
   return {
     ...counts,
@@ -173,7 +180,7 @@ function groupIssues(issues: readonly Issue[]): ImportPreview['issues'] {
 /** Of the file, the choices, every cell's end and every figure to be written or asked for, in order. */
 function* hashOf({ hash, choices, isRepeated }: PlanSubject, { cells, postings, requests }: Plan): Steps<string> {
   const digest = createHash('sha256').update(JSON.stringify([hash, choices, isRepeated]))
-  for (const some of partsOf(cells, HASHED_AT_ONCE)) {
+  for (const some of slicesOf(cells, CELLS_AT_ONCE)) {
     yield
     const ends = some.map(({ sheet, address, read, before, after, status }) => [
       sheet,
@@ -186,7 +193,7 @@ function* hashOf({ hash, choices, isRepeated }: PlanSubject, { cells, postings, 
     digest.update(JSON.stringify(ends))
   }
   digest.update('\n')
-  for (const some of partsOf(postings, HASHED_AT_ONCE)) {
+  for (const some of slicesOf(postings, CELLS_AT_ONCE)) {
     yield
     digest.update(JSON.stringify(some.map((one) => asHashed(one, one.after))))
   }
@@ -198,7 +205,7 @@ function asHashed(one: Omit<PlannedRequest, 'value' | 'stood' | 'beside'>, value
   return [one.unitCode, one.indicator, one.channel, one.from, one.to, one.before, value]
 }
 
-const HASHED_AT_ONCE = 500
+const CELLS_AT_ONCE = 500
 
 /** What was understood of nothing: a file that was refused. */
 export function emptyBody(choices: ImportChoices, shapeReason: string): PreviewBody {
@@ -219,17 +226,4 @@ export function emptyBody(choices: ImportChoices, shapeReason: string): PreviewB
     planHash: '',
     canUndo: false,
   }
-}
-
-/** Columns of citizens' numbers or names: sheet by name, and the header or the first cell. */
-export function personalColumns({ understanding, sheets }: UnderstoodFile): { sheet: string; column: string }[] {
-  const inTables = understanding.tables.flatMap(({ sheet, columns }: Understanding['tables'][number]) =>
-    columns
-      .filter(({ meaning }) => meaning.kind === 'identifier')
-      .map(({ header }) => ({ sheet: sheets[sheet]?.name ?? '', column: header.join(' / ') })),
-  )
-  if (inTables.length > 0) return inTables
-  return understanding.issues
-    .filter(({ code }) => code === 'import/personal-data')
-    .map(({ where }) => ({ sheet: where.sheet ?? '', column: where.cell ?? '' }))
 }

@@ -36,11 +36,18 @@ export function brokenRequests(written: readonly RequestRow[]): Issue[] {
   })
 }
 
+export interface Moved {
+  /** The cell itself, or its other channels. */
+  readonly part: 'cell' | 'beside'
+  readonly stood: number | null
+  readonly now: number | null
+}
+
 /**
- * Which of the waiting requests do not hold any more. One that was worked out beside another request of its file holds
+ * Which of the waiting requests do not hold any more, by id, and why. One that was worked out beside another request of its file holds
  * as long as that one waits and holds: they are written together.
  */
-export function movedAmong(waiting: readonly RequestRow[]): ReadonlySet<number> {
+export function movedAmong(waiting: readonly RequestRow[]): ReadonlyMap<number, Moved> {
   const still = waiting.filter(({ stood, counted }) => stood === counted)
   const byPage = Map.groupBy(still, keyOf)
   const holds = (one: RequestRow): boolean => {
@@ -50,5 +57,9 @@ export function movedAmong(waiting: readonly RequestRow[]): ReadonlySet<number> 
     const isCompanion = (other: RequestRow): boolean => other.channel !== one.channel && alike.includes(other.indicator)
     return (byPage.get(keyOf(one)) ?? []).some(isCompanion)
   }
-  return new Set(waiting.filter((one) => !holds(one)).map(({ id }) => id))
+  return new Map(waiting.filter((one) => !holds(one)).map((one) => [one.id, movedOf(one)]))
+}
+
+function movedOf({ stood, counted, beside, besideNow }: RequestRow): Moved {
+  return stood === counted ? { part: 'beside', stood: beside, now: besideNow } : { part: 'cell', stood, now: counted }
 }

@@ -25,9 +25,14 @@ export function loadFormCatalogue(resourcesDir: string): FormCatalogue {
   const folder = join(resourcesDir, 'forms')
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'))
   const read = files.toSorted().map((name) => readForm(join(folder, name)))
-  const forms = read.toSorted((a, b) => a.version - b.version)
-  if (new Set(forms.map(({ id, version }) => `${id} ${version}`)).size !== forms.length)
+  if (new Set(read.map(({ id, version }) => `${id} ${version}`)).size !== read.length)
     throw new Error(`${folder} has a version of a form twice`)
+  return catalogueOf(read)
+}
+
+/** The catalogue of some versions of forms, each there once. */
+export function catalogueOf(given: readonly AnyForm[]): FormCatalogue {
+  const forms = given.toSorted((a, b) => a.version - b.version)
   const versions = Map.groupBy(forms, (form) => form.id)
   const find = (id: string, on: string): AnyForm | undefined =>
     versions.get(id)?.findLast((form) => form.effectiveFrom <= on) ?? versions.get(id)?.[0]

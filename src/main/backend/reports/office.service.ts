@@ -14,7 +14,7 @@ import type { Clock } from '../backend-ports.ts'
 import { DomainError } from '../rpc/domain-error.ts'
 import { periodWords } from './export-request.ts'
 import type { SheetBook } from './sheet-builder.ts'
-import { narrowed, ofUnit } from './unit-facts.ts'
+import { factsOfUnit } from './unit-facts.ts'
 
 interface Parts {
   readonly book: SheetBook
@@ -30,11 +30,11 @@ export type OfficeService = ReturnType<typeof createOfficeService>
 /** Short reports in words: from the same figures as the sheets, refused where a percentage is not its fraction. */
 export function createOfficeService({ book, trail, ensureSound, snapshot, clock }: Parts) {
   function build(input: ParsedInput<'reports.buildParagraphs'>): Output<'reports.buildParagraphs'> {
-    const { period, policy, decimals, unitCode } = input
+    const { period, policy, decimals, unitCode, geography } = input
     const { unit: root } = book.units.requireWorkspace()
     const before = previousPeriod(period)
-    const { unit, facts } = ofUnit(book.readPeriod(period, paragraphLevels), root, unitCode ?? root.code)
-    const previous = before === null ? null : narrowed(book.readPeriod(before, paragraphLevels), root, unit)
+    const { unit, facts } = factsOfUnit(book, period, paragraphLevels, unitCode ?? root.code, geography)
+    const previous = before === null ? null : book.readCompared(before, paragraphLevels, unit.code, geography)
     return {
       title: 'Báo cáo',
       subtitle: `Kết quả ${indicatorLabel('CC_TOTAL', period.to).replace('Tổng thu nhận', 'cấp')} và định danh điện tử, ${lowerFirst(periodLabel(period))}`,

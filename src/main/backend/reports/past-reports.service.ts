@@ -77,8 +77,12 @@ export function createPastReportsService(parts: Parts) {
     const then: Clock = { instant: () => row.exportedAt, today: () => madeOn }
     const built = withPast(row.entries, then, (book) => buildSheet(book, form, request, madeOn))
     const head = { entries: row.entries, hash: row.head }
-    const drawn = exportedSheet(built, { sequence: row.sequence, head, appVersion, exportedAt: row.exportedAt })
-    const isSame = drawn.meta.valuesHash === row.valuesHash && ledger.hashAt(row.entries) === row.head
+    const { sequence, exportedAt } = row
+    const previous = repo.previous({ form: row.form, unitCode: row.unitCode, before: exportId })
+    const drawn = exportedSheet(built, { sequence, head, previous, appVersion, exportedAt })
+    const { valuesHash, details, checkCode } = drawn.meta
+    const hasSameFigures = valuesHash === row.valuesHash && (details === undefined || checkCode === row.checkCode)
+    const isSame = hasSameFigures && ledger.hashAt(row.entries) === row.head
     return { ...drawn, row, asked: { form, request, madeOn }, built, isSame }
   }
 
@@ -138,8 +142,8 @@ export function createPastReportsService(parts: Parts) {
       author: string,
     ): Promise<Output<'reports.exportAgain'>> {
       await ensureSound()
-      const { sheet, meta, built, row, isSame } = drawAgain(exportId)
-      const bytes = await excel.render(sheet, meta)
+      const { sheets, meta, built, row, isSame } = drawAgain(exportId)
+      const bytes = await excel.render(sheets, meta)
       await saveFile(path, bytes)
       const subject = `${built.report.form} ${periodWords(built.report.period)}`
       const { sequence, checkCode } = row

@@ -1,5 +1,7 @@
 import { requireGrantedDocument, requireGrantedWorkbook } from '../desktop/desktop.handlers.ts'
 import type { AreaHandlers } from '../rpc/handler-table.ts'
+import { formsHandlers } from './forms.handlers.ts'
+import type { FormsService } from './forms.service.ts'
 import type { OfficeService } from './office.service.ts'
 import type { PastReportsService } from './past-reports.service.ts'
 import type { ReportsService } from './reports.service.ts'
@@ -9,8 +11,10 @@ export function reportsHandlers(
   reports: ReportsService,
   past: PastReportsService,
   office: OfficeService,
+  forms: FormsService,
 ): AreaHandlers<'reports'> {
   return {
+    ...formsHandlers(forms),
     'reports.listForms': () => reports.listForms(),
     'reports.buildReport': (input) => reports.buildReport(input),
     'reports.buildParagraphs': (input) => office.buildParagraphs(input),

@@ -1,3 +1,4 @@
+import type { PreviousExport } from '#shared/reports/sheet-model.schema.ts'
 import type { Store } from '../db/open-store.ts'
 
 /** What an exported file is a file of. */
@@ -80,6 +81,15 @@ export function createReportsRepo(db: Store) {
      VALUES (:form, :formVersion, :unitCode, :from, :to, :sequence, :valuesHash, :exportedAt, :author, :request,
        :entries, :head, :checkCode)`,
   )
+  const previous = db.prepare<[Pick<ExportSubject, 'form' | 'unitCode'> & { before: number }], PreviousExport>(
+    `SELECT form, from_on AS "from", to_on AS "to", sequence, values_hash AS valuesHash FROM exports
+     WHERE form = :form AND unit_code = :unitCode AND id < :before ORDER BY id DESC LIMIT 1`,
+  )
+  const hasExports = db
+    .prepare<[{ form: string; version: number }], number>(
+      'SELECT EXISTS (SELECT 1 FROM exports WHERE form = :form AND form_version = :version)',
+    )
+    .pluck()
   const find = db.prepare<[number], ExportRow>(`SELECT ${exportColumns} FROM exports WHERE id = ?`)
   const list = db.prepare<[Record<keyof ExportFilter, string | null>], ExportRow>(
     `SELECT ${exportColumns} FROM exports
@@ -114,7 +124,16 @@ export function createReportsRepo(db: Store) {
       if (next === undefined) throw new Error('an aggregate always answers')
       return next
     },
+    /** The export of a form and unit before one of them, or the last of all; null before the first. */
+    previous: ({
+      form,
+      unitCode,
+      before = Number.MAX_SAFE_INTEGER,
+    }: Pick<ExportSubject, 'form' | 'unitCode'> & { before?: number }): PreviousExport | null =>
+      previous.get({ form, unitCode, before }) ?? null,
     insert: (row: NewExport) => insert.run(row),
+    /** Whether a sheet was ever made with a version of a form. */
+    hasExports: (form: string, version: number) => hasExports.get({ form, version }) === 1,
     find: (id: number) => find.get(id),
     /** Newest first. */
     list: ({ form = '', from = '', to = '', checkCode = '', subject = '' }: ExportFilter) =>

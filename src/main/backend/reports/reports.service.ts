@@ -53,15 +53,16 @@ export function createReportsService(parts: ReportsParts) {
     const facts = {
       sequence: repo.nextSequence(subject),
       head: ledger.head(),
+      previous: repo.previous({ form, unitCode: unit.code }),
       appVersion,
       exportedAt: clock.instant(),
     }
-    const { sheet, meta } = exportedSheet(built, facts)
+    const { sheets, meta } = exportedSheet(built, facts)
     const { sequence, head, exportedAt } = facts
     const { valuesHash, checkCode } = meta
     const chain = { entries: head.entries, head: head.hash }
     const row = { ...subject, formVersion, sequence, valuesHash, exportedAt, request: JSON.stringify(kept), checkCode }
-    return { report: built.report, sheet, meta, row: { ...row, ...chain } }
+    return { report: built.report, sheets, meta, row: { ...row, ...chain } }
   }
 
   async function exportWorkbook(
@@ -69,8 +70,8 @@ export function createReportsService(parts: ReportsParts) {
     author: string,
   ): Promise<Output<'reports.exportWorkbook'>> {
     await ensureSound()
-    const { report, sheet, meta, row } = snapshot(() => prepare(request))
-    const bytes = await excel.render(sheet, meta)
+    const { report, sheets, meta, row } = snapshot(() => prepare(request))
+    const bytes = await excel.render(sheets, meta)
     await saveFile(path, bytes)
     const { sequence, checkCode } = row
     try {
@@ -85,8 +86,12 @@ export function createReportsService(parts: ReportsParts) {
     return { path, bytes: bytes.length, sequence, checkCode, report }
   }
 
+  /** Forms of reporting units are a province's. */
+  const isOfBook = (form: AnyForm): boolean =>
+    !isUnitForm(form) || form.level === undefined || book.units.getWorkspace()?.unit.kind === 'province'
+
   return {
-    listForms: (): Output<'reports.listForms'> => forms.inForce(clock.today()).map(formItem),
+    listForms: (): Output<'reports.listForms'> => forms.inForce(clock.today()).filter(isOfBook).map(formItem),
     /** The figures of a form and the sheet they are printed on, from one reading of the store. */
     buildReport(request: ParsedInput<'reports.buildReport'>): Output<'reports.buildReport'> {
       const { report, layOut, fileName } = snapshot(() => build(request, clock.today()))
@@ -123,7 +128,7 @@ export function createReportsService(parts: ReportsParts) {
 
 function formItem(form: AnyForm): Output<'reports.listForms'>[number] {
   const { id, version, name, periods } = form
-  if (isUnitForm(form)) return { id, version, name, periods, rows: 'units' }
+  if (isUnitForm(form)) return { id, version, name, periods, rows: form.level ?? 'units' }
   return {
     id,
     version,

@@ -2,26 +2,39 @@ import { type LocalDate, localDate } from '#shared/kernel/local-date.ts'
 import { periodFileSlug } from '#shared/kernel/period-label.ts'
 import { type Period, previousPeriod } from '#shared/kernel/period.ts'
 import { fileSlug } from '#shared/kernel/vietnamese-text.ts'
-import { comparesPeriods, formLevels, formTakes } from '#shared/reports/form.rules.ts'
+import { comparesPeriods, formLevels, formTakes, previousLevels } from '#shared/reports/form.rules.ts'
+import { canTellAsNow } from '#shared/reports/geography-choice.rules.ts'
 import type { PeriodFacts } from '#shared/reports/report-facts.ts'
-import { buildReport } from '#shared/reports/report.rules.ts'
-import type { FormDefinition, Report, ReportRequest } from '#shared/reports/reports.schema.ts'
+import type { FormDefinition, GeographyChoice, Report, ReportRequest } from '#shared/reports/reports.schema.ts'
 import type { SheetStamp } from '#shared/reports/sheet-closing.rules.ts'
+import type { DaysByUnit } from '#shared/reports/roll-up-facts.rules.ts'
+import { buildGrouped } from '#shared/reports/roll-up.rules.ts'
 import { layoutSheet } from '#shared/reports/sheet-layout.rules.ts'
 import type { SheetModel } from '#shared/reports/sheet-model.schema.ts'
-import { type AnyForm, isUnitForm } from '#shared/reports/table-form.schema.ts'
+import { type LaidOutWorkbook, layoutWorkbook } from '#shared/reports/sheet-workbook.rules.ts'
+import { type AnyForm, isUnitForm, type TableForm } from '#shared/reports/table-form.schema.ts'
 import { DomainError } from '../rpc/domain-error.ts'
 import type { SettingsReader } from '../settings/settings.service.ts'
 import type { UnitsService } from '../units/units.service.ts'
+import { fillRollUp } from './roll-up-builder.ts'
 import { fillTable, type TableBooks } from './table-builder.ts'
-import { narrowed, ofUnit, type ReportedUnit } from './unit-facts.ts'
+import { factsOfUnit, type ReportedUnit } from './unit-facts.ts'
 
 /** What a sheet is filled from: the open book, or one of the past. */
 export interface SheetBook {
-  /** The figures of the store's own unit over a period. */
-  readonly readPeriod: (period: Period, levels: readonly string[]) => PeriodFacts
+  /** The figures of the store's own unit, or of one unit below it, over a period, as the units were or are now. */
+  readonly readPeriod: (
+    period: Period,
+    levels: readonly string[],
+    unitCode: string,
+    geography?: GeographyChoice,
+  ) => PeriodFacts
+  /** The same of a period that a sheet is compared with: without what is told of its own period alone. */
+  readonly readCompared: SheetBook['readPeriod']
   readonly settings: Pick<SettingsReader, 'getLetterhead'>
-  readonly units: Pick<UnitsService, 'requireWorkspace'>
+  readonly units: Pick<UnitsService, 'getWorkspace' | 'requireWorkspace' | 'requireUnit' | 'unitOn'>
+  /** How many days of a period each unit that reports to a province sent, by its code; empty in any other book. */
+  readonly submittedDays: (period: Period) => DaysByUnit
   /** What forms of other rows are filled from. */
   readonly tables: TableBooks
 }
@@ -32,43 +45,73 @@ export interface BuiltSheet {
   readonly fileName: string
   /** The sheet on paper; without a stamp it is one that was not exported. */
   readonly layOut: (stamp?: SheetStamp) => SheetModel
+  /** The sheets of its lines, for a form that has them. */
+  readonly layOutDetails?: (stamp?: SheetStamp) => LaidOutWorkbook['details']
 }
 
 /**
  * Fills a form from a book and lays it out as it is made on a day.
  * @throws DomainError `reports/wrong-period`, `reports/whole-unit-only`, `reports/unknown-subject`, `units/unknown`,
- *   `units/not-configured`
+ *   `units/not-configured`, `province/not-a-province`,
+ *   `reports/not-by-unit`, `reports/not-by-geography`
  */
 export function buildSheet(book: SheetBook, asked: AnyForm, request: ReportRequest, madeOn: string): BuiltSheet {
   const { settings, units } = book
   const { period, signer } = request
   if (!formTakes(asked, period)) throw new DomainError('reports/wrong-period', { form: asked.id })
   const { isSample, unit: root } = units.requireWorkspace()
-  const { form, report, slug } = isUnitForm(asked)
-    ? { form: asked, report: fillUnits(book, asked, request, root), slug: null }
-    : fillTable(book.tables, asked, request, root)
+  const { form, report, slug = null, reports = [] } = fill(book, asked, request, root)
   const letterhead = settings.getLetterhead()
   const date = signingDate(period, localDate(madeOn))
-  return {
+  const optionsOf = (stamp?: SheetStamp) => ({ date, signer, isSample, ...(stamp === undefined ? {} : { stamp }) })
+  const built = {
     form,
     report,
     fileName: fileName(form, slug === null ? [report.unit.name] : [report.unit.name, slug], period),
-    layOut: (stamp) =>
-      layoutSheet(form, report, letterhead, { date, signer, isSample, ...(stamp === undefined ? {} : { stamp }) }),
   }
+  if (!isUnitForm(form) || reports.length === 0)
+    return { ...built, layOut: (stamp) => layoutSheet(form, report, letterhead, optionsOf(stamp)) }
+  const workbook = (stamp?: SheetStamp) =>
+    layoutWorkbook(form, { summary: report, reports }, letterhead, optionsOf(stamp))
+  return { ...built, layOut: (stamp) => workbook(stamp).summary, layOutDetails: (stamp) => workbook(stamp).details }
 }
 
-function fillUnits(
-  { readPeriod }: SheetBook,
-  form: FormDefinition,
-  request: ReportRequest,
-  root: ReportedUnit,
-): Report {
-  const { period, policy, decimals, unitCode } = request
+interface Filled {
+  readonly form: AnyForm
+  readonly report: Report
+  /** What the name of the file says beside unit and period. */
+  readonly slug?: string | null
+  /** Of each line that has a sheet of its own. */
+  readonly reports?: readonly Report[]
+}
+
+function fill(book: SheetBook, asked: AnyForm, request: ReportRequest, root: ReportedUnit): Filled {
+  if (!isUnitForm(asked)) {
+    if (request.rows !== undefined) requireByUnit(book, asked)
+    if (request.geography === 'now' && !canTellAsNow(asked.rows))
+      throw new DomainError('reports/not-by-geography', { form: asked.id })
+    return fillTable(book.tables, asked, request, root)
+  }
+  if (asked.level === undefined && request.rows === undefined)
+    return { form: asked, report: fillUnits(book, asked, request, root) }
+  const { report, reports } = fillRollUp(book, asked, request)
+  return asked.level === undefined
+    ? { form: asked, report, slug: report.unit.code === root.code ? 'theo-don-vi' : 'cong-chung' }
+    : { form: asked, report, reports: reports() }
+}
+
+/** Targets are a province's units' own; the other forms have rows that no unit is. */
+function requireByUnit({ units }: SheetBook, { id, rows }: TableForm): void {
+  if (units.requireWorkspace().unit.kind !== 'province') throw new DomainError('province/not-a-province')
+  if (rows !== 'targets') throw new DomainError('reports/not-by-unit', { form: id })
+}
+
+function fillUnits(book: SheetBook, form: FormDefinition, request: ReportRequest, root: ReportedUnit): Report {
+  const { period, policy, decimals, unitCode, geography } = request
   const before = comparesPeriods(form) ? previousPeriod(period) : null
-  const { unit, facts } = ofUnit(readPeriod(period, formLevels(form)), root, unitCode ?? root.code)
-  const previous = before === null ? null : narrowed(readPeriod(before, formLevels(form)), root, unit)
-  return buildReport(form, facts, previous, { policy, decimals, unit })
+  const { unit, facts } = factsOfUnit(book, period, formLevels(form), unitCode ?? root.code, geography)
+  const previous = before === null ? null : book.readCompared(before, previousLevels(form), unit.code, geography)
+  return buildGrouped(form, facts, previous, { policy, decimals, unit })
 }
 
 /** A day's sheet is signed on its day, any other when it is made. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { cellAddress } from '#shared/reports/cell-address.rules.ts'
-import { checkCodeOf } from '#shared/reports/check-code.rules.ts'
+import { checkCodeOf, checkedText } from '#shared/reports/check-code.rules.ts'
+import { carriedFormText } from '#shared/reports/form-versions.rules.ts'
 import type { Report } from '#shared/reports/reports.schema.ts'
-import type { SheetMeta, SheetModel } from '#shared/reports/sheet-model.schema.ts'
+import type { PreviousExport, SheetMeta, SheetModel } from '#shared/reports/sheet-model.schema.ts'
 import { type AnyForm, isUnitForm } from '#shared/reports/table-form.schema.ts'
 import type { ChainHead } from '../figures/ledger.service.ts'
 import type { BuiltSheet } from './sheet-builder.ts'
@@ -12,36 +13,51 @@ export interface ExportFacts {
   readonly sequence: number
   /** The chain before the export's own entry. */
   readonly head: ChainHead
+  /** What the unit sent of the form before it. */
+  readonly previous: PreviousExport | null
   readonly appVersion: string
   readonly exportedAt: string
 }
 
 export interface ExportedSheet {
   readonly sheet: SheetModel
+  /** Every sheet of the workbook, that of the report first. */
+  readonly sheets: readonly SheetModel[]
   readonly meta: SheetMeta & { readonly checkCode: string }
 }
 
 /** The sheet as it goes out, with its check code on it, and what its file says of itself to a program. */
-export function exportedSheet({ form, report, layOut }: BuiltSheet, facts: ExportFacts): ExportedSheet {
+export function exportedSheet({ form, report, layOut, layOutDetails }: BuiltSheet, facts: ExportFacts): ExportedSheet {
   const { sequence, head, exportedAt } = facts
   const hash = valuesHash(layOut())
-  const checkCode = checkCodeFor(report, { sequence, head, valuesHash: hash })
-  const sheet = layOut({ checkCode, sequence, exportedAt })
-  return { sheet, meta: { ...describe(form, report, sheet, facts), valuesHash: hash, checkCode } }
+  const details = layOutDetails?.().map((one) => ({
+    sheet: one.sheet.name,
+    unitCode: one.unitCode,
+    valuesHash: valuesHash(one.sheet),
+  }))
+  const formText = carriedFormText(form)
+  const checkCode = checkCodeFor(report, { sequence, head, valuesHash: hash, details, formText })
+  const stamp = { checkCode, sequence, exportedAt }
+  const sheet = layOut(stamp)
+  const sheets = [sheet, ...(layOutDetails?.(stamp) ?? []).map((one) => one.sheet)]
+  const described = { ...describe(form, report, sheet, facts), ...(details === undefined ? {} : { details }) }
+  return { sheet, sheets, meta: { ...described, valuesHash: hash, checkCode } }
 }
 
 function describe(
   form: AnyForm,
   report: Report,
   sheet: SheetModel,
-  { sequence, head, appVersion, exportedAt }: ExportFacts,
+  { sequence, head, previous, appVersion, exportedAt }: ExportFacts,
 ): Omit<SheetMeta, 'valuesHash'> {
   const { unit, period, policy, decimals } = report
+  const formText = carriedFormText(form)
   return {
     product: 'so-can-cuoc',
     schemaVersion: 1,
     formId: form.id,
     formVersion: form.version,
+    ...(formText === undefined ? {} : { formText }),
     unitCode: unit.code,
     unitName: unit.name,
     ...(report.subject === undefined ? {} : { subject: report.subject }),
@@ -55,8 +71,9 @@ function describe(
       sheet.cells.flatMap(({ row, column, key }) => (key ? [[cellAddress(row, column), key]] : [])),
     ),
     chain: { entries: head.entries, head: head.hash },
+    previous,
     controls: { rows: report.rows.length, totals: countTotals(form, report) },
-    printed: printedParts(report, sheet),
+    printed: { ...printedParts(report, sheet), ...(isUnitForm(form) ? sumNames(report) : {}) },
   }
 }
 
@@ -72,21 +89,39 @@ function printedParts({ rows, labels }: Report, { cells }: SheetModel): NonNulla
   }
 }
 
+/** Rows of units over their own rows, which are no figures of theirs. */
+function sumNames({ groups }: Report): { sums?: string[] } {
+  return groups === undefined ? {} : { sums: groups.map(({ name }) => name) }
+}
+
 interface Signed {
   readonly sequence: number
   readonly head: ChainHead
   readonly valuesHash: string
+  /** The other sheets of the workbook. */
+  readonly details: SheetMeta['details']
+  readonly formText: string | undefined
 }
 
 /** Binds the printed figures to the form, unit and period, to the export and to the chain it was made from. */
 function checkCodeFor(
-  { form, formVersion, unit, period, subject }: Report,
-  { sequence, head, valuesHash: hash }: Signed,
+  { form: formId, formVersion, unit, period, subject }: Report,
+  { sequence, head, valuesHash: hash, details, formText }: Signed,
 ): string {
-  const { entries } = head
-  const signed = [form, formVersion, unit.code, period.from, period.to, sequence, hash, entries, head.hash]
-  if (subject !== undefined) signed.push(subject)
-  return checkCodeOf(createHash('sha256').update(JSON.stringify(signed)).digest('hex'))
+  const chain = { entries: head.entries, head: head.hash }
+  const text = checkedText({
+    formId,
+    formVersion,
+    unitCode: unit.code,
+    period,
+    sequence,
+    valuesHash: hash,
+    chain,
+    subject,
+    details,
+    formText,
+  })
+  return checkCodeOf(createHash('sha256').update(text).digest('hex'))
 }
 
 const countKinds = new Set(['flow', 'mobile', 'stock', 'target'])

@@ -1,35 +1,28 @@
+import type { Period } from '#shared/kernel/period.ts'
 import type { PeriodFacts } from '#shared/reports/report-facts.ts'
+import type { GeographyChoice } from '#shared/reports/reports.schema.ts'
 import { DomainError } from '../rpc/domain-error.ts'
+import type { SheetBook } from './sheet-builder.ts'
 
 export interface ReportedUnit {
   readonly code: string
   readonly name: string
 }
 
-/** The whole unit, or one of its rows alone. */
-export function ofUnit(
-  facts: PeriodFacts,
-  root: ReportedUnit,
+/**
+ * The facts of the whole unit, of a unit that reports to it with rows of its own, or of one row alone.
+ * @throws DomainError `units/unknown` also where the unit has no row in the period
+ */
+export function factsOfUnit(
+  { readPeriod, units }: Pick<SheetBook, 'readPeriod' | 'units'>,
+  period: Period,
+  levels: readonly string[],
   code: string,
+  geography?: GeographyChoice,
 ): { unit: ReportedUnit; facts: PeriodFacts } {
-  const unit = code === root.code ? root : facts.rows.find((row) => row.unit.code === code)?.unit
-  if (unit === undefined) throw new DomainError('units/unknown', { codes: [code] })
-  return { unit, facts: narrowed(facts, root, unit) }
-}
-
-/** The facts of one row alone. */
-export function narrowed(facts: PeriodFacts, root: ReportedUnit, unit: ReportedUnit): PeriodFacts {
-  if (unit.code === root.code) return facts
-  return {
-    period: facts.period,
-    rows: facts.rows.filter((row) => row.unit.code === unit.code),
-    ownTargets: {},
-    ownStocks: {},
-    crossing: facts.crossing.filter((one) => one.unitName === unit.name),
-    rebases: facts.rebases.filter((one) => one.unitName === unit.name),
-    adjustments: facts.adjustments.flatMap((one) => {
-      const changes = one.changes.filter((change) => change.unitCode === unit.code)
-      return changes.length === 0 ? [] : [{ ...one, changes }]
-    }),
-  }
+  const { name } = units.requireUnit(code)
+  const facts = readPeriod(period, levels, code, geography)
+  if (facts.rows.length === 0) throw new DomainError('units/unknown', { codes: [code] })
+  const then = geography === 'now' ? undefined : units.unitOn(code, period.to)
+  return { unit: { code, name: then?.name ?? name }, facts }
 }

@@ -13,7 +13,7 @@ import { serviceKind, type ServicesService } from './services.service.ts'
 type Saved = Output<'services.recordFigures'>
 
 interface Parts {
-  readonly services: Pick<ServicesService, 'services' | 'figuresOf'>
+  readonly services: Pick<ServicesService, 'services' | 'figuresOf' | 'lastChange'>
   readonly ledger: Pick<LedgerService, 'findRepeated' | 'append' | 'now'>
   readonly units: Pick<UnitsService, 'requireWorkspace'>
   readonly transaction: <T>(run: () => T) => T
@@ -57,23 +57,19 @@ export function createServicesSaving({ services, ledger, units, transaction }: P
     })
   }
 
-  function saveServices(input: ParsedInput<'services.saveServices'>, author: string): Saved {
-    const head = {
-      clientId: input.clientId,
-      author,
-      source: 'services',
-      document: '',
-      request: JSON.stringify(input),
-    }
+  function saveServices({ basedOn, ...input }: ParsedInput<'services.saveServices'>, author: string): Saved {
+    const { clientId } = input
+    const head = { clientId, author, source: 'services', document: '', request: JSON.stringify(input) }
     return once(head, () => {
       const given = input.services.map(composed)
       for (const { versions, targets } of given)
         for (const text of [...versions.map(({ name }) => name), ...targets.map(({ document }) => document)])
           refuseIdentifier(text)
       const standing = new Map(services.services().map((one) => [one.code, one]))
+      const changed = given.filter((one) => JSON.stringify(standing.get(one.code)) !== JSON.stringify(one))
+      refuseStale(changed, standing, basedOn?.map(composed))
       const after = [...new Map([...standing, ...given.map((one) => [one.code, one] as const)]).values()]
       refuse(given.flatMap((one) => checkService(one, after)))
-      const changed = given.filter((one) => JSON.stringify(standing.get(one.code)) !== JSON.stringify(one))
       if (changed.length === 0) return { entryId: null, changed: 0, savedAt: ledger.now() }
       const { entryId, recordedAt } = ledger.append(head, {
         records: changed.map((one) => ({ kind: serviceKind, key: one.code, value: JSON.stringify(one) })),
@@ -83,6 +79,20 @@ export function createServicesSaving({ services, ledger, units, transaction }: P
       })
       return { entryId, changed: changed.length, savedAt: recordedAt }
     })
+  }
+
+  /** An editor who saw another record would take away what came since. */
+  function refuseStale(
+    changed: readonly ServiceRecord[],
+    standing: ReadonlyMap<string, ServiceRecord>,
+    seen: readonly ServiceRecord[] | undefined,
+  ): void {
+    if (seen === undefined) return
+    const known = new Map(seen.map((one) => [one.code, JSON.stringify(one)]))
+    const stale = changed.find(({ code }) => known.get(code) !== JSON.stringify(standing.get(code)))
+    if (stale === undefined) return
+    const name = nameOf(standing.get(stale.code) ?? stale)
+    throw new DomainError('services/changed-since', { name, ...services.lastChange(stale.code) })
   }
 
   return {

@@ -18,7 +18,7 @@ import type { ServicesRepo } from './services.repo.ts'
 export const serviceKind = 'service'
 
 interface Parts {
-  readonly records: Pick<RecordsRepo, 'list' | 'sideFigures' | 'figuresOf'>
+  readonly records: Pick<RecordsRepo, 'list' | 'revisions' | 'sideFigures' | 'figuresOf'>
   readonly repo: ServicesRepo
   readonly settings: Pick<SettingsService, 'getReporting'>
   readonly units: Pick<UnitsService, 'requireWorkspace'>
@@ -39,6 +39,11 @@ export function createServicesService({ records, repo, settings, units, seeds, c
 
   return {
     services,
+    /** When a service was changed last and by whom; empty texts for one that stands as the store began. */
+    lastChange(code: string): { at: string; author: string } {
+      const [newest] = records.revisions(serviceKind, code)
+      return { at: newest?.recordedAt ?? '', author: newest?.author ?? '' }
+    },
     /** Every figure that stands of one service. */
     figuresOf: (code: string): ServicesSource['figures'] => records.figuresOf('service', code).map(asFigure),
     listServices(): ServiceRecord[] {

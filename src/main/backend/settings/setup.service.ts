@@ -4,6 +4,7 @@ import { openingIndicators, populationIndicators } from '#shared/indicators/indi
 import type { Indicator } from '#shared/indicators/indicators.schema.ts'
 import { localDate } from '#shared/kernel/local-date.ts'
 import type { DatedFigures } from '#shared/settings/settings.schema.ts'
+import { isGroup } from '#shared/units/unit-kind.rules.ts'
 import type { UnitKind } from '#shared/units/units.schema.ts'
 import type { LevelsService } from '../figures/levels.service.ts'
 import type { RecordingService } from '../figures/recording.service.ts'
@@ -50,7 +51,8 @@ export function createSetupService(parts: Parts) {
     const changed =
       setup.targets.length === 0 ? 0 : targets.setTargets({ targets: setup.targets, source: 'set-up' }, author).changed
     settings.saveSetupDraft({ text: null })
-    return { communes: setup.communes.length, figures, targets: changed }
+    const communes = setup.communes.length + setup.groups.reduce((sum, group) => sum + group.communes.length, 0)
+    return { communes, figures, targets: changed }
   }
 
   function recordLevels(given: DatedFigures | null, author: string): number {
@@ -93,20 +95,29 @@ export function createSetupService(parts: Parts) {
     getSetup(): Output<'settings.getSetup'> {
       const workspace = settings.readWorkspace()
       if (workspace === null) return null
-      const all = unitRows.all()
+      const all = unitRows.all().filter(({ validTo }) => validTo === null)
       const unit = all.find((one) => one.code === workspace.unitCode)
       if (unit === undefined) throw new Error('the workspace names a unit that is not in the store')
-      const rows = all.filter((one) => one.parentId === unit.id)
-      const pick = (kind: UnitKind) => rows.filter((row) => row.kind === kind).map(({ code, name }) => ({ code, name }))
-      const communes = pick('commune')
+      const pick = (parent: UnitRow, kind: UnitKind) =>
+        all.filter((row) => row.parentId === parent.id && row.kind === kind).map(({ code, name }) => ({ code, name }))
+      const communes = pick(unit, 'commune')
+      const groups = all
+        .filter((one) => one.parentId === unit.id && isGroup(one))
+        .map((one) => ({
+          code: one.code,
+          name: one.name,
+          communes: pick(one, 'commune'),
+          extraRows: pick(one, 'extra'),
+        }))
       const today = settings.getToday().on
       return {
         preset: workspace.preset,
         provinceCode: workspace.provinceCode,
         provinceName: workspace.provinceName,
         unit: { code: unit.code, name: unit.name },
-        communes: communes.length === 0 ? [{ code: unit.code, name: unit.name }] : communes,
-        extraRows: pick('extra'),
+        communes: communes.length === 0 && groups.length === 0 ? [{ code: unit.code, name: unit.name }] : communes,
+        groups,
+        extraRows: pick(unit, 'extra'),
         startOn: workspace.startOn,
         openings: standing(all, openingIndicators(today), today),
         populations: standing(all, populationIndicators(today), today),

@@ -1,19 +1,21 @@
 import type { ParsedInput } from '#shared/contract/contract.ts'
-import { sumReported } from '#shared/figures/effective.rules.ts'
-import { addDays, EARLIEST_DATE, type LocalDate, localDate } from '#shared/kernel/local-date.ts'
+import { addDays, EARLIEST_DATE, type LocalDate, localDate, maxDate, minDate } from '#shared/kernel/local-date.ts'
 import { measureFigures } from '#shared/targets/measures.rules.ts'
 import type { TargetSeries } from '#shared/targets/progress.schema.ts'
-import { neededBy, type NeededLine, seriesDays, stepOf } from '#shared/targets/series.rules.ts'
+import { neededBy, type NeededLine, seriesDays, stepOf, withDay } from '#shared/targets/series.rules.ts'
+import { isThere } from '#shared/units/unit-history.rules.ts'
 import type { Clock } from '../backend-ports.ts'
 import type { LevelsService } from '../figures/levels.service.ts'
-import { wholeLevels } from '../figures/target-facts.service.ts'
-import type { UnitsService } from '../units/units.service.ts'
-import type { FlowSums } from './pace.service.ts'
-import type { ProgressService } from './progress.service.ts'
+import { levelsOfParts } from '../figures/target-facts.service.ts'
+import type { UnitRow } from '../units/units.repo.ts'
+import type { UnitPart, UnitsService } from '../units/units.service.ts'
+import type { TargetRow } from './targets.repo.ts'
+import type { TargetsService } from './targets.service.ts'
+import type { HeldTarget, UnitTargetsService } from './unit-targets.service.ts'
 
 interface Parts {
-  readonly sums: FlowSums
-  readonly progress: ProgressService
+  readonly targets: Pick<TargetsService, 'inForce'>
+  readonly unitTargets: UnitTargetsService
   readonly levels: LevelsService
   readonly units: UnitsService
   readonly clock: Clock
@@ -21,89 +23,105 @@ interface Parts {
 
 /** Whose figures are drawn, and what they must reach. */
 interface Drawn {
-  readonly rowIds: readonly number[]
-  readonly rootId: number
-  readonly isWhole: boolean
+  readonly unit: UnitRow
   readonly measure: string
-  readonly kind: 'cumulative' | 'in-period'
-  /** First day of what is counted in a period. */
-  readonly from: LocalDate
+  /** The unit's parts on any day of the chart. */
+  readonly parts: readonly UnitPart[]
+  /** The parts and the targets of the day that the target is told at. */
+  readonly seen: { readonly parts: readonly UnitPart[]; readonly inForce: readonly TargetRow[] }
+  readonly held: HeldTarget | undefined
+  /** Whether all that is held together has the same days. */
+  readonly isOneSpan: boolean
 }
 
 export type SeriesService = ReturnType<typeof createSeriesService>
 
-/** What had been reached on the days of a chart, beside the straight line to what is needed. */
-export function createSeriesService({ sums, progress, levels, units, clock }: Parts) {
-  function numeratorAt({ rowIds, rootId, isWhole, measure, kind, from }: Drawn, on: LocalDate): number | null {
-    const { cumulative, flow } = measureFigures(measure)
-    if (kind === 'in-period' && flow !== null) {
-      return on < from ? null : sumReported(sums(rowIds, [flow], from, on).map((row) => row.total))
+/**
+ * What had been reached on the days of a chart, beside the straight line to what is needed. The target is told by the rule
+ * of all screens, and what counts towards it on a day is what the rule counts then.
+ */
+export function createSeriesService({ targets, unitTargets, levels, units, clock }: Parts) {
+  function drawnOf({ unitCode, measure, from }: ParsedInput<'targets.getSeries'>, seenOn: LocalDate): Drawn {
+    const unit = units.requireUnit(unitCode)
+    const seen = {
+      parts: units.partsBetween(seenOn, seenOn, unitCode),
+      inForce: targets.inForce(seenOn).filter((one) => one.measure === measure),
     }
-    const ids = isWhole ? [...new Set([...rowIds, rootId])] : rowIds
-    const stocks = levels.stocksAt(ids, [cumulative], on)
-    const [only] = rowIds
-    const found = isWhole ? wholeLevels(stocks, rootId, rowIds) : only === undefined ? undefined : stocks.get(only)
-    return found?.[cumulative] ?? null
+    const { whole, parts } = unitTargets.of(unit, seen.parts, seen.inForce, seenOn)
+    const [held] = whole
+    const spans = new Set(parts.map(({ target }) => `${target.from} ${target.to}`))
+    return {
+      unit,
+      measure,
+      parts: units.partsBetween(from, seenOn, unitCode),
+      seen,
+      held,
+      isOneSpan: held?.source?.from === 'own' || spans.size === 1,
+    }
   }
 
-  /** What there was before the first day of the target. */
-  function baseOf(drawn: Drawn): number {
-    return drawn.from === EARLIEST_DATE ? 0 : (numeratorAt(drawn, addDays(drawn.from, -1)) ?? 0)
+  function numeratorAt(drawn: Drawn, on: LocalDate): number | null {
+    const { unit, seen, held } = drawn
+    if (held?.target.kind !== 'in-period') return levelAt(drawn, on)
+    const begun = seen.inForce.filter((one) => one.from <= on)
+    const [then] = unitTargets.of(unit, seen.parts, begun, on).whole
+    return then?.target.kind === 'in-period' ? then.fact.numerator : null
   }
 
-  /** The target of the unit on the last day; of the whole unit without its own, what its rows need together. */
-  function targetOf(unitCode: string, isWhole: boolean, measure: string, on: LocalDate) {
-    const { rows, totals } = progress.getProgress({ on, measure })
-    const own = rows.find((row) => row.unitCode === unitCode)
-    if (own !== undefined) {
-      const { kind, from, to } = own.target
-      return { kind, needed: own.needed, from, to }
-    }
-    const [first, ...rest] = rows
-    const isSame = rest.every(
-      ({ target }) =>
-        target.from === first?.target.from && target.to === first.target.to && target.kind === first.target.kind,
+  /** The level of what the unit was made of on the day. */
+  function levelAt({ unit, measure, parts }: Drawn, on: LocalDate): number | null {
+    const { cumulative } = measureFigures(measure)
+    const rows = new Map(
+      parts
+        .filter((part) => isThere(part.unit, on))
+        .map((part) => [part.unit.id, part.rows.filter((row) => isThere(row, on)).map(({ id }) => id)]),
     )
-    if (!isWhole || first === undefined || !isSame) return null
-    const { kind, from, to } = first.target
-    const needs = rows.map((row) => row.needed)
-    return { kind, needed: totals[0]?.needed ?? sumReported(needs), from, to }
+    const ids = new Set([unit.id, ...rows.keys(), ...[...rows.values()].flat()])
+    return levelsOfParts(levels.stocksAt([...ids], [cumulative], on), unit.id, rows)[cumulative] ?? null
+  }
+
+  /**
+   * Where the line begins: at what there was before the first day of the target, or, where nothing is known of that day,
+   * before the first day of the book. A book without an opening counts from 0.
+   */
+  function beginningOf(drawn: Drawn, { target }: HeldTarget, startOn: LocalDate): Pick<NeededLine, 'base' | 'from'> {
+    const first = localDate(target.from)
+    if (target.kind === 'in-period') return { base: 0, from: first }
+    const base = stoodBefore(drawn, first)
+    if (base !== null) return { base, from: first }
+    const from = maxDate(first, startOn)
+    return { base: stoodBefore(drawn, from) ?? 0, from }
+  }
+
+  function stoodBefore(drawn: Drawn, day: LocalDate): number | null {
+    return day === EARLIEST_DATE ? null : numeratorAt(drawn, addDays(day, -1))
+  }
+
+  function lineOf(drawn: Drawn): NeededLine | null {
+    const { held, isOneSpan } = drawn
+    if (held === undefined || held.fact.needed === null || !isOneSpan) return null
+    const { startOn } = units.requireWorkspace()
+    return { ...beginningOf(drawn, held, startOn), needed: held.fact.needed, to: localDate(held.target.to) }
   }
 
   return {
     /** Throws `units/unknown`. */
-    getSeries({ unitCode, measure, from, to }: ParsedInput<'targets.getSeries'>): TargetSeries {
-      const root = units.requireUnit(units.requireWorkspace().unit.code)
-      const unit = units.requireUnit(unitCode)
-      const isWhole = unit.id === root.id
-      const rowIds = isWhole ? units.rowsBetween(from, to).map((row) => row.id) : [unit.id]
-      const target = targetOf(unitCode, isWhole, measure, to)
-      const drawn: Drawn = {
-        rowIds,
-        rootId: root.id,
-        isWhole,
-        measure,
-        kind: target?.kind ?? 'cumulative',
-        from: target?.from ?? from,
-      }
-      const line: NeededLine | null =
-        target === null || target.needed === null
-          ? null
-          : {
-              base: target.kind === 'in-period' ? 0 : baseOf(drawn),
-              needed: target.needed,
-              from: target.from,
-              to: target.to,
-            }
+    getSeries(input: ParsedInput<'targets.getSeries'>): TargetSeries {
+      const { from, to } = input
       const today = localDate(clock.today())
+      // A span that is not over is looked at today: its last day may have no target yet, or none any more.
+      const seenOn = from <= today ? minDate(to, today) : to
+      const drawn = drawnOf(input, seenOn)
+      const { held } = drawn
+      const line = lineOf(drawn)
       const step = stepOf(from, to)
       return {
         step,
-        kind: drawn.kind,
-        needed: target?.needed ?? null,
-        from: target?.from ?? null,
-        to: target?.to ?? null,
-        points: seriesDays(from, to, step).map((on) => ({
+        kind: held?.target.kind ?? 'cumulative',
+        needed: held?.fact.needed ?? null,
+        from: held === undefined ? null : localDate(held.target.from),
+        to: held === undefined ? null : localDate(held.target.to),
+        points: withDay(seriesDays(from, to, step), seenOn).map((on) => ({
           on,
           numerator: on > today ? null : numeratorAt(drawn, on),
           needed: line === null ? null : neededBy(line, on),

@@ -52,10 +52,11 @@ export function createTargetsService(
         })),
     /**
      * Appends the targets that differ from what stands; the caller holds the transaction. The same `clientId` again
-     * changes nothing. Throws `units/unknown`, `targets/document-has-identifier`, `figures/client-id-reused`.
+     * changes nothing. Throws `units/unknown`, `targets/document-has-identifier`, `targets/changed-since`,
+     * `figures/client-id-reused`.
      */
     setTargets(
-      { clientId = newId(), targets, source = 'typed' }: SetTargets,
+      { clientId = newId(), targets, source = 'typed', basedOn }: SetTargets,
       author: string,
     ): Output<'targets.setTargets'> {
       const request = JSON.stringify(targets)
@@ -66,6 +67,7 @@ export function createTargetsService(
       if (unknown.length > 0) throw new DomainError('units/unknown', { codes: unknown })
       const changed = targets.filter((target) => !isStanding(target))
       if (changed.length === 0) return { changed: 0 }
+      if (basedOn !== undefined) refuseStale(changed, basedOn)
       ledger.append(
         { clientId, author, source, document: commonDocument(changed), request },
         {
@@ -76,10 +78,25 @@ export function createTargetsService(
     },
   }
 
+  /** An editor who saw other targets would take away what came since. */
+  function refuseStale(changed: readonly Target[], seen: readonly Target[]): void {
+    const standing = new Map(repo.standing().map((row) => [keyOf(asTarget(row)), JSON.stringify(asRow(asTarget(row)))]))
+    const known = new Map(seen.map((one) => [keyOf(one), JSON.stringify(asRow(one))]))
+    const stale = changed.find((one) => known.get(keyOf(one)) !== standing.get(keyOf(one)))
+    if (stale === undefined) return
+    const { id, name } = units.requireUnit(stale.unitCode)
+    const newest = repo.revisions(id, stale.measure).find((row) => row.from === stale.from && row.to === stale.to)
+    throw new DomainError('targets/changed-since', { name, at: newest?.at ?? '', author: newest?.author ?? '' })
+  }
+
   function isStanding(target: Target): boolean {
     const given = JSON.stringify(asRow(target))
     return repo.covering(target.from).some((row) => JSON.stringify(asRow(asTarget(row))) === given)
   }
+}
+
+function keyOf({ unitCode, measure, from, to }: Target): string {
+  return `${unitCode} ${measure} ${from} ${to}`
 }
 
 /** What the entry is filed under where all its targets are of one document. */

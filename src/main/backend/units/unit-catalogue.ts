@@ -42,6 +42,15 @@ export interface UnitCatalogue {
   path(code: string, on: LocalDate): readonly AdministrativeUnit[]
   /** Every unit below a province in every edition that has it, with the last day of the edition. */
   ofProvince(province: { readonly code: string; readonly name: string }): readonly CataloguedUnit[]
+  /** What communes of the edition before went into, one link each, as far as the data know. */
+  successions(): Successions
+}
+
+/** Suggestions for a person to confirm: a link does not prove that a commune went whole. */
+export interface Successions {
+  /** First day of the newer edition. */
+  readonly on: string
+  readonly links: readonly { readonly from: AdministrativeUnit; readonly to: AdministrativeUnit }[]
 }
 
 /** A unit with what tells it from others of its name. */
@@ -118,12 +127,27 @@ export function loadUnitCatalogue(resourcesDir: string): UnitCatalogue {
           }),
       )
     },
+    successions() {
+      links ??= readSuccessions(join(resourcesDir, 'units', 'successions.json'))
+      return linksBetween(catalogue().editions, links)
+    },
     search(query, { on, kind, withinCode, limit }) {
       const edition = editionOn(on)
       const candidates = withinCode === undefined ? edition.units : below(edition, withinCode)
       const ofKind = kind === undefined ? candidates : candidates.filter((unit) => unit.kind === kind)
       return searchUnits(ofKind, query, { limit })
     },
+  }
+}
+
+function linksBetween(editions: readonly Edition[], links: ReadonlyMap<string, string>): Successions {
+  const [before, after] = editions.slice(-2)
+  return {
+    on: after?.validFrom ?? '',
+    links: [...links].flatMap(([fromCode, toCode]) => {
+      const [from, to] = [before?.byCode.get(fromCode), after?.byCode.get(toCode)]
+      return from === undefined || to === undefined ? [] : [{ from, to }]
+    }),
   }
 }
 

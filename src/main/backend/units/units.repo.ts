@@ -38,23 +38,42 @@ export function createUnitsRepo(db: Store) {
        VALUES (:code, :kind, :name, :parentId, :validFrom, :validTo, :sortOrder) RETURNING id`,
     )
     .pluck()
-  const update = db.prepare<[Pick<NewUnit, 'kind' | 'name' | 'sortOrder'> & { id: number }]>(
-    'UPDATE units SET kind = :kind, name = :name, sort_order = :sortOrder WHERE id = :id',
+  const update = db.prepare<[Pick<NewUnit, 'kind' | 'name' | 'parentId' | 'sortOrder'> & { id: number }]>(
+    'UPDATE units SET kind = :kind, name = :name, parent_id = :parentId, sort_order = :sortOrder WHERE id = :id',
+  )
+  const redate = db.prepare<[Pick<NewUnit, 'validFrom' | 'validTo'> & { id: number }]>(
+    'UPDATE units SET valid_from_on = :validFrom, valid_to_on = :validTo WHERE id = :id',
   )
   const remove = db.prepare<[number]>('DELETE FROM units WHERE id = ?')
+  /** Every unit as last read; asked for many times in one answer, written rarely. */
+  let known: readonly UnitRow[] | null = null
   return {
-    all: () => all.all(),
+    /** In printed order. What is read inside a transaction that wrote is not kept: it may be rolled back. */
+    all(): readonly UnitRow[] {
+      if (known !== null) return known
+      const found = all.all()
+      if (!db.inTransaction) known = found
+      return found
+    },
     insert(unit: NewUnit): number {
+      known = null
       const id = insert.get(unit)
       if (id === undefined) throw new Error('a unit was not inserted')
       return id
     },
-    /** Gives a unit another kind, name and place in the order; its code is for ever. */
-    update(id: number, { kind, name, sortOrder }: Pick<NewUnit, 'kind' | 'name' | 'sortOrder'>): void {
-      if (update.run({ id, kind, name, sortOrder }).changes !== 1) throw new Error(`unit ${id} is gone`)
+    /** Gives a unit another kind, name, parent and place in the order; its code is for ever. */
+    update(id: number, { kind, name, parentId, sortOrder }: Omit<NewUnit, 'code' | 'validFrom' | 'validTo'>): void {
+      known = null
+      if (update.run({ id, kind, name, parentId, sortOrder }).changes !== 1) throw new Error(`unit ${id} is gone`)
+    },
+    /** Gives a unit its first and last day. */
+    redate(id: number, { validFrom, validTo }: Pick<NewUnit, 'validFrom' | 'validTo'>): void {
+      known = null
+      if (redate.run({ id, validFrom, validTo }).changes !== 1) throw new Error(`unit ${id} is gone`)
     },
     /** Takes away a unit that nothing refers to; a foreign key forbids any other. */
     remove(id: number): void {
+      known = null
       if (remove.run(id).changes !== 1) throw new Error(`unit ${id} is gone`)
     },
   }

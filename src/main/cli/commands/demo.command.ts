@@ -13,6 +13,9 @@ import { recordDemoLevels } from '../sample/demo-levels.ts'
 import { prepareDemoFolder, tidyDemoFolder } from '../sample/demo-folder.ts'
 import { demoTeams, recordDemoNational, recordDemoPlans, recordDemoServices } from '../sample/demo-records.ts'
 import { demoSetup } from '../sample/demo-setup.ts'
+import { makeDemoProvince, type ProvincePlan } from '../sample/demo-province.ts'
+import { provinceJson, provinceText } from '../sample/demo-province-text.ts'
+import { formsJson } from '../sample/demo-forms-json.ts'
 import { createProgress } from '../sample/progress.ts'
 import { recordDemo } from '../sample/record-demo.ts'
 import { createRandom } from '../sample/seeded-random.ts'
@@ -21,6 +24,8 @@ import { textTable } from '../text-table.ts'
 
 /** A Friday at the end of a month, while the card was still called CCCD: the days of the published reports. */
 const lastOn = localDate('2023-06-30')
+/** Small enough to be done in seconds beside the district. */
+const provinceDefaults = { districts: '3', communes: '5', days: '5' } as const
 const defaults = { out: 'demo', communes: '20', days: '30', seed: '2023' } as const
 
 type Exported = Output<'reports.exportWorkbook'>
@@ -30,11 +35,21 @@ export const demoCommand = defineCommand({
   summary: 'dựng một sổ mẫu và xuất mọi biểu từ đó',
   options: {
     out: { kind: 'text', value: 'DIR', summary: `thư mục kết quả (mặc định: ${defaults.out})` },
-    communes: { kind: 'text', value: 'N', summary: `số xã (mặc định: ${defaults.communes}, nhiều nhất 49)` },
+    communes: {
+      kind: 'text',
+      value: 'N',
+      summary: `số xã (mặc định: ${defaults.communes}, nhiều nhất 49); với --province là số xã nhiều nhất của mỗi huyện`,
+    },
     days: {
       kind: 'text',
       value: 'N',
       summary: `số ngày, ngày cuối là 30/06/2023 (mặc định: ${defaults.days}, nhiều nhất 365)`,
+    },
+    province: { kind: 'flag', summary: 'chỉ dựng tỉnh mẫu, không dựng sổ mẫu của một huyện' },
+    districts: {
+      kind: 'text',
+      value: 'N',
+      summary: `số huyện của tỉnh mẫu (mặc định: ${provinceDefaults.districts}, nhiều nhất 30)`,
     },
     seed: {
       kind: 'text',
@@ -44,53 +59,103 @@ export const demoCommand = defineCommand({
   },
   details: `Tên huyện và xã là thật, lấy từ danh mục; mọi số đều là SỐ LIỆU MẪU. Mỗi xã mỗi ngày được ghi bằng một lệnh, như từ cửa sổ
 phần mềm, rồi từng ngày được chốt. Trong thư mục có demo.db và mỗi biểu một tệp: BM01, BM05, BM07, BM09 của ngày cuối,
-BM02, BM03, BM04, BM06 của tháng. Bản mẫu cũ trong thư mục được thay; sổ thật thì không bao giờ.
-JSON: {ok, unit, db, communes, days, commands, seconds, forms, verification}.`,
+BM02, BM03, BM04, BM06 của tháng. Thư mục con tinh có một tỉnh mẫu: sổ của các huyện (huyen), tệp BM01 các huyện gửi
+lên từng ngày (nop-len-tinh), sổ của tỉnh đã nhận các tệp đó (tinh.db), và BM07, BM08, BM09 của tỉnh. Trong tỉnh mẫu có
+huyện gửi muộn, huyện gửi lại và huyện chưa gửi. Bản mẫu cũ trong thư mục được thay; sổ thật thì không bao giờ.
+JSON: {ok, unit, db, communes, days, commands, seconds, forms, verification, province: {db, unit, districts, communes,
+files, accepted, refused, forms, verification}}; với --province chỉ có {ok, seconds, province}.`,
   async run({ options, author }) {
-    const communes = integerOption('communes', options.communes ?? defaults.communes, { min: 1, max: 1000 }, 'demo')
-    const dayCount = integerOption('days', options.days ?? defaults.days, { min: 1, max: 365 }, 'demo')
-    const seed = integerOption('seed', options.seed ?? defaults.seed, { min: 0, max: 999_999_999 }, 'demo')
+    if (options.province) return provinceAlone(options, author)
     const startedAt = performance.now()
-    const dbPath = await prepareDemoFolder(options.out ?? defaults.out, author)
-    const result = await withBook({ dbPath, author, mayCreate: true }, async (book) => {
-      const place = await findDemoDistrict(book, communes, lastOn)
-      const days = datesBetween(addDays(lastOn, 1 - dayCount), lastOn)
-      const commands = await recordDays(book, place, days, seed)
-      const forms = await exportForms(book, dirname(dbPath))
-      const verification = await book.call('backup.verifyStore', {})
-      const seconds = Math.round((performance.now() - startedAt) / 100) / 10
-      const json = {
-        ok: verification.ok,
-        unit: { code: place.district.code, name: place.district.name },
-        db: dbPath,
-        communes,
-        days: dayCount,
-        commands,
-        seconds,
-        forms: forms.map(({ path, bytes, report }) => ({
-          form: report.form,
-          path,
-          bytes,
-          rows: report.rows.length,
-          total: report.total,
-          missing: report.missing,
-        })),
-        verification,
-      }
-      const text = [
-        `SỐ LIỆU MẪU: ${place.district.path}, ${communes} xã, ${dayCount} ngày, ${formatCount(commands)} lệnh ghi, ${String(seconds).replace('.', ',')} giây.`,
-        '',
-        formsTable(forms),
-        '',
-        `Sổ: ${dbPath}`,
-        `${verification.ok ? 'Đã kiểm tra, sổ nguyên vẹn' : 'SỔ CÓ CHỖ SAI'}: ${formatCount(verification.revisions)} lần ghi số.`,
-      ].join('\n')
-      return { json, text, isDone: verification.ok }
-    })
-    tidyDemoFolder(dbPath)
-    return result
+    const district = await makeDemoDistrict(options, author)
+    const province = await makeDemoProvince(provincePlan({ ...options, ...provinceDefaults }, author))
+    const isDone = district.json.ok && province.verification.ok
+    const seconds = secondsSince(startedAt)
+    return {
+      json: { ...district.json, ok: isDone, seconds, province: provinceJson(province) },
+      text: [district.text, '', ...provinceText(province), '', `Tất cả trong ${secondsText(seconds)} giây.`].join('\n'),
+      isDone,
+    }
   },
 })
+
+interface DemoOptions {
+  readonly out: string | undefined
+  readonly districts: string | undefined
+  readonly communes: string | undefined
+  readonly days: string | undefined
+  readonly seed: string | undefined
+}
+
+/** The district: its store, its sheets, what is told of them. */
+async function makeDemoDistrict(options: DemoOptions, author: string) {
+  const communes = integerOption('communes', options.communes ?? defaults.communes, { min: 1, max: 1000 }, 'demo')
+  const dayCount = integerOption('days', options.days ?? defaults.days, { min: 1, max: 365 }, 'demo')
+  const seed = integerOption('seed', options.seed ?? defaults.seed, { min: 0, max: 999_999_999 }, 'demo')
+  const dbPath = await prepareDemoFolder(options.out ?? defaults.out, author)
+  const result = await withBook({ dbPath, author, mayCreate: true }, async (book) => {
+    const place = await findDemoDistrict(book, communes, lastOn)
+    const days = datesBetween(addDays(lastOn, 1 - dayCount), lastOn)
+    const commands = await recordDays(book, place, days, seed)
+    const forms = await exportForms(book, dirname(dbPath))
+    const verification = await book.call('backup.verifyStore', {})
+    const json = {
+      ok: verification.ok,
+      unit: { code: place.district.code, name: place.district.name },
+      db: dbPath,
+      communes,
+      days: dayCount,
+      commands,
+      forms: formsJson(forms),
+      verification,
+    }
+    const text = [
+      `SỐ LIỆU MẪU: ${place.district.path}, ${communes} xã, ${dayCount} ngày, ${formatCount(commands)} lệnh ghi.`,
+      '',
+      formsTable(forms),
+      '',
+      `Sổ: ${dbPath}`,
+      `${verification.ok ? 'Đã kiểm tra, sổ nguyên vẹn' : 'SỔ CÓ CHỖ SAI'}: ${formatCount(verification.revisions)} lần ghi số.`,
+    ].join('\n')
+    return { json, text }
+  })
+  tidyDemoFolder(dbPath)
+  return result
+}
+
+/** The province without the district. */
+async function provinceAlone(options: DemoOptions, author: string) {
+  const startedAt = performance.now()
+  const province = await makeDemoProvince(provincePlan(options, author))
+  const seconds = secondsSince(startedAt)
+  return {
+    json: { ok: province.verification.ok, seconds, province: provinceJson(province) },
+    text: [...provinceText(province), `Tất cả trong ${secondsText(seconds)} giây.`].join('\n'),
+    isDone: province.verification.ok,
+  }
+}
+
+function provincePlan(options: DemoOptions, author: string): ProvincePlan {
+  const read = (name: 'districts' | 'communes' | 'days', max: number): number =>
+    integerOption(name, options[name] ?? provinceDefaults[name], { min: 1, max }, 'demo')
+  return {
+    folder: join(options.out ?? defaults.out, 'tinh'),
+    districts: read('districts', 100),
+    communes: read('communes', 1000),
+    days: datesBetween(addDays(lastOn, 1 - read('days', 365)), lastOn),
+    seed: integerOption('seed', options.seed ?? defaults.seed, { min: 0, max: 999_999_999 }, 'demo'),
+    author,
+    progress: createProgress('Các huyện gửi báo cáo lên tỉnh'),
+  }
+}
+
+function secondsSince(startedAt: number): number {
+  return Math.round((performance.now() - startedAt) / 100) / 10
+}
+
+function secondsText(seconds: number): string {
+  return String(seconds).replace('.', ',')
+}
 
 async function recordDays(
   book: Book,

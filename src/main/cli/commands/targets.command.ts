@@ -4,6 +4,7 @@ import { formatCount } from '#shared/kernel/numbers.ts'
 import { formatPercent, NO_VALUE, type PercentFormat } from '#shared/kernel/ratio.ts'
 import { isTargetMeasure, canonicalMeasure, measureLabel } from '#shared/targets/measures.rules.ts'
 import type { TargetProgress, TargetTotal, Verdict } from '#shared/targets/progress.schema.ts'
+import { standingRemarks } from '#shared/reports/target-remarks.rules.ts'
 import { dbOption, defineCommand } from '../command.ts'
 import { withBook } from '../open-book.ts'
 import { printedError, Refusal } from '../refusal.ts'
@@ -20,10 +21,11 @@ export const targetsCommand = defineCommand({
     measure: { kind: 'text', value: 'MÃ', summary: 'chỉ một chỉ số: CC, COL, ACT, EID2_ACT…' },
   },
   details: `Mỗi chỉ số đang có chỉ tiêu là một bảng: chỉ tiêu, đã đạt, tỷ lệ, còn lại, cần mỗi ngày và mỗi ngày làm việc, ngày dự
-kiến xong theo 20 ngày làm việc gần nhất, đánh giá và hạng; dòng cuối cộng các đơn vị (Σ đã đạt / Σ chỉ tiêu).
+kiến xong theo 20 ngày làm việc gần nhất, đánh giá và hạng; dòng cuối là cả đơn vị: chỉ tiêu được giao,
+không có thì cộng chỉ tiêu các đơn vị (đơn vị chưa có kết quả vẫn tính đủ chỉ tiêu).
 Chỉ tiêu được đặt bằng lệnh record (dòng "target").
 JSON: {ok, on, rows:[{unitCode, unitName, target, needed, numerator, remaining, daysLeft, workingDaysLeft, perDay,
-perWorkingDay, last20, paceDays, forecastOn, verdict, rank, isWhole}], totals:[{measure, to, …, leftOut}]}.`,
+perWorkingDay, last20, paceDays, forecastOn, verdict, rank, isWhole, source}], totals:[{measure, to, kind, …, source, counted, silent, average}]}.`,
   run({ options, author }) {
     const asked = options.date === undefined ? null : readDate(options.date)
     const measure = options.measure === undefined ? undefined : readMeasure(options.measure)
@@ -58,16 +60,17 @@ function progressText({ rows, totals }: Progress, on: LocalDate, format: Percent
       const total = totals.find((one) => one.measure === measure)
       const title = `${measureLabel(measure, on)}, đến ngày ${formatDate(on)}`
       const table = textTable(columns, [
-        ...found.map((row) => cells(row.unitName, row, format, row.rank)),
-        ...(total === undefined ? [] : [cells(`Cộng ${total.counted} đơn vị`, total, format, null)]),
+        ...found.filter(({ isWhole }) => !isWhole).map((row) => cells(row.unitName, row, format, row.rank)),
+        ...(total === undefined ? [] : [cells(totalName(total), total, format, null)]),
       ])
-      const leftOut =
-        total === undefined || total.leftOut.length === 0
-          ? []
-          : [`Chưa cộng vì thiếu số đã đạt hoặc mẫu số: ${total.leftOut.join(', ')}.`]
-      return [title, '', table, ...leftOut].join('\n')
+      const remarks = total === undefined ? [] : standingRemarks('Chỉ tiêu', rows, total)
+      return [title, '', table, ...remarks].join('\n')
     })
     .join('\n\n')
+}
+
+function totalName({ source, counted }: TargetTotal): string {
+  return source.from === 'own' ? 'Cả đơn vị (được giao)' : `Cộng ${counted} đơn vị`
 }
 
 const columns = [

@@ -7,8 +7,8 @@ import { printedError, Refusal } from '../refusal.ts'
  * Makes the folder ready and answers the path of the store to create. An earlier demo in it is replaced; a store that
  * is not marked as sample, or a sheet without a demo beside it, is somebody's own: refused, nothing is touched.
  */
-export async function prepareDemoFolder(folder: string, author: string): Promise<string> {
-  const dbPath = join(resolve(folder), 'demo.db')
+export async function prepareDemoFolder(folder: string, author: string, name = 'demo.db'): Promise<string> {
+  const dbPath = join(resolve(folder), name)
   mkdirSync(resolve(folder), { recursive: true })
   if (existsSync(dbPath)) {
     const workspace = await withBook({ dbPath, author, isReading: true }, (book) => book.call('units.getWorkspace', {}))

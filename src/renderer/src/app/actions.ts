@@ -16,13 +16,14 @@ export function useFrameActions(workspace: Output<'units.getWorkspace'>, openHel
   const navigate = useNavigate()
   const today = useToday()
   const mayAudit = useMay('audit.listEvents').isGiven
+  const isProvince = workspace?.unit.kind === 'province'
   const isReady = workspace !== null && today !== undefined
   const rows = useBackendQuery('units.listRows', { on: today ?? '' }, { enabled: isReady }).data
-  const actions = useMemo(
-    () =>
-      isReady ? [...helpActions(openHelp), ...goActions(navigate, mayAudit), ...unitActions(navigate, rows ?? [])] : [],
-    [isReady, navigate, openHelp, rows, mayAudit],
-  )
+  const actions = useMemo(() => {
+    if (!isReady) return []
+    const hidden = [...(mayAudit ? [] : ['audit']), ...(isProvince ? [] : ['province'])]
+    return [...helpActions(openHelp), ...goActions(navigate, hidden), ...unitActions(navigate, rows ?? [])]
+  }, [isReady, isProvince, navigate, openHelp, rows, mayAudit])
   useActions(actions, 'frame')
 }
 
@@ -61,6 +62,12 @@ const screens: readonly { id: string; label: string; go: (navigate: Navigate) =>
       go: (navigate) => navigate({ to: '/services' }),
       shortcut: 'Ctrl+6',
     },
+    {
+      id: 'province',
+      label: t('province.go'),
+      go: (navigate) => navigate({ to: '/province' }),
+      shortcut: 'Ctrl+8',
+    },
     { id: 'reconciliation', label: t('frame.goReconciliation'), go: (navigate) => navigate({ to: '/reconciliation' }) },
     {
       id: 'levels',
@@ -77,13 +84,14 @@ const screens: readonly { id: string; label: string; go: (navigate: Navigate) =>
     },
   ]
 
-function goActions(navigate: Navigate, mayAudit: boolean): UserAction[] {
+/** `hidden` names screens that this person or this store has not. */
+function goActions(navigate: Navigate, hidden: readonly string[]): UserAction[] {
   return screens.map(({ id, label, go, shortcut }) => ({
     id: `frame.go-${id}`,
     label,
     group: t('frame.groupGo'),
     ...(shortcut === undefined ? {} : { shortcuts: [shortcut] }),
-    isEnabled: id !== 'audit' || mayAudit,
+    isEnabled: !hidden.includes(id),
     run: () => void go(navigate),
   }))
 }

@@ -12,6 +12,7 @@ import { z } from 'zod'
 import { auditSearchSchema } from '#renderer/features/audit/audit-search.ts'
 import { importSearchSchema } from '#renderer/features/importing/import-search.ts'
 import { overviewSearchSchema } from '#renderer/features/overview/overview-search.ts'
+import { provinceSearchSchema } from '#renderer/features/province/province-search.ts'
 import { reconciliationSearchSchema } from '#renderer/features/reconciliation/reconciliation-search.ts'
 import { reportSearchSchema } from '#renderer/features/reports/report-search.ts'
 import { servicesSearchSchema } from '#renderer/features/services/services-search.ts'
@@ -113,6 +114,13 @@ const reconciliationRoute = createRoute({
   ),
 })
 
+const provinceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/province',
+  validateSearch: provinceSearchSchema,
+  component: lazyRouteComponent(() => import('./province-screen.tsx'), 'ProvinceScreen'),
+})
+
 const auditRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/audit',
@@ -129,7 +137,7 @@ const backupRoute = createRoute({
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
-  component: lazyRouteComponent(() => import('#renderer/features/settings/settings-screen.tsx'), 'SettingsScreen'),
+  component: lazyRouteComponent(() => import('./settings-route.tsx'), 'SettingsRoute'),
 })
 
 const setupRoute = createRoute({
@@ -148,6 +156,7 @@ const routeTree = rootRoute.addChildren([
   targetsRoute,
   servicesRoute,
   reconciliationRoute,
+  provinceRoute,
   auditRoute,
   backupRoute,
   settingsRoute,

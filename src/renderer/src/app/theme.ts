@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { byFoldedLabel } from '#renderer/ui/by-folded-label.ts'
 import { t } from '#renderer/texts/vi.ts'
 
 /** Ten shades made of the three tokens a meaning has, so that components follow light and dark by themselves. */
@@ -65,6 +66,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     CloseButton: { defaultProps: { 'aria-label': t('frame.close') } },
+    Select: { defaultProps: { filter: byFoldedLabel, nothingFoundMessage: t('frame.nothingFound') } },
+    MultiSelect: { defaultProps: { filter: byFoldedLabel, nothingFoundMessage: t('frame.nothingFound') } },
     Modal: { defaultProps: { centered: true } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
   },

@@ -1,7 +1,6 @@
 import {
   keepPreviousData,
   type QueryClient,
-  queryOptions,
   type UseMutationResult,
   type UseQueryResult,
   useMutation,
@@ -17,10 +16,17 @@ import {
   type QueryName,
 } from '#shared/contract/contract.ts'
 import type { Area } from '#shared/contract/procedure.ts'
+import { staleAreas } from '#shared/contract/stale-areas.ts'
 import { invoke } from './client.ts'
 
+type QueryKey<N extends QueryName> = readonly [string, N, Input<N>]
+interface BackendQuery<N extends QueryName> {
+  readonly queryKey: QueryKey<N>
+  readonly queryFn: () => Promise<Output<N>>
+}
+
 /** [area, name, input]: the area alone makes every answer of it stale. */
-export function queryKey<N extends QueryName>(name: N, input: Input<N>): readonly [string, N, Input<N>] {
+export function queryKey<N extends QueryName>(name: N, input: Input<N>): QueryKey<N> {
   return [areaOf(name), name, input]
 }
 
@@ -29,11 +35,8 @@ function areaOf(name: ProcedureName): string {
 }
 
 /** The query of a procedure for callers outside a component (route guards, prefetching). */
-export function backendQuery<N extends QueryName>(name: N, input: Input<N>) {
-  return queryOptions<Output<N>, Error, Output<N>, ReturnType<typeof queryKey<N>>>({
-    queryKey: queryKey(name, input),
-    queryFn: () => invoke(name, input),
-  })
+export function backendQuery<N extends QueryName>(name: N, input: Input<N>): BackendQuery<N> {
+  return { queryKey: queryKey(name, input), queryFn: () => invoke(name, input) }
 }
 
 interface BackendQueryOptions {
@@ -74,11 +77,11 @@ export function useBackendCommand<N extends CommandName>(name: N): UseMutationRe
   })
 }
 
-/** Marks every answer of the areas stale and asks those on screen again. */
+/** Marks every answer of the areas, and of those that are worked out from them, stale and asks those on screen again. */
 export async function invalidateAreas(
   client: QueryClient,
   areas: readonly Area[],
   options: { cancelRefetch: boolean } = { cancelRefetch: true },
 ): Promise<void> {
-  await Promise.all(areas.map((area) => client.invalidateQueries({ queryKey: [area] }, options)))
+  await Promise.all(staleAreas(areas).map((area) => client.invalidateQueries({ queryKey: [area] }, options)))
 }

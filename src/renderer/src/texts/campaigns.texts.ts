@@ -103,6 +103,7 @@ export const campaignsTexts = {
   withdrawAsk: 'Bỏ đợt này khỏi danh sách?',
   withdrawYes: 'Bỏ đợt',
   keptHint: 'Đang sửa dở, chưa lưu. Sang màn hình khác rồi quay lại vẫn còn.',
+  changedSince: 'Bỏ phần đang sửa, xem bản mới',
   unsavedOnClose: 'Còn {count} đợt đang sửa chưa lưu. Lưu hoặc bỏ sửa đổi rồi đóng; đóng lần nữa là mất.',
   problemName: 'Nhập tên đợt.',
   problemPeople: 'Nhập đối tượng của đợt.',

@@ -33,6 +33,13 @@ export const entryTexts = {
   rowHeadUnit: 'Đơn vị',
   rowHeadDay: 'Ngày',
   total: 'Tổng cộng ({reported}/{count} xã)',
+  totalUnits: 'Tổng ({reported}/{count} đơn vị)',
+  gridUnits: 'Số liệu các đơn vị ngày {date}',
+  unitReported: '{reported}/{due} xã có số liệu',
+  unitMissing: 'Chưa có: {names}',
+  openUnit: 'Mở bảng của đơn vị',
+  unitKeys: 'Ctrl+Enter mở đơn vị của dòng đang chọn · Alt+↑/↓ đổi đơn vị',
+  stripUnits: 'Mỗi dòng là tổng các xã của một đơn vị. Muốn gõ hoặc sửa thì mở bảng của đơn vị đó.',
   totalMonth: 'Cộng tháng ({reported} ngày)',
   dayClosed: 'đã chốt',
   dayApproved: 'đã duyệt',
@@ -143,6 +150,7 @@ export const sourceTexts = {
   restored: 'trả về như trước',
   imported: 'nhập từ tệp',
   session: 'buổi lưu động',
+  submission: 'đơn vị nộp',
   'command-line': 'dòng lệnh',
 } as const
 

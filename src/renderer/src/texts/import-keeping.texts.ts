@@ -14,6 +14,10 @@ export const importKeepingTexts = {
   requestOpen: 'Ghi được',
   requestLocked: 'Ngày còn khoá',
   requestMoved: 'Sổ đã đổi từ khi đề nghị',
+  requestMovedCell:
+    'Lúc đề nghị, sổ đang là {stood}; nay là {now}. Bỏ đề nghị này rồi nhập lại tệp, hoặc gõ số đúng vào ô.',
+  requestMovedBeside:
+    'Đề nghị tính theo phần kia của ô là {stood}; nay là {now}. Bỏ đề nghị này rồi nhập lại tệp, hoặc gõ số đúng vào ô.',
   requestsApplied: 'Đã ghi {count} ô theo đề nghị',
   applyRequests: 'Ghi vào sổ ({count} đề nghị)',
   dropRequests: 'Bỏ {count} đề nghị',

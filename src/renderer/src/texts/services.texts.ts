@@ -51,6 +51,11 @@ export const servicesTexts = {
   addCode: 'Mã',
   addName: 'Tên dịch vụ mới',
   save: 'Lưu danh mục',
+  addCodeWrong: 'Dịch vụ mới: mã gồm chữ in hoa không dấu, chữ số và dấu gạch, ví dụ TINH-1.',
+  addCodeTaken: 'Dịch vụ mới: mã này đã có trong danh mục. Đặt mã khác.',
+  addNameMissing: 'Dịch vụ mới: nhập tên dịch vụ, hoặc xoá mã.',
   nothingChanged: 'Chưa thay đổi gì.',
+  discard: 'Bỏ thay đổi',
+  unsavedOnClose: 'Danh mục dịch vụ công đang sửa chưa lưu. Lưu hoặc bỏ thay đổi rồi đóng; đóng lần nữa là mất.',
   readOnly: 'Chỉ xem. {needs}',
 } as const

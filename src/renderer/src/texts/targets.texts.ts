@@ -42,9 +42,8 @@ export const targetsTexts = {
   pace: '{days} ngày làm việc gần nhất: thêm {count}',
   paceUnknown: '{days} ngày làm việc gần nhất: chưa có số',
   total: 'Cộng {count} đơn vị',
-  ownTarget: 'Chỉ tiêu cả đơn vị',
+  ownTarget: 'Cả đơn vị (được giao)',
   noneFound: 'Không có xã nào như vậy.',
-  leftOut: 'Chưa cộng vì thiếu số đã đạt hoặc mẫu số: {names}.',
   withdrawn: 'Đã bỏ',
   eachOwn: 'mỗi xã một số',
   mixedKinds: 'cả tích lũy lẫn trong kỳ',
@@ -74,5 +73,6 @@ export const targetsTexts = {
   problemDates: 'Ngày hết hạn phải từ ngày bắt đầu trở đi.',
   problemCells: 'Có ô chưa đọc được: sửa những ô đỏ trong bảng.',
   problemNone: 'Chưa có xã nào có mức chỉ tiêu.',
+  unsavedOnClose: 'Chỉ tiêu đang sửa chưa lưu. Lưu hoặc thôi rồi đóng; đóng lần nữa là mất.',
   leaveUnsaved: 'Chỉ tiêu đang sửa chưa được lưu.',
 } as const

@@ -4,10 +4,17 @@ import { backupTexts } from './backup.texts.ts'
 import { campaignsTexts } from './campaigns.texts.ts'
 import { dayLifeTexts } from './day-life.texts.ts'
 import { entryTexts } from './entry.texts.ts'
+import { formsTexts } from './forms.texts.ts'
 import { frameTexts } from './frame.texts.ts'
 import { importKeepingTexts } from './import-keeping.texts.ts'
 import { importingTexts } from './importing.texts.ts'
 import { overviewTexts } from './overview.texts.ts'
+import { completenessTexts } from './province-completeness.texts.ts'
+import { consolidationTexts } from './province-consolidation.texts.ts'
+import { outliersTexts } from './province-outliers.texts.ts'
+import { reorganisationTexts } from './province-reorganisation.texts.ts'
+import { submissionsTexts } from './province-submissions.texts.ts'
+import { provinceTexts } from './province.texts.ts'
 import { reconciliationTexts } from './reconciliation.texts.ts'
 import { reportTexts } from './report.texts.ts'
 import { servicesTexts } from './services.texts.ts'
@@ -26,6 +33,7 @@ export const catalogue = {
   entry: { ...entryTexts, ...dayLifeTexts },
   overview: overviewTexts,
   reports: reportTexts,
+  forms: formsTexts,
   backup: backupTexts,
   startup: startupTexts,
   accounts: accountsTexts,
@@ -36,6 +44,12 @@ export const catalogue = {
   campaigns: campaignsTexts,
   services: servicesTexts,
   reconciliation: reconciliationTexts,
+  province: provinceTexts,
+  submissions: submissionsTexts,
+  completeness: completenessTexts,
+  consolidation: consolidationTexts,
+  outliers: outliersTexts,
+  reorganisation: reorganisationTexts,
   setup: { ...setupTexts, ...setupProblemTexts, ...settingsTexts },
 } as const
 

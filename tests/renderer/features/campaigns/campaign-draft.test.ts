@@ -5,7 +5,7 @@ import {
   type CampaignDraft,
   campaignOf,
   draftProblems,
-  openedDraft,
+  newDraft,
   shownDraftLines,
   writeCells,
 } from '#renderer/features/campaigns/campaign-draft.ts'
@@ -16,7 +16,7 @@ const units = [
   { code: '24493', name: 'Xã Ea Yông' },
 ]
 const started: CampaignDraft = {
-  ...openedDraft(undefined, 'dot-moi-1'),
+  ...newDraft('dot-moi-1'),
   name: 'Đợt 60 ngày',
   people: 'học sinh',
   from: localDate('2023-04-01'),
@@ -33,7 +33,7 @@ const write = (draft: CampaignDraft, key: string, cells: Record<string, string>)
 
 describe('a campaign while it is written', () => {
   test('says in words what is missing and which cell cannot be read', () => {
-    expect(draftProblems(openedDraft(undefined, 'dot-moi-1'), units).map(({ text }) => text)).toEqual([
+    expect(draftProblems(newDraft('dot-moi-1'), units).map(({ text }) => text)).toEqual([
       'Nhập tên đợt.',
       'Nhập đối tượng của đợt.',
       'Nhập ngày bắt đầu.',
@@ -70,6 +70,12 @@ describe('a campaign while it is written', () => {
     expect(campaignOf(booked, units)?.lines[0]).toMatchObject({ unitCode: '24490', fromBook: true, kind: 'commune' })
     const unknown = write(started, 'd1', { name: 'Ea Phê', source: 'từ sổ' })
     expect(draftProblems(unknown, units).map(({ at }) => at?.column)).toEqual(['source'])
+  })
+
+  test('pasted lines that do not say a figure leave the one that was there', () => {
+    const one = write(started, 'd1', { name: 'THCS A', needed: '10', before: '4' })
+    const pasted = addPasted(one, [{ line: 1, name: 'THCS A', needed: 12, before: null, note: '' }])
+    expect(campaignOf(pasted, units)?.lines).toMatchObject([{ needed: 12, before: 4 }])
   })
 
   test('pasted lines replace figures of lines of the same name and are added otherwise', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { coverageOption, coveragePlace, coverageTable } from '#renderer/features/overview/coverage-chart.ts'
 import { pipelineOption, pipelineTable } from '#renderer/features/overview/pipeline-chart.ts'
-import { progressTable } from '#renderer/features/overview/progress-chart.ts'
+import { progressTable, spanOfPoint } from '#renderer/features/overview/progress-chart.ts'
 import { ranked, rankingTable } from '#renderer/features/overview/ranking-chart.ts'
-import { sessionDays } from '#renderer/features/overview/sessions-chart.ts'
+import { sessionDays, sessionsOption } from '#renderer/features/overview/sessions-chart.ts'
 import type { Overview } from '#shared/figures/overview.schema.ts'
 import { localDate } from '#shared/kernel/local-date.ts'
 import type { Session, SessionStatus } from '#shared/sessions/sessions.schema.ts'
@@ -38,6 +38,7 @@ function row(unitName: string, numerator: number | null, needed: number | null, 
     verdict: null,
     rank,
     isWhole: false,
+    source: null,
   }
 }
 
@@ -109,6 +110,41 @@ describe('the pipeline of accounts', () => {
     ])
     expect(pipelineTable(accounts, second).rows[1]?.cells).toEqual(['Mức 2', '1.200', '—', '—', '—', '0'])
   })
+})
+
+it('a point of the progress chart opens all that came after the one before it, a day or a week', () => {
+  const point = (on: string) => ({ on: localDate(on), numerator: 1, needed: null })
+  const weeks = [point('2023-04-02'), point('2023-04-09'), point('2023-04-12')]
+  const from = localDate('2023-04-01')
+  expect([0, 1, 2].map((at) => spanOfPoint(weeks, at, from))).toEqual([
+    { from: '2023-04-01', to: '2023-04-02' },
+    { from: '2023-04-03', to: '2023-04-09' },
+    { from: '2023-04-10', to: '2023-04-12' },
+  ])
+  expect(spanOfPoint([point('2023-04-02'), point('2023-04-03')], 1, from)).toEqual({
+    from: '2023-04-03',
+    to: '2023-04-03',
+  })
+  expect(spanOfPoint(weeks, 3, from)).toBeNull()
+})
+
+it('days of sessions are coloured by name, held and planned apart: names of colours cannot be mixed', () => {
+  const option = sessionsOption(
+    [
+      { on: first, planned: 1, done: 0 },
+      { on: second, planned: 0, done: 2 },
+    ],
+    first,
+    second,
+  )
+  expect(option['visualMap']).toMatchObject({
+    type: 'piecewise',
+    pieces: [
+      { value: 0, color: 'var(--color-amber-mark)' },
+      { value: 1, color: 'var(--color-green-mark)' },
+    ],
+  })
+  expect(option['series']).toMatchObject([{ data: [{ value: [first, 0] }, { value: [second, 1] }] }])
 })
 
 it('the progress table says of a day without figures that nothing is known', () => {

@@ -46,6 +46,8 @@ test('the filter keeps the units that differ, with their places in the list', ()
     ['4', '4'],
   ])
   expect(varianceRows(sheet, false, true)).toHaveLength(4)
+  const places = new Map([['1', 'Huyện Ea Kar']])
+  expect(varianceRows(sheet, true, true, places).map(({ label }) => label)).toEqual(['Xã 1 – Huyện Ea Kar', 'Xã 4'])
   expect(varianceCounts(sheet)).toEqual({ compared: 3, differing: 2, unexplained: 1 })
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { draftLines, newRecord, readDraft } from '#renderer/features/services/service-list-draft.ts'
+import { draftLines, readDraft, readOwn } from '#renderer/features/services/service-list-draft.ts'
 import {
   serviceCells,
   serviceEdits,
@@ -105,7 +105,14 @@ test('a draft of the list changes only what differs, with the document of the ne
 })
 
 test('a service of the unit’s own needs a code of plain letters and a name', () => {
-  expect(newRecord('tinh-1', 'Cấp phép', 26, from)?.code).toBe('TINH-1')
-  expect(newRecord('tỉnh 1', 'Cấp phép', 26, from)).toBeNull()
-  expect(newRecord('TINH-1', ' ', 26, from)).toBeNull()
+  const own = (code: string, name: string) => readOwn({ code, name }, [record], from)
+  expect(own('tinh-1', 'Cấp phép')).toMatchObject({ record: { code: 'TINH-1', number: 4 }, problem: null })
+  expect(own('', ' ')).toEqual({ record: null, problem: null })
+  expect(own('tỉnh 1', 'Cấp phép')).toEqual({ record: null, problem: 'code' })
+  expect(own('', 'Cấp phép')).toEqual({ record: null, problem: 'code' })
+  expect(own('TINH-1', ' ')).toEqual({ record: null, problem: 'name' })
+})
+
+test('a service of the unit never takes the code of one that is there', () => {
+  expect(readOwn({ code: '03', name: 'Cấp phép' }, [record], from)).toEqual({ record: null, problem: 'taken' })
 })

@@ -4,6 +4,7 @@ import {
   everything,
   listChoicesSchema,
   shownSessions,
+  sumOfExpected,
   sumOfTotals,
   unitsOf,
 } from '#renderer/features/sessions/session-rows.ts'
@@ -95,6 +96,8 @@ describe('the list of sessions', () => {
   it('adds up what was taken in, and only that', () => {
     expect(sumOfTotals(sessions)).toEqual({ CC_TOTAL: 17, EID_COL: 3 })
     expect(sumOfTotals([])).toEqual({})
+    expect(sumOfExpected(sessions)).toBe(9)
+    expect(sumOfExpected([session('z', {})])).toBeNull()
   })
 
   it('is shown as it was left, and as ever when what was kept cannot be read', () => {

@@ -35,6 +35,7 @@ function row(
     verdict: numerator === null ? null : { isDone, beside: isDone ? 'above' : 'below' },
     rank: null,
     isWhole: false,
+    source: null,
     ...more,
   }
 }

@@ -1,5 +1,6 @@
 import type { PlainCell, WorkbookFormat } from '#shared/importing/plain-workbook.schema.ts'
 import { addressOf, type CellRange, checkedMerge, rangeText } from './cell-address.ts'
+import { exact, grown } from './growing-columns.ts'
 import { workbookLimits } from './read-limits.ts'
 import { readRefusal } from './read-refusal.ts'
 
@@ -84,7 +85,6 @@ export interface NewCell {
   readonly isPercent?: boolean
 }
 
-const GROWTH = 2
 const FIRST_SIZE = 256
 
 /** Collects the cells of one sheet. */
@@ -146,14 +146,13 @@ export class SheetBuilder {
   }
 
   #grow(): void {
-    const size = this.#rows.length * GROWTH
-    this.#rows = grown(this.#rows, new Int32Array(size))
-    this.#columns = grown(this.#columns, new Uint16Array(size))
-    this.#kinds = grown(this.#kinds, new Uint8Array(size))
-    this.#values = grown(this.#values, new Float64Array(size))
-    this.#texts = grown(this.#texts, new Int32Array(size))
-    this.#fonts = grown(this.#fonts, new Int32Array(size))
-    this.#formulas = grown(this.#formulas, new Int32Array(size))
+    this.#rows = grown(this.#rows, Int32Array)
+    this.#columns = grown(this.#columns, Uint16Array)
+    this.#kinds = grown(this.#kinds, Uint8Array)
+    this.#values = grown(this.#values, Float64Array)
+    this.#texts = grown(this.#texts, Int32Array)
+    this.#fonts = grown(this.#fonts, Int32Array)
+    this.#formulas = grown(this.#formulas, Int32Array)
   }
 
   /**
@@ -182,13 +181,13 @@ export class SheetBuilder {
     return {
       name,
       hidden: isHidden,
-      rows: this.#rows.slice(0, size),
-      columns: this.#columns.slice(0, size),
-      kinds: this.#kinds.slice(0, size),
-      values: this.#values.slice(0, size),
-      texts: this.#texts.slice(0, size),
-      fonts: this.#fonts.slice(0, size),
-      formulas: this.#formulas.slice(0, this.#hasFormulas ? size : 0),
+      rows: exact(this.#rows, size),
+      columns: exact(this.#columns, size),
+      kinds: exact(this.#kinds, size),
+      values: exact(this.#values, size),
+      texts: exact(this.#texts, size),
+      fonts: exact(this.#fonts, size),
+      formulas: exact(this.#formulas, this.#hasFormulas ? size : 0),
       merges: marked(byAddress, rangeText),
       comments: marked(comments, (text) => text),
     }
@@ -197,11 +196,6 @@ export class SheetBuilder {
 
 function keyOf(row: number, column: number): number {
   return row * (workbookLimits.columns + 1) + column
-}
-
-function grown<T extends { set(from: T): void }>(from: T, into: T): T {
-  into.set(from)
-  return into
 }
 
 /** The memory that crosses to another thread without being copied. */

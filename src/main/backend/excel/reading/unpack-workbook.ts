@@ -3,6 +3,9 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { addressOf } from './cell-address.ts'
 import { cellFlags, cellTypes, madeTexts, type PackedSheet, type PackedWorkbook } from './packed-workbook.ts'
 
+/** The same text for the many cells that hold the same small number. */
+const smallNumbers: readonly string[] = Array.from({ length: 1000 }, (_, number) => String(number))
+
 /** Cells made between two turns of the event loop: about 20 ms. */
 const CELLS_PER_TURN = 20_000
 
@@ -33,6 +36,11 @@ export async function unpackWorkbook(packed: PackedWorkbook): Promise<PlainWorkb
     }
     sheets.push({ name: sheet.name, hidden: sheet.hidden, cells })
   }
+  return workbookOf(packed, sheets)
+}
+
+/** A workbook around its sheets. */
+export function workbookOf(packed: PackedWorkbook, sheets: PlainSheet[]): PlainWorkbook {
   return {
     format: packed.format,
     sheets,
@@ -49,7 +57,7 @@ function cellAt(sheet: PackedSheet, strings: readonly string[], at: number): Pla
   const type = cellTypes[kind & cellFlags.type] ?? 'error'
   const stored = sheet.values[at] ?? 0
   const value = (kind & cellFlags.noValue) !== 0 ? null : valueOf(type, stored, strings)
-  const text = textOf(sheet.texts[at] ?? 0, stored, strings)
+  const text = shownTextOf(sheet.texts[at] ?? 0, stored, strings)
   const font = sheet.fonts[at] ?? -1
   // Most cells have a font: a field that is there from the start takes no room of its own.
   const cell: PlainCell =
@@ -63,14 +71,16 @@ function cellAt(sheet: PackedSheet, strings: readonly string[], at: number): Pla
   return cell
 }
 
-function valueOf(type: PlainCell['type'], stored: number, strings: readonly string[]): PlainCell['value'] {
+/** What a cell holds, of what is stored of it. */
+export function valueOf(type: PlainCell['type'], stored: number, strings: readonly string[]): PlainCell['value'] {
   if (type === 'number') return stored
   if (type === 'boolean') return stored === 1
   return strings[stored] ?? ''
 }
 
-function textOf(text: number, stored: number, strings: readonly string[]): string {
-  if (text === madeTexts.plain) return String(stored)
+/** What is shown of a cell, by its index or as one of `madeTexts`. */
+export function shownTextOf(text: number, stored: number, strings: readonly string[]): string {
+  if (text === madeTexts.plain) return smallNumbers[stored] ?? String(stored)
   if (text === madeTexts.grouped) return String(stored).replace(/\B(?=(\d{3})+$)/g, ',')
   return strings[text] ?? ''
 }

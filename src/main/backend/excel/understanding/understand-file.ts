@@ -1,4 +1,5 @@
 import { DomainError } from '#backend/rpc/domain-error.ts'
+import { plainCopy } from '#shared/importing/plain-cell.ts'
 import type { PlainCell, PlainWorkbook, WorkbookFormat } from '#shared/importing/plain-workbook.schema.ts'
 import { readMessage } from '#shared/importing/message-text.rules.ts'
 import { returnedFormRemarks } from '#shared/importing/returned-form.rules.ts'
@@ -6,6 +7,7 @@ import { type ReturnedMark, returnedMark, withoutErrorMarks } from '#shared/impo
 import { understand } from '#shared/importing/understand.rules.ts'
 import type { ImportChoices, Understanding } from '#shared/importing/understanding.schema.ts'
 import type { UnderstandingContext } from '#shared/importing/understanding-context.ts'
+import { type MarksReading, readSubmissionMarks } from '#shared/province/submissions-marks.rules.ts'
 import type { ReadPort } from '../read-port.ts'
 
 /** A file as it was kept. `bytes` are left out while the workbook may still be held from before. */
@@ -44,14 +46,15 @@ interface Held {
 const HELD_CELLS = 600_000
 
 /** Reads files and understands them, holding what was read last, so that a changed choice is answered at once. */
-export function createFileUnderstanding(reader: Pick<ReadPort, 'read'>) {
+export function createFileUnderstanding(reader: Pick<ReadPort, 'readViews'>) {
   const held = new Map<string, Held>()
 
   /** Null when it is not held and no bytes came along. */
-  async function workbookOf({ hash, name, isText, bytes }: KeptFile): Promise<Held | null> {
+  async function workbookOf({ bytes, ...file }: KeptFile): Promise<Held | null> {
+    const { hash } = file
     const known = held.get(hash)
     held.delete(hash)
-    const found = known ?? (bytes === undefined ? null : asHeld(await read(name, isText, bytes)))
+    const found = known ?? (bytes === undefined ? null : asHeld(await readForeign(reader, file, bytes)))
     if (found === null) return null
     held.set(hash, found)
     for (const oldest of held.keys()) {
@@ -59,13 +62,6 @@ export function createFileUnderstanding(reader: Pick<ReadPort, 'read'>) {
       held.delete(oldest)
     }
     return found
-  }
-
-  async function read(name: string, isText: boolean, bytes: Uint8Array): Promise<PlainWorkbook> {
-    if (!isText) return reader.read(name, bytes)
-    const workbook = readMessage(new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes))
-    if (workbook.sheets.every(({ cells }) => cells.length === 0)) throw new DomainError('read/no-cells', { file: name })
-    return workbook
   }
 
   return {
@@ -90,15 +86,33 @@ export function createFileUnderstanding(reader: Pick<ReadPort, 'read'>) {
     async cells(file: KeptFile, sheet: number, firstRow: number, rowCount: number): Promise<PlainCell[] | null> {
       const found = await workbookOf(file)
       if (found === null) return null
-      return (found.workbook.sheets[sheet]?.cells ?? []).filter(
-        ({ row }) => row >= firstRow && row < firstRow + rowCount,
-      )
+      const cells = found.workbook.sheets[sheet]?.cells ?? []
+      return cells.filter(({ row }) => row >= firstRow && row < firstRow + rowCount).map(plainCopy)
+    },
+    /** What a file says of itself, where it is a sheet of this product. */
+    async marks(file: KeptFile): Promise<MarksReading | null> {
+      const found = await workbookOf(file)
+      return found === null ? null : readSubmissionMarks(found.workbook)
     },
     /** The whole workbook as it was read, with what this product added to it. */
     async workbook(file: KeptFile): Promise<PlainWorkbook | null> {
-      return (await workbookOf(file))?.raw ?? null
+      const raw = (await workbookOf(file))?.raw
+      if (raw === undefined) return null
+      return { ...raw, sheets: raw.sheets.map((sheet) => ({ ...sheet, cells: sheet.cells.map(plainCopy) })) }
     },
   }
+}
+
+/** A message is read as text, everything else as a workbook. */
+async function readForeign(
+  reader: Pick<ReadPort, 'readViews'>,
+  { name, isText }: Pick<KeptFile, 'name' | 'isText'>,
+  bytes: Uint8Array,
+): Promise<PlainWorkbook> {
+  if (!isText) return reader.readViews(name, bytes)
+  const workbook = readMessage(new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes))
+  if (workbook.sheets.every(({ cells }) => cells.length === 0)) throw new DomainError('read/no-cells', { file: name })
+  return workbook
 }
 
 /** Remarks that an own export tells by itself are not told twice. */

@@ -3,6 +3,7 @@ import { DomainError } from '#backend/rpc/domain-error.ts'
 import type { PlainCell, PlainWorkbook } from '#shared/importing/plain-workbook.schema.ts'
 import type { ImportChoices } from '#shared/importing/understanding.schema.ts'
 import type { UnderstandingContext } from '#shared/importing/understanding-context.ts'
+import type { MarksReading } from '#shared/province/submissions-marks.rules.ts'
 import { createReadPort, type ReadPort } from '../read-port.ts'
 import { type PackedUnderstanding, packUnderstanding, transferables } from './packed-understanding.ts'
 import { createFileUnderstanding, type KeptFile, type UnderstoodFile } from './understand-file.ts'
@@ -11,6 +12,7 @@ import { createFileUnderstanding, type KeptFile, type UnderstoodFile } from './u
 export type UnderstandRequest = { readonly id: number; readonly readWorkerUrl: string; readonly file: KeptFile } & (
   | { readonly ask: 'understand'; readonly context: UnderstandingContext; readonly choices: ImportChoices }
   | { readonly ask: 'workbook' }
+  | { readonly ask: 'marks' }
   | { readonly ask: 'cells'; readonly sheet: number; readonly firstRow: number; readonly rowCount: number }
 )
 
@@ -22,6 +24,7 @@ export type UnderstandAnswer =
   | { readonly understood: PackedFile }
   | { readonly cells: readonly PlainCell[] }
   | { readonly workbook: PlainWorkbook }
+  | { readonly marks: MarksReading }
   /** The workbook is not held any more: ask again with its bytes. */
   | { readonly isMissing: true }
   | { readonly refusal: { readonly code: string; readonly data: unknown } }
@@ -29,7 +32,7 @@ export type UnderstandAnswer =
 if (parentPort === null) throw new Error('understand-worker runs in a worker thread only')
 const port = parentPort
 let reader: ReadPort | undefined
-const files = createFileUnderstanding({ read: (name, bytes) => requireReader().read(name, bytes) })
+const files = createFileUnderstanding({ readViews: (name, bytes) => requireReader().readViews(name, bytes) })
 
 /** One file at a time: what is held in memory stays within its bounds. */
 let last: Promise<unknown> = Promise.resolve()
@@ -49,6 +52,10 @@ async function answer(request: UnderstandRequest): Promise<UnderstandAnswer> {
     if (request.ask === 'cells') {
       const cells = await files.cells(request.file, request.sheet, request.firstRow, request.rowCount)
       return cells === null ? { isMissing: true } : { cells }
+    }
+    if (request.ask === 'marks') {
+      const marks = await files.marks(request.file)
+      return marks === null ? { isMissing: true } : { marks }
     }
     if (request.ask === 'workbook') {
       const workbook = await files.workbook(request.file)

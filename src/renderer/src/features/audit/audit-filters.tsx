@@ -1,6 +1,6 @@
 import { Button, Chip, NativeSelect } from '@mantine/core'
 import { t } from '#renderer/texts/vi.ts'
-import { entryGroupTexts } from '#shared/texts/audit.texts.ts'
+import { entryGroupTexts } from '#shared/texts/audit-groups.texts.ts'
 import { OptionalDateField } from '#renderer/ui/optional-date-field.tsx'
 import { type EntryGroup, entryGroups } from '#shared/audit/audit.schema.ts'
 import styles from './audit-filters.module.css'

@@ -18,7 +18,8 @@ export type DraftLine = Readonly<Record<DraftColumn, string>> & {
 
 export interface CampaignDraft {
   readonly id: string
-  readonly isNew: boolean
+  /** The entry it was opened from; null for a campaign that is not in the book yet. */
+  readonly basedOn: number | null
   readonly name: string
   readonly people: string
   readonly from: LocalDate | undefined
@@ -36,26 +37,28 @@ export interface DraftProblem {
   readonly text: string
 }
 
-/** The fields and lines of a campaign, or of one not yet there. */
-export function openedDraft(campaign: Campaign | undefined, id: string): CampaignDraft {
-  if (campaign === undefined) {
-    return {
-      id,
-      isNew: true,
-      name: '',
-      people: '',
-      from: undefined,
-      to: undefined,
-      indicator: 'CC_TOTAL',
-      document: '',
-      newKind: 'school',
-      lines: [],
-    }
+/** A campaign that nobody has written down yet. */
+export function newDraft(id: string): CampaignDraft {
+  return {
+    id,
+    basedOn: null,
+    name: '',
+    people: '',
+    from: undefined,
+    to: undefined,
+    indicator: 'CC_TOTAL',
+    document: '',
+    newKind: 'school',
+    lines: [],
   }
+}
+
+/** The fields and lines of a campaign of the book, as the entry `basedOn` made it. */
+export function openedDraft(campaign: Campaign, basedOn: number): CampaignDraft {
   const { name, people, from, to, indicator, document, lines } = campaign
   return {
     id: campaign.id,
-    isNew: false,
+    basedOn,
     name,
     people,
     from,
@@ -118,17 +121,23 @@ export function writeCells(
   return { ...draft, lines: all.slice(0, last + 1) }
 }
 
-/** Lines of the same name take the figures, the others are added. */
+/** Lines of the same name take the figures that are said, the others are added. */
 export function addPasted(draft: CampaignDraft, pasted: readonly PastedTarget[]): CampaignDraft {
   const byName = new Map(draft.lines.map((line) => [nameKey(line.name), line]))
   const changed = new Map<string, DraftLine>()
   const added: DraftLine[] = []
   const taken = new Set(draft.lines.map(({ key }) => key))
   for (const one of pasted) {
-    const texts = { needed: textOf(one.needed), before: textOf(one.before) }
     const old = byName.get(nameKey(one.name))
-    if (old !== undefined) changed.set(old.key, { ...old, ...texts, note: one.note === '' ? old.note : one.note })
-    else added.push({ ...emptyLine(freeKey(taken)), name: one.name, ...texts, note: one.note })
+    const line = old ?? { ...emptyLine(freeKey(taken)), name: one.name }
+    const taking = {
+      ...line,
+      needed: textOf(one.needed) || line.needed,
+      before: textOf(one.before) || line.before,
+      note: one.note || line.note,
+    }
+    if (old === undefined) added.push(taking)
+    else changed.set(old.key, taking)
   }
   const kept = draft.lines.filter((line) => !isBlankLine(line)).map((line) => changed.get(line.key) ?? line)
   return { ...draft, lines: [...kept, ...added.map((line) => ({ ...line, kind: lineKindTexts[draft.newKind] }))] }

@@ -2,17 +2,27 @@ import { Button } from '@mantine/core'
 import { ClipboardPaste, MapPinned } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { CallFailure } from '#renderer/rpc/client.ts'
+import type { OpenDraft } from '#renderer/rpc/draft-store.ts'
 import { errorText } from '#renderer/rpc/failure-text.ts'
 import { useBackendCommand, useBackendQuery } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
-import { useActions } from '#renderer/ui/actions/action-registry.ts'
+import { useAction } from '#renderer/ui/actions/use-action.ts'
+import editorPane from '#renderer/ui/editor-pane.module.css'
 import type { EntryGridHandle } from '#renderer/ui/grid/grid.types.ts'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { carriedIssues } from '#shared/kernel/issue.ts'
 import type { LocalDate } from '#shared/kernel/local-date.ts'
 import { issueText } from '#shared/texts/messages.ts'
-import { addPasted, addUnits, type CampaignDraft, campaignOf, draftProblems, writeCells } from './campaign-draft.ts'
-import { changeCampaign, dropCampaign, isChanged, type OpenCampaign } from './campaign-drafts.ts'
+import {
+  addPasted,
+  addUnits,
+  type CampaignDraft,
+  campaignOf,
+  draftProblems,
+  openedDraft,
+  writeCells,
+} from './campaign-draft.ts'
+import { campaignDrafts } from './campaign-drafts.ts'
 import styles from './campaign-editor.module.css'
 import { CampaignFields } from './campaign-fields.tsx'
 import { LinesGrid } from './lines-grid.tsx'
@@ -20,7 +30,7 @@ import { LinesPaste } from './lines-paste.tsx'
 import { WithdrawButton } from './withdraw-button.tsx'
 
 interface CampaignEditorProps {
-  readonly open: OpenCampaign
+  readonly open: OpenDraft<CampaignDraft>
   readonly on: LocalDate
   readonly onSaved: () => void
 }
@@ -35,22 +45,28 @@ export function CampaignEditor({ open, on, onSaved }: CampaignEditorProps) {
   const listed = useBackendQuery('units.listRows', { on: draft.from ?? on }, { keepPrevious: true }).data
   const units = useMemo(() => listed ?? [], [listed])
   const problems = useMemo(() => draftProblems(draft, units), [draft, units])
-  const change = (recipe: (now: CampaignDraft) => CampaignDraft): void => changeCampaign(draft.id, recipe)
+  const change = (recipe: (now: CampaignDraft) => CampaignDraft): void => campaignDrafts.change(draft.id, recipe)
   const save = (): void => {
     setIsTried(true)
     const campaign = campaignOf(draft, units)
     if (campaign === undefined || command.isPending) return
-    const finish = (): void => {
-      dropCampaign(draft.id)
+    const { basedOn } = draft
+    const finish = (entryId: number | null): void => {
+      const made = entryId ?? basedOn
+      if (made === null) campaignDrafts.drop(draft.id)
+      else campaignDrafts.settle(openedDraft(campaign, made), clientId, (now) => ({ ...now, basedOn: made }))
       onSaved()
     }
-    command.mutate({ clientId, campaign }, { onSuccess: finish })
+    command.mutate({ clientId, basedOn, campaign }, { onSuccess: ({ entryId }) => finish(entryId) })
   }
-  useSaveAction(save)
+  useAction({ id: 'campaigns.save', label: t('campaigns.save'), shortcut: 'Ctrl+S', run: save })
   return (
-    <section className={styles.editor} aria-label={t(draft.isNew ? 'campaigns.newTitle' : 'campaigns.editTitle')}>
+    <section
+      className={editorPane.editor}
+      aria-label={t(draft.basedOn === null ? 'campaigns.newTitle' : 'campaigns.editTitle')}
+    >
       <CampaignFields draft={draft} onChange={(changes) => change((now) => ({ ...now, ...changes }))} />
-      <div className={styles.tools}>
+      <div className={editorPane.tools}>
         <h3 className={styles.subtitle}>{t('campaigns.lines')}</h3>
         <Button
           variant="default"
@@ -77,7 +93,7 @@ export function CampaignEditor({ open, on, onSaved }: CampaignEditorProps) {
           {t('campaigns.addCommunes')}
         </Button>
       </div>
-      <div className={styles.work} data-pasting={isPasting || undefined}>
+      <div className={`${editorPane.work} ${styles.work}`} data-pasting={isPasting || undefined}>
         <LinesGrid
           ref={grid}
           draft={draft}
@@ -96,7 +112,7 @@ export function CampaignEditor({ open, on, onSaved }: CampaignEditorProps) {
           />
         )}
       </div>
-      {command.isError && <Notice tone="error">{failureText(command.error)}</Notice>}
+      {command.isError && <Refused error={command.error} onDiscard={() => campaignDrafts.drop(draft.id)} />}
       <Foot
         open={open}
         problem={isTried ? problemText(problems.map(({ text }) => text)) : ''}
@@ -107,8 +123,27 @@ export function CampaignEditor({ open, on, onSaved }: CampaignEditorProps) {
   )
 }
 
+function Refused({ error, onDiscard }: { readonly error: unknown; readonly onDiscard: () => void }) {
+  const isStale =
+    error instanceof CallFailure && error.failure.kind === 'domain' && error.failure.code === 'campaigns/changed-since'
+  return (
+    <Notice
+      tone="error"
+      actions={
+        isStale ? (
+          <Button variant="default" size="compact-xs" onClick={onDiscard}>
+            {t('campaigns.changedSince')}
+          </Button>
+        ) : undefined
+      }
+    >
+      {failureText(error)}
+    </Notice>
+  )
+}
+
 interface FootProps {
-  readonly open: OpenCampaign
+  readonly open: OpenDraft<CampaignDraft>
   /** What keeps it from being saved, once it was tried. */
   readonly problem: string
   readonly isSaving: boolean
@@ -116,21 +151,21 @@ interface FootProps {
 }
 
 function Foot({ open, problem, isSaving, onSave }: FootProps) {
-  const { id, isNew } = open.draft
-  const hasChanges = isChanged(open)
+  const { id, basedOn } = open.draft
+  const hasChanges = campaignDrafts.isChanged(open)
   return (
-    <footer className={styles.foot}>
+    <footer className={editorPane.foot}>
       <Button loading={isSaving} onClick={onSave}>
         {t('campaigns.save')}
       </Button>
-      <Button variant="default" onClick={() => dropCampaign(id)}>
+      <Button variant="default" onClick={() => campaignDrafts.drop(id)}>
         {t(hasChanges ? 'campaigns.discard' : 'campaigns.close')}
       </Button>
-      <p className={styles.problem} role="status">
+      <p className={editorPane.problem} role="status">
         {problem}
       </p>
       {hasChanges && <p className={styles.kept}>{t('campaigns.keptHint')}</p>}
-      {!isNew && <WithdrawButton id={id} onDone={() => dropCampaign(id)} />}
+      {basedOn !== null && <WithdrawButton id={id} basedOn={basedOn} onDone={() => campaignDrafts.drop(id)} />}
     </footer>
   )
 }
@@ -149,20 +184,4 @@ function failureText(error: unknown): string {
   const issues =
     error instanceof CallFailure && error.failure.kind === 'domain' ? carriedIssues(error.failure.data) : []
   return issues.length === 0 ? errorText(error) : problemText(issues.map((issue) => issueText(issue)))
-}
-
-function useSaveAction(save: () => void): void {
-  const actions = useMemo(
-    () => [
-      {
-        id: 'campaigns.save',
-        label: t('campaigns.save'),
-        group: t('frame.groupHere'),
-        shortcuts: ['Ctrl+S'],
-        run: save,
-      },
-    ],
-    [save],
-  )
-  useActions(actions)
 }

@@ -11,6 +11,7 @@ import { gridWords } from '#renderer/ui/grid/grid-words.ts'
 import { UnsavedCells } from '#renderer/ui/grid/unsaved-cells.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'
+import { PeriodStepper, type StepWords } from '#renderer/ui/period-stepper.tsx'
 import type { Campaign, CampaignProgress } from '#shared/campaigns/campaigns.schema.ts'
 import type { Output } from '#shared/contract/contract.ts'
 import { addDays, datesBetween, formatDate, type LocalDate, maxDate, minDate } from '#shared/kernel/local-date.ts'
@@ -28,7 +29,13 @@ import {
 import { campaignsSaver } from './campaigns-saver.ts'
 import { cellMessages } from './cell-messages.ts'
 import { widened } from './column-widths.ts'
-import { WeekStepper } from './week-stepper.tsx'
+
+const weekWords: StepWords = {
+  label: t('campaigns.week'),
+  back: t('campaigns.previousWeek'),
+  forward: t('campaigns.nextWeek'),
+  current: t('campaigns.thisWeek'),
+}
 
 /** Names of the lines, as the style sheet has it. */
 const headPx = 200
@@ -52,8 +59,10 @@ export function CampaignEntry({ campaign, progress, on }: CampaignEntryProps) {
   return (
     <div className={styles.entry}>
       <div className={styles.tools}>
-        <WeekStepper
-          week={week}
+        <PeriodStepper
+          isInner
+          words={weekWords}
+          value={t('campaigns.weekValue', { from: formatDate(week.from), to: formatDate(week.to) })}
           onBack={() => setAt(addDays(week.from, -7))}
           onForward={() => setAt(addDays(week.from, 7))}
           onCurrent={() => setAt(opened)}

@@ -22,7 +22,7 @@ export function CampaignFields({ draft, onChange }: CampaignFieldsProps) {
         label={t('campaigns.name')}
         placeholder={t('campaigns.namePlaceholder')}
         maxLength={200}
-        data-autofocus={draft.isNew || undefined}
+        data-autofocus={draft.basedOn === null || undefined}
         value={draft.name}
         onChange={(event) => onChange({ name: event.currentTarget.value })}
       />

@@ -1,16 +1,19 @@
+import type { OpenDraft } from '#renderer/rpc/draft-store.ts'
 import { usePercentFormat } from '#renderer/rpc/use-percent-format.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { Bar } from '#renderer/ui/bar.tsx'
+import listAndPane from '#renderer/ui/list-and-pane.module.css'
 import type { CampaignSummary } from '#shared/campaigns/campaigns.schema.ts'
 import type { LocalDate } from '#shared/kernel/local-date.ts'
 import { formatPercent, percentUnits } from '#shared/kernel/ratio.ts'
-import { isChanged, type OpenCampaign } from './campaign-drafts.ts'
+import type { CampaignDraft } from './campaign-draft.ts'
+import { campaignDrafts } from './campaign-drafts.ts'
 import { campaignGroups, type CampaignTime, daysLeftText } from './campaign-list.ts'
 import styles from './campaign-nav.module.css'
 
 interface CampaignNavProps {
   readonly campaigns: readonly CampaignSummary[]
-  readonly drafts: ReadonlyMap<string, OpenCampaign>
+  readonly drafts: ReadonlyMap<string, OpenDraft<CampaignDraft>>
   readonly on: LocalDate
   readonly chosen: string | undefined
   readonly onChoose: (id: string) => void
@@ -25,35 +28,35 @@ const timeNames: Readonly<Record<CampaignTime, string>> = {
 /** Campaigns with how far each is: those that run, those to come, those that ended; first what is written anew. */
 export function CampaignNav({ campaigns, drafts, on, chosen, onChoose }: CampaignNavProps) {
   const format = usePercentFormat()
-  const fresh = [...drafts.values()].filter(({ draft }) => draft.isNew)
+  const fresh = [...drafts.values()].filter(({ draft }) => draft.basedOn === null)
   return (
-    <div className={styles.list}>
+    <div className={listAndPane.list}>
       {fresh.map(({ draft }) => (
         <button
           key={draft.id}
           type="button"
-          className={styles.item}
+          className={listAndPane.item}
           aria-current={draft.id === chosen ? 'true' : undefined}
           onClick={() => onChoose(draft.id)}
         >
-          <span className={styles.name}>{draft.name.trim() === '' ? t('campaigns.newTitle') : draft.name}</span>
+          <span className={listAndPane.name}>{draft.name.trim() === '' ? t('campaigns.newTitle') : draft.name}</span>
           <span className={styles.draft}>{t('campaigns.newDraft')}</span>
         </button>
       ))}
       {campaignGroups(campaigns, on).map(([time, found]) => (
         <section key={time} aria-label={timeNames[time]}>
-          <h2 className={styles.head}>{timeNames[time]}</h2>
+          <h2 className={listAndPane.group}>{timeNames[time]}</h2>
           <ul>
             {found.map((one) => (
               <li key={one.id}>
                 <button
                   type="button"
-                  className={styles.item}
+                  className={listAndPane.item}
                   aria-current={one.id === chosen ? 'true' : undefined}
                   onClick={() => onChoose(one.id)}
                 >
-                  <span className={styles.name}>{one.name}</span>
-                  <span className={styles.about}>
+                  <span className={listAndPane.name}>{one.name}</span>
+                  <span className={listAndPane.about}>
                     {daysLeftText(one, on)} · {t('campaigns.lineCount', { count: one.lines })}
                   </span>
                   <span className={styles.rate}>
@@ -71,8 +74,8 @@ export function CampaignNav({ campaigns, drafts, on, chosen, onChoose }: Campaig
   )
 }
 
-function isOpen(open: OpenCampaign | undefined): boolean {
-  return open !== undefined && isChanged(open)
+function isOpen(open: OpenDraft<CampaignDraft> | undefined): boolean {
+  return open !== undefined && campaignDrafts.isChanged(open)
 }
 
 /** For drawing only, never for comparing. */

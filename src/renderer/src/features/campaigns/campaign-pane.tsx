@@ -6,6 +6,7 @@ import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
 import type { Permission } from '#renderer/rpc/use-may.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { ButtonLink } from '#renderer/ui/button-link.tsx'
+import listAndPane from '#renderer/ui/list-and-pane.module.css'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { Pill } from '#renderer/ui/pill.tsx'
@@ -13,7 +14,7 @@ import type { Campaign, CampaignProgress } from '#shared/campaigns/campaigns.sch
 import { indicatorLabel } from '#shared/indicators/indicators.rules.ts'
 import { formatDate, type LocalDate } from '#shared/kernel/local-date.ts'
 import { openedDraft } from './campaign-draft.ts'
-import { openCampaign } from './campaign-drafts.ts'
+import { campaignDrafts } from './campaign-drafts.ts'
 import { CampaignEntry } from './campaign-entry.tsx'
 import { CampaignHistory } from './campaign-history.tsx'
 import { daysLeftText, timeOf } from './campaign-list.ts'
@@ -43,12 +44,12 @@ export function CampaignPane({ id, on, may }: CampaignPaneProps) {
   const { campaign } = answer.data
   return (
     <div className={styles.pane}>
-      <header className={styles.head}>
-        <div className={styles.titles}>
-          <h2 className={styles.title}>
+      <header className={listAndPane.head}>
+        <div className={listAndPane.titles}>
+          <h2 className={`${listAndPane.title} ${styles.title}`}>
             {campaign.name} <DaysLeft campaign={campaign} on={on} />
           </h2>
-          <p className={styles.about}>{aboutText(campaign)}</p>
+          <p className={listAndPane.text}>{aboutText(campaign)}</p>
         </div>
         <SegmentedControl
           size="xs"
@@ -72,7 +73,7 @@ export function CampaignPane({ id, on, may }: CampaignPaneProps) {
           leftSection={<Pencil size={14} aria-hidden />}
           disabled={!may.isGiven}
           title={may.needs}
-          onClick={() => openCampaign(openedDraft(campaign, id))}
+          onClick={() => campaignDrafts.open(openedDraft(campaign, answer.data.entryId))}
         >
           {t('campaigns.edit')}
         </Button>

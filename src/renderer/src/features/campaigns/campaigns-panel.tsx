@@ -1,25 +1,27 @@
 import { Button } from '@mantine/core'
 import { Plus } from 'lucide-react'
-import { type ReactNode, useCallback, useMemo } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import { newClientId } from '#renderer/rpc/client-id.ts'
 import { errorText } from '#renderer/rpc/failure-text.ts'
 import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
-import { type Permission, useMay } from '#renderer/rpc/use-may.ts'
+import { useDrafts } from '#renderer/rpc/use-draft-store.ts'
+import { useMay } from '#renderer/rpc/use-may.ts'
 import { useToday } from '#renderer/rpc/use-today.ts'
 import { t } from '#renderer/texts/vi.ts'
-import { useActions } from '#renderer/ui/actions/action-registry.ts'
+import { useAction } from '#renderer/ui/actions/use-action.ts'
 import { DateStepper } from '#renderer/ui/date-stepper.tsx'
+import { FirstStep } from '#renderer/ui/first-step.tsx'
+import listAndPane from '#renderer/ui/list-and-pane.module.css'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { Screen } from '#renderer/ui/screen.tsx'
 import type { LocalDate } from '#shared/kernel/local-date.ts'
-import { openedDraft } from './campaign-draft.ts'
-import { openCampaign, useCampaignDrafts } from './campaign-drafts.ts'
+import { newDraft } from './campaign-draft.ts'
+import { campaignDrafts } from './campaign-drafts.ts'
 import { CampaignEditor } from './campaign-editor.tsx'
 import { chosenCampaign } from './campaign-list.ts'
 import { CampaignNav } from './campaign-nav.tsx'
 import { CampaignPane } from './campaign-pane.tsx'
-import styles from './campaigns-panel.module.css'
 
 /** What the address says of this tab: the day it is read at and the campaign looked at. */
 interface CampaignsSearch {
@@ -55,17 +57,17 @@ interface CampaignsProps extends CampaignsPanelProps {
 function Campaigns({ search, tools, onChange, today, on }: CampaignsProps) {
   const answer = useBackendQuery('campaigns.listProgress', { on }, { keepPrevious: true })
   const may = useMay('campaigns.saveCampaign')
-  const drafts = useCampaignDrafts()
+  const drafts = useDrafts(campaignDrafts)
   const add = useCallback(() => {
     const id = newClientId()
-    openCampaign(openedDraft(undefined, id))
+    campaignDrafts.open(newDraft(id))
     onChange({ campaign: id })
   }, [onChange])
-  useAddAction(may.isGiven, add)
+  useAction({ id: 'campaigns.add', label: t('campaigns.add'), shortcut: 'Ctrl+M', isEnabled: may.isGiven, run: add })
   const goTo = useCallback((date: LocalDate) => onChange({ on: date === today ? undefined : date }), [onChange, today])
   const campaigns = answer.data
   const asked = search.campaign
-  const openNew = [...drafts.values()].filter(({ draft }) => draft.isNew)
+  const openNew = [...drafts.values()].filter(({ draft }) => draft.basedOn === null)
   const edited = asked === undefined ? undefined : drafts.get(asked)
   const chosen = campaigns === undefined ? undefined : chosenCampaign(campaigns, asked, on)
   const current = edited ?? (chosen === undefined ? undefined : drafts.get(chosen.id))
@@ -90,10 +92,18 @@ function Campaigns({ search, tools, onChange, today, on }: CampaignsProps) {
     >
       {answer.isError && <Notice tone="error">{errorText(answer.error)}</Notice>}
       {campaigns === undefined && !answer.isError && <Loading />}
-      {campaigns !== undefined && isEmpty && <NoCampaigns may={may} onAdd={add} />}
+      {campaigns !== undefined && isEmpty && (
+        <FirstStep
+          title={t('campaigns.emptyTitle')}
+          text={t('campaigns.emptyText')}
+          label={t('campaigns.add')}
+          needs={may.isGiven ? undefined : t('campaigns.needs', { needs: may.needs ?? '' })}
+          onTake={add}
+        />
+      )}
       {campaigns !== undefined && !isEmpty && (
-        <div className={styles.view}>
-          <nav className={styles.nav} aria-label={t('campaigns.list')}>
+        <div className={listAndPane.view}>
+          <nav className={listAndPane.nav} aria-label={t('campaigns.list')}>
             <CampaignNav
               campaigns={campaigns}
               drafts={drafts}
@@ -103,7 +113,7 @@ function Campaigns({ search, tools, onChange, today, on }: CampaignsProps) {
             />
             {may.isGiven && (
               <Button
-                className={styles.add}
+                className={listAndPane.add}
                 variant="default"
                 leftSection={<Plus size={15} aria-hidden />}
                 onClick={add}
@@ -112,43 +122,9 @@ function Campaigns({ search, tools, onChange, today, on }: CampaignsProps) {
               </Button>
             )}
           </nav>
-          <div className={styles.pane}>{pane()}</div>
+          <div className={listAndPane.pane}>{pane()}</div>
         </div>
       )}
     </Screen>
   )
-}
-
-/** Nothing was ever set: what a campaign is for, and the way to the first one. */
-function NoCampaigns({ may, onAdd }: { readonly may: Permission; readonly onAdd: () => void }) {
-  return (
-    <div className={styles.empty}>
-      <h2 className={styles.emptyTitle}>{t('campaigns.emptyTitle')}</h2>
-      <p>{t('campaigns.emptyText')}</p>
-      {may.isGiven ? (
-        <Button leftSection={<Plus size={15} aria-hidden />} onClick={onAdd}>
-          {t('campaigns.add')}
-        </Button>
-      ) : (
-        <p>{t('campaigns.needs', { needs: may.needs ?? '' })}</p>
-      )}
-    </div>
-  )
-}
-
-function useAddAction(isEnabled: boolean, add: () => void): void {
-  const actions = useMemo(
-    () => [
-      {
-        id: 'campaigns.add',
-        label: t('campaigns.add'),
-        group: t('frame.groupHere'),
-        shortcuts: ['Ctrl+M'],
-        isEnabled,
-        run: add,
-      },
-    ],
-    [isEnabled, add],
-  )
-  useActions(actions)
 }

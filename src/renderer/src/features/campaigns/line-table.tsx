@@ -1,7 +1,9 @@
-import { ArrowDown, ArrowUp, BookOpen } from 'lucide-react'
+import { BookOpen } from 'lucide-react'
 import { usePercentFormat } from '#renderer/rpc/use-percent-format.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { Bar } from '#renderer/ui/bar.tsx'
+import dataTable from '#renderer/ui/data-table.module.css'
+import { SortHead } from '#renderer/ui/sort-head.tsx'
 import type { CampaignTotal } from '#shared/campaigns/campaigns.schema.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import { formatPercent, NO_VALUE, type PercentFormat } from '#shared/kernel/ratio.ts'
@@ -38,12 +40,19 @@ export function LineTable({ lines, total, before, counted, all, sorting, onSort 
   const format = usePercentFormat()
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a list that scrolls is reached by keyboard
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('campaigns.table')}>
-      <table className={styles.table} aria-label={t('campaigns.table')}>
+    <div className={dataTable.scroll} tabIndex={0} role="region" aria-label={t('campaigns.table')}>
+      <table className={`${dataTable.table} ${styles.table}`} aria-label={t('campaigns.table')}>
         <thead>
           <tr>
             {lineColumns.map((column) => (
-              <Heading key={column} column={column} sorting={sorting} onSort={onSort} />
+              <SortHead
+                key={column}
+                className={column === 'name' ? undefined : dataTable.figure}
+                sorted={sorting.by === column ? (sorting.isDescending ? 'descending' : 'ascending') : undefined}
+                onSort={() => onSort(nextLineSorting(sorting, column))}
+              >
+                {columnNames[column]}
+              </SortHead>
             ))}
             <th scope="col">{t('campaigns.note')}</th>
           </tr>
@@ -54,7 +63,7 @@ export function LineTable({ lines, total, before, counted, all, sorting, onSort 
           ))}
           {lines.length === 0 && (
             <tr>
-              <td colSpan={lineColumns.length + 1} className={styles.none}>
+              <td colSpan={lineColumns.length + 1} className={dataTable.none}>
                 {t('campaigns.noneFound')}
               </td>
             </tr>
@@ -65,12 +74,12 @@ export function LineTable({ lines, total, before, counted, all, sorting, onSort 
             <th scope="row" colSpan={2}>
               {t('campaigns.total', { count: counted })}
             </th>
-            <td className={styles.figure}>{countText(total.needed)}</td>
-            <td className={styles.figure}>{countText(before)}</td>
-            <td className={styles.figure}>{countText(total.during)}</td>
-            <td className={styles.figure}>{countText(total.done)}</td>
+            <td className={dataTable.figure}>{countText(total.needed)}</td>
+            <td className={dataTable.figure}>{countText(before)}</td>
+            <td className={dataTable.figure}>{countText(total.during)}</td>
+            <td className={dataTable.figure}>{countText(total.done)}</td>
             <Rate done={total.done} needed={total.needed} format={format} />
-            <td className={styles.figure}>{countText(total.remaining)}</td>
+            <td className={dataTable.figure}>{countText(total.remaining)}</td>
             <td className={styles.note}>{t('campaigns.ofLines', { count: all })}</td>
           </tr>
         </tfoot>
@@ -83,19 +92,19 @@ function Row({ one, format }: { readonly one: ShownLine; readonly format: Percen
   const { line, order, during, done, remaining } = one
   return (
     <tr>
-      <td className={styles.order}>{order}</td>
+      <td className={dataTable.order}>{order}</td>
       <th scope="row" title={`${line.name} · ${lineKindTexts[line.kind]}`}>
         <span className={styles.name}>
           <span>{line.name}</span>
           {line.fromBook && <BookOpen size={12} role="img" aria-label={t('campaigns.bookMark')} />}
         </span>
       </th>
-      <td className={styles.figure}>{countText(line.needed)}</td>
-      <td className={styles.figure}>{countText(line.before)}</td>
-      <td className={styles.figure}>{countText(during)}</td>
-      <td className={styles.figure}>{countText(done)}</td>
+      <td className={dataTable.figure}>{countText(line.needed)}</td>
+      <td className={dataTable.figure}>{countText(line.before)}</td>
+      <td className={dataTable.figure}>{countText(during)}</td>
+      <td className={dataTable.figure}>{countText(done)}</td>
       <Rate done={done} needed={line.needed} format={format} />
-      <td className={styles.figure}>{countText(remaining)}</td>
+      <td className={dataTable.figure}>{countText(remaining)}</td>
       <td className={styles.note} title={line.note}>
         {line.note}
       </td>
@@ -111,7 +120,7 @@ interface RateProps {
 
 function Rate({ done, needed, format }: RateProps) {
   return (
-    <td className={styles.figure}>
+    <td className={dataTable.figure}>
       {done !== null && needed !== null && (
         <span className={styles.bar}>
           <Bar percent={barPercent(done, needed)} />
@@ -119,30 +128,6 @@ function Rate({ done, needed, format }: RateProps) {
       )}
       {formatPercent(done, needed, format)}
     </td>
-  )
-}
-
-interface HeadingProps {
-  readonly column: LineColumn
-  readonly sorting: LineSorting
-  readonly onSort: (sorting: LineSorting) => void
-}
-
-function Heading({ column, sorting, onSort }: HeadingProps) {
-  const isSorted = sorting.by === column
-  const Arrow = sorting.isDescending ? ArrowDown : ArrowUp
-  const direction = sorting.isDescending ? 'descending' : 'ascending'
-  return (
-    <th
-      scope="col"
-      className={column === 'name' ? undefined : styles.figure}
-      aria-sort={isSorted ? direction : undefined}
-    >
-      <button type="button" className={styles.sort} onClick={() => onSort(nextLineSorting(sorting, column))}>
-        {columnNames[column]}
-        {isSorted && <Arrow size={12} aria-hidden />}
-      </button>
-    </th>
   )
 }
 

@@ -12,11 +12,13 @@ import styles from './campaign-editor.module.css'
 
 interface WithdrawButtonProps {
   readonly id: string
+  /** The entry it was opened from. */
+  readonly basedOn: number
   readonly onDone: () => void
 }
 
 /** Takes a campaign without figures off the list, after asking once. */
-export function WithdrawButton({ id, onDone }: WithdrawButtonProps) {
+export function WithdrawButton({ id, basedOn, onDone }: WithdrawButtonProps) {
   const [isAsked, setIsAsked] = useState(false)
   const [clientId] = useState(newClientId)
   const command = useBackendCommand('campaigns.withdrawCampaign')
@@ -29,7 +31,7 @@ export function WithdrawButton({ id, onDone }: WithdrawButtonProps) {
   }
   const withdraw = (): void =>
     command.mutate(
-      { clientId, id },
+      { clientId, basedOn, id },
       {
         onSuccess: onDone,
         onError: (error) => {

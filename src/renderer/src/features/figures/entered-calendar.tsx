@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { t } from '#renderer/texts/vi.ts'
 import { Card } from '#renderer/ui/card.tsx'
-import type { Today } from '#shared/figures/figures.schema.ts'
+import type { Today } from '#shared/figures/today.schema.ts'
 import { formatDate, type LocalDate } from '#shared/kernel/local-date.ts'
 import styles from './entered-calendar.module.css'
 

@@ -1,7 +1,7 @@
 import { t } from '#renderer/texts/vi.ts'
 import { Bar } from '#renderer/ui/bar.tsx'
 import { Card } from '#renderer/ui/card.tsx'
-import type { Today } from '#shared/figures/figures.schema.ts'
+import type { Today } from '#shared/figures/today.schema.ts'
 import { renamedFrom } from '#shared/indicators/dated-labels.ts'
 import { indicatorShortLabel } from '#shared/indicators/indicators.rules.ts'
 import { formatDate, type LocalDate } from '#shared/kernel/local-date.ts'

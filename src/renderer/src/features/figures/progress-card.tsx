@@ -1,7 +1,7 @@
 import { t } from '#renderer/texts/vi.ts'
 import { Bar } from '#renderer/ui/bar.tsx'
 import { Card } from '#renderer/ui/card.tsx'
-import type { Today } from '#shared/figures/figures.schema.ts'
+import type { Today } from '#shared/figures/today.schema.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import { remaining } from '#shared/kernel/progress.ts'
 import { compareRatios, formatPercent, type PercentFormat } from '#shared/kernel/ratio.ts'

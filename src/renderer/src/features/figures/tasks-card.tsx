@@ -8,9 +8,11 @@ import { dateOfInstant } from '#shared/kernel/instant.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { ButtonLink } from '#renderer/ui/button-link.tsx'
 import { Card } from '#renderer/ui/card.tsx'
-import type { Today } from '#shared/figures/figures.schema.ts'
+import type { Today } from '#shared/figures/today.schema.ts'
 import { daysBetween, type LocalDate } from '#shared/kernel/local-date.ts'
+import { isGroup } from '#shared/units/unit-kind.rules.ts'
 import { DayTasks } from './day-tasks.tsx'
+import { SheetsTask, useLackingSheets } from './sheets-task.tsx'
 import { shortDay, Task, TaskLink } from './task.tsx'
 import styles from './tasks-card.module.css'
 
@@ -19,18 +21,15 @@ export function TasksCard({ today, currentDay }: { readonly today: Today; readon
   const { counts, openDays, unapprovedDays, unsentDays } = today
   const on = today.state.on
   const hasIssues = today.state.status === 'open' && counts.errors + counts.warnings > 0
-  const isWaiting = counts.missing > 0 || hasIssues || openDays.length + unapprovedDays.length + unsentDays.length > 0
+  const lacking = useLackingSheets(on)
+  const missing = lacking?.length ?? counts.missing
+  const isWaiting = missing > 0 || hasIssues || openDays.length + unapprovedDays.length + unsentDays.length > 0
   return (
     <Card title={t('today.tasksTitle')}>
       {!isWaiting && <p className={styles.detail}>{t('today.tasksNone')}</p>}
       <ul className={styles.tasks}>
-        {counts.missing > 0 && (
-          <Task text={t('today.missing', { count: counts.missing })} detail={missingNames(today)}>
-            <TaskLink to="/entry" search={{ on }} tone="warning">
-              {t('today.missingAction')}
-            </TaskLink>
-          </Task>
-        )}
+        {lacking !== undefined && lacking.length > 0 && <SheetsTask units={lacking} on={on} />}
+        {lacking === undefined && counts.missing > 0 && !isOfUnits(today) && <MissingTask today={today} on={on} />}
         {hasIssues && (
           <Task text={issuesText(counts)}>
             <TaskLink to="/entry" search={{ on }} tone={counts.errors > 0 ? 'error' : 'warning'}>
@@ -45,6 +44,22 @@ export function TasksCard({ today, currentDay }: { readonly today: Today; readon
       <PrimaryStep today={today} on={on} />
     </Card>
   )
+}
+
+function MissingTask({ today, on }: { readonly today: Today; readonly on: LocalDate }) {
+  const { missing } = today.counts
+  return (
+    <Task text={t('today.missing', { count: missing })} detail={missingNames(today)}>
+      <TaskLink to="/entry" search={{ on }} tone="warning">
+        {t('today.missingAction')}
+      </TaskLink>
+    </Task>
+  )
+}
+
+/** A province's day is shown by the units that report to it. */
+function isOfUnits({ rows }: Today): boolean {
+  return rows.some(({ unit }) => isGroup(unit))
 }
 
 function missingNames(today: Today): string {
@@ -124,6 +139,13 @@ function PrimaryStep({ today, on }: { readonly today: Today; readonly on: LocalD
     return (
       <ButtonLink to="/reports" search={{ form: 'BM01', kind: 'day', on }} fullWidth>
         {t('today.primaryExport', { day })}
+      </ButtonLink>
+    )
+  }
+  if (isOfUnits(today) && status === 'open') {
+    return (
+      <ButtonLink to="/province" fullWidth>
+        {t('today.primaryReceive', { day })}
       </ButtonLink>
     )
   }

@@ -1,4 +1,4 @@
-import type { Today } from '#shared/figures/figures.schema.ts'
+import type { Today } from '#shared/figures/today.schema.ts'
 import type { LocalDate } from '#shared/kernel/local-date.ts'
 import type { PercentFormat } from '#shared/kernel/ratio.ts'
 import { EnteredCalendar } from './entered-calendar.tsx'

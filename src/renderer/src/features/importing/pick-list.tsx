@@ -75,8 +75,7 @@ export function PickList({ label, groups, chosen, onPick }: PickListProps) {
               {group.label}
             </div>
             {group.options.map((one) => (
-              // The keyboard stays in the field, which moves through the list.
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keyboard stays in the field, which moves through the list
               <div
                 key={one.value}
                 id={`${listId}-${one.value}`}

@@ -104,7 +104,7 @@ interface RequestLineProps extends Pick<RequestTableProps, 'names' | 'onToggle'>
 }
 
 function RequestLine({ request, names, isChosen, onToggle }: RequestLineProps) {
-  const { id, unitCode, standing, value, canApply, hasMoved, importName, requestedAt, requestedBy } = request
+  const { id, unitCode, standing, value, canApply, moved, importName, requestedAt, requestedBy } = request
   const what = figureLabel(request, request.to)
   return (
     <tr>
@@ -123,16 +123,24 @@ function RequestLine({ request, names, isChosen, onToggle }: RequestLineProps) {
       <td data-number>
         <strong>{countText(value)}</strong>
       </td>
-      <td className={styles.short}>
+      <td className={styles.state}>
         <Pill tone={canApply ? 'done' : 'warning'}>
-          {t(canApply ? 'importing.requestOpen' : hasMoved ? 'importing.requestMoved' : 'importing.requestLocked')}
+          {t(
+            canApply ? 'importing.requestOpen' : moved !== null ? 'importing.requestMoved' : 'importing.requestLocked',
+          )}
         </Pill>
+        {moved !== null && <p className={styles.why}>{movedText(moved)}</p>}
       </td>
       <td className={styles.muted}>
         {importName} · {requestedBy} · {instantText(requestedAt)}
       </td>
     </tr>
   )
+}
+
+function movedText({ part, stood, now }: NonNullable<CorrectionRequest['moved']>): string {
+  const figures = { stood: countText(stood), now: countText(now) }
+  return t(part === 'cell' ? 'importing.requestMovedCell' : 'importing.requestMovedBeside', figures)
 }
 
 /** Writes what the days take now, or gives the chosen ones up. */

@@ -6,6 +6,7 @@ import { errorText } from '#renderer/rpc/failure-text.ts'
 import { useBackendCommand } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { Card } from '#renderer/ui/card.tsx'
+import { Notice } from '#renderer/ui/notice.tsx'
 import styles from './chart-card.module.css'
 import { Chart } from './chart.tsx'
 import { chartPicture } from './chart-picture.ts'
@@ -17,6 +18,8 @@ interface ChartCardProps {
   readonly aside?: string | undefined
   /** Said in place of the chart when there is nothing to draw. */
   readonly empty?: string | undefined
+  /** Why the figures could not be read, if they could not. */
+  readonly error?: unknown
   readonly option: EChartsCoreOption
   readonly height: number
   /** The same figures to read. */
@@ -26,7 +29,7 @@ interface ChartCardProps {
 }
 
 /** A chart with its table behind a button, and a way to take it away as a picture. */
-export function ChartCard({ title, aside, empty, option, height, table, onChoose, children }: ChartCardProps) {
+export function ChartCard({ title, aside, empty, error, option, height, table, onChoose, children }: ChartCardProps) {
   const [isTable, setTable] = useState(false)
   const body = useRef<HTMLDivElement>(null)
   const { mutate: copy, ...copied } = useBackendCommand('desktop.copyImage')
@@ -63,6 +66,7 @@ export function ChartCard({ title, aside, empty, option, height, table, onChoose
       }
     >
       <div ref={body}>
+        {error !== undefined && error !== null && <Notice tone="error">{errorText(error)}</Notice>}
         {empty !== undefined && <p className={styles.empty}>{empty}</p>}
         {empty === undefined && isTable && <ChartTable {...table} />}
         {hasChart && (

@@ -21,6 +21,8 @@ export interface AskedFigure {
   readonly to: LocalDate
   readonly unitCode?: string
   readonly unitName?: string
+  /** The unit's own row, without rows below it. */
+  readonly isRowAlone?: boolean
   readonly back?: AskedFigure
 }
 
@@ -49,12 +51,12 @@ export function MakeupPanel({ asked, onAsk }: MakeupPanelProps) {
 }
 
 function MadeOf({ asked, onAsk }: { readonly asked: AskedFigure; readonly onAsk: MakeupPanelProps['onAsk'] }) {
-  const { indicator, from, to, unitCode, unitName, back } = asked
+  const { indicator, from, to, unitCode, unitName, isRowAlone = false, back } = asked
   const answer = useBackendQuery('figures.getMakeup', {
     indicator,
     from,
     to,
-    ...(unitCode === undefined ? {} : { unitCode }),
+    ...(unitCode === undefined ? {} : { unitCode, isRowAlone }),
   })
   return (
     <>
@@ -91,11 +93,12 @@ interface PartsProps {
 function Parts({ asked, makeup, onAsk }: PartsProps) {
   const { from, to, unitCode } = asked
   const isDay = from === to
+  const hasUnits = unitCode === undefined || makeup.units.some((one) => one.unitCode !== unitCode || one.hasRows)
   return (
     <>
-      {unitCode === undefined && <Units asked={asked} makeup={makeup} onAsk={onAsk} />}
-      {unitCode !== undefined && !isDay && <Days asked={asked} makeup={makeup} onAsk={onAsk} />}
-      {unitCode !== undefined && isDay && (
+      {hasUnits && <Units asked={asked} makeup={makeup} onAsk={onAsk} />}
+      {!hasUnits && !isDay && <Days asked={asked} makeup={makeup} onAsk={onAsk} />}
+      {!hasUnits && isDay && (
         <>
           <MakeupPostings postings={makeup.postings} />
           <Anchor renderRoot={(props) => <Link to="/entry" search={{ on: to, unit: unitCode }} {...props} />}>
@@ -125,10 +128,10 @@ function Units({ asked, makeup, onAsk }: PartsProps) {
         columns={[t('overview.unit'), t('overview.figure')]}
         rows={reported
           .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))
-          .map(({ unitCode, unitName, value }) => ({
+          .map(({ unitCode, unitName, hasRows, value }) => ({
             key: unitCode,
             cells: [unitName, countText(value)],
-            onChoose: () => onAsk({ ...asked, unitCode, unitName, back: asked }),
+            onChoose: () => onAsk({ ...asked, unitCode, unitName, isRowAlone: !hasRows, back: asked }),
           }))}
       />
       {blank.length > 0 && (

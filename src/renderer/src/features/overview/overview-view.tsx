@@ -11,6 +11,7 @@ import type { LocalDate } from '#shared/kernel/local-date.ts'
 import type { PercentFormat } from '#shared/kernel/ratio.ts'
 import { CoverageCard, PipelineCard } from './book-cards.tsx'
 import { type AskedFigure, MakeupPanel } from './makeup-panel.tsx'
+import { receivesSheets } from '#shared/units/unit-kind.rules.ts'
 import styles from './overview.module.css'
 import { SessionsCard } from './sessions-card.tsx'
 import { ProgressCard, RankingCard } from './target-cards.tsx'
@@ -33,6 +34,8 @@ export function OverviewView({ period, measure, format }: OverviewViewProps) {
   const { from, to } = period
   const [asked, setAsked] = useState<AskedFigure | null>(null)
   const navigate = useNavigate()
+  const workspace = useBackendQuery('units.getWorkspace', {}).data
+  const receives = workspace !== undefined && workspace !== null && receivesSheets(workspace)
   const book = useBackendQuery('figures.getOverview', { from, to }, { keepPrevious: true })
   const progress = useBackendQuery('targets.getProgress', { on: to, measure }, { keepPrevious: true })
   const flow = targetNumerators(measure).flow
@@ -44,7 +47,7 @@ export function OverviewView({ period, measure, format }: OverviewViewProps) {
   if (error !== null) return <Notice tone="error">{errorText(error)}</Notice>
   if (book.data === undefined || progress.data === undefined) return <Loading />
   return (
-    <div className={styles.view}>
+    <div className={styles.view} data-without-sessions={receives || undefined}>
       <ProgressCard measure={measure} period={period} onAsk={ask} />
       <PipelineCard accounts={book.data.accounts} period={period} onAsk={ask} />
       <RankingCard progress={progress.data} period={period} format={format} onAsk={ask} />
@@ -52,7 +55,7 @@ export function OverviewView({ period, measure, format }: OverviewViewProps) {
         book={book.data}
         onOpen={({ unitCode, on }) => void navigate({ to: '/entry', search: { on, unit: unitCode } })}
       />
-      <SessionsCard period={period} />
+      {!receives && <SessionsCard period={period} />}
       <MakeupPanel asked={asked} onAsk={setAsked} />
       <p className={styles.hint}>{t('overview.hint')}</p>
     </div>

@@ -26,6 +26,8 @@ function levelText(level: AccountPipeline['level'], on: LocalDate): string {
 /** Levels beside each other for every stage. */
 export function pipelineOption(accounts: readonly AccountPipeline[], on: LocalDate): EChartsCoreOption {
   const levels = accounts.filter(({ level }) => level !== 'EID')
+  /** Seven digits of a province stand above a bar only in small print. */
+  const isLong = levels.some((one) => pipelineStages.some((stage) => (one[stage] ?? 0) >= 1_000_000))
   return {
     ...base,
     tooltip: { ...base.tooltip, trigger: 'axis', axisPointer: { type: 'none' } },
@@ -38,17 +40,20 @@ export function pipelineOption(accounts: readonly AccountPipeline[], on: LocalDa
       axisTick: { show: false },
       axisLine,
     },
-    yAxis: { type: 'value', axisLabel: { ...label, formatter: countText }, splitLine },
+    // Every bar says its number: the room of an axis goes to the bars.
+    yAxis: { type: 'value', axisLabel: { show: false }, splitLine },
     series: levels.map((one, index) => ({
       ...still,
       name: levelText(one.level, on),
       type: 'bar',
       barGap: '10%',
+      barCategoryGap: '14%',
       itemStyle: { color: index === 0 ? colors.mark : colors.done },
       label: {
         show: true,
         position: 'top',
         ...label,
+        ...(isLong && { fontSize: 10 }),
         formatter: ({ value }: { value: number | null }) => countText(value),
       },
       data: pipelineStages.map((stage) => one[stage]),

@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { t } from '#renderer/texts/vi.ts'
-import { formatDate } from '#shared/kernel/local-date.ts'
+import { addDays, formatDate, type LocalDate } from '#shared/kernel/local-date.ts'
 import type { TargetSeries } from '#shared/targets/progress.schema.ts'
 import { axisLine, base, colors, countText, label, splitLine, still } from './chart-look.ts'
 import type { ChartTableProps } from './chart-table.tsx'
@@ -45,6 +45,16 @@ export function progressOption({ points, needed }: TargetSeries): EChartsCoreOpt
       },
     ],
   }
+}
+
+/** What came in between a point of the chart and the one before, or since `first`; null where there is no point. */
+export function spanOfPoint(
+  points: TargetSeries['points'],
+  at: number,
+  first: LocalDate,
+): { from: LocalDate; to: LocalDate } | null {
+  const [before, point] = [points[at - 1], points[at]]
+  return point === undefined ? null : { from: before === undefined ? first : addDays(before.on, 1), to: point.on }
 }
 
 function targetLine(needed: number): object {

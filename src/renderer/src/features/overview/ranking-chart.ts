@@ -18,13 +18,13 @@ export function rankingHeight(rows: readonly TargetProgress[]): number {
   return rows.length * ROW_HEIGHT + AXES_HEIGHT
 }
 
-/** One bar a row, with the weighted average of the unit as a line. */
+/** One bar a row, with the weighted average of all as a line. */
 export function rankingOption(
   rows: readonly TargetProgress[],
-  whole: Pick<TargetTotal, 'numerator' | 'needed'> | undefined,
+  mean: TargetTotal['average'] | undefined,
   format: PercentFormat,
 ): EChartsCoreOption {
-  const average = whole === undefined ? null : percentOf(whole, format)
+  const average = mean === undefined ? null : percentOf({ numerator: mean.num, needed: mean.den }, format)
   return {
     ...base,
     tooltip: {
@@ -35,7 +35,7 @@ export function rankingOption(
     xAxis: {
       type: 'value',
       position: 'top',
-      splitNumber: 3,
+      splitNumber: 2,
       axisLabel: { ...label, hideOverlap: true, formatter: (percent: number) => `${percent} %` },
       splitLine,
     },

@@ -12,7 +12,11 @@ const DAYS_OF_WEEK = 7
 /** Mobile sessions of the span on a calendar. */
 export function SessionsCard({ period: { from, lastDay } }: { readonly period: OverviewPeriod }) {
   const navigate = useNavigate()
-  const sessions = useBackendQuery('sessions.listSessions', { from, to: lastDay }, { keepPrevious: true }).data
+  const { data: sessions, error } = useBackendQuery(
+    'sessions.listSessions',
+    { from, to: lastDay },
+    { keepPrevious: true },
+  )
   const days = useMemo(() => sessionDays(sessions ?? []), [sessions])
   const option = useMemo(() => sessionsOption(days, from, lastDay), [days, from, lastDay])
   const weeks = Math.ceil((dayOfWeek(from) - 1 + daysBetween(from, lastDay) + 1) / DAYS_OF_WEEK)
@@ -20,8 +24,10 @@ export function SessionsCard({ period: { from, lastDay } }: { readonly period: O
   return (
     <ChartCard
       title={t('overview.sessionsTitle')}
-      aside={t('overview.heldAndPlanned', { done, planned })}
-      empty={days.length === 0 ? t('overview.noSessions') : undefined}
+      aside={sessions === undefined ? undefined : t('overview.heldAndPlanned', { done, planned })}
+      // Nothing is said of sessions before the book has answered.
+      empty={sessions === undefined ? '' : days.length === 0 ? t('overview.noSessions') : undefined}
+      error={error}
       option={option}
       height={sessionsHeight(weeks)}
       table={sessionsTable(sessions ?? [], lastDay)}

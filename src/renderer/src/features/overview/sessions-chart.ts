@@ -57,10 +57,17 @@ export function sessionsOption(days: readonly SessionDay[], from: LocalDate, to:
       splitLine: { show: false },
       itemStyle: { color: colors.surface, borderColor: colors.line, borderWidth: 1 },
       yearLabel: { show: false },
-      monthLabel: { ...label, nameMap: Array.from({ length: 12 }, (_, month) => `T${month + 1}`) },
+      monthLabel: { ...label, nameMap: Array.from({ length: 12 }, (_, month) => `Th${month + 1}`) },
       dayLabel: { ...label, firstDay: 1, nameMap: DAY_NAMES },
     },
-    visualMap: { show: false, min: 0, max: 1, inRange: { color: [colors.warningMark, colors.mark] } },
+    visualMap: {
+      type: 'piecewise',
+      show: false,
+      pieces: [
+        { value: 0, color: colors.warningMark },
+        { value: 1, color: colors.mark },
+      ],
+    },
     series: [
       {
         ...still,

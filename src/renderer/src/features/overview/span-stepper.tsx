@@ -1,13 +1,11 @@
-import { ActionIcon, SegmentedControl } from '@mantine/core'
-import { ChevronLeft, ChevronRight, type LucideIcon } from 'lucide-react'
-import { useMemo } from 'react'
+import { SegmentedControl } from '@mantine/core'
+import { useCallback, useMemo } from 'react'
 import { t } from '#renderer/texts/vi.ts'
-import { type UserAction, useActions } from '#renderer/ui/actions/action-registry.ts'
+import { PeriodStepper, periodWords } from '#renderer/ui/period-stepper.tsx'
 import type { LocalDate } from '#shared/kernel/local-date.ts'
 import { nextPeriod, type Period, previousPeriod } from '#shared/kernel/period.ts'
 import { periodLabel } from '#shared/kernel/period-label.ts'
 import { type OverviewSpan, overviewSpans } from './overview-search.ts'
-import styles from './overview.module.css'
 
 interface SpanStepperProps {
   readonly span: OverviewSpan
@@ -23,35 +21,20 @@ const spanTexts: Readonly<Record<OverviewSpan, string>> = {
   year: t('overview.year'),
 }
 
-/** The span in words, stepped by its own length: ‹ ›, Alt+←/→, Ctrl+; for the one of today. */
+/** The span in words, stepped by its own length, and how long it is. */
 export function SpanStepper({ span, period, today, onStep, onSpan }: SpanStepperProps) {
-  const back = useMemo(() => previousPeriod(period)?.to, [period])
-  const forward = useMemo(() => nextPeriod(period)?.to, [period])
-  const actions = useMemo(() => {
-    const action = (label: string, shortcut: string, to: LocalDate | undefined): UserAction => ({
-      id: `overview.step.${shortcut}`,
-      label,
-      group: t('frame.groupHere'),
-      shortcuts: [shortcut],
-      isEnabled: to !== undefined,
-      run: () => to !== undefined && onStep(to),
-    })
-    return [
-      action(t('reports.previousPeriod'), 'Alt+←', back),
-      action(t('reports.nextPeriod'), 'Alt+→', forward),
-      action(t('reports.currentPeriod'), 'Ctrl+;', today),
-    ]
-  }, [back, forward, today, onStep])
-  useActions(actions)
+  const back = useMemo(() => stepTo(previousPeriod(period), onStep), [period, onStep])
+  const forward = useMemo(() => stepTo(nextPeriod(period), onStep), [period, onStep])
+  const current = useCallback(() => onStep(today), [onStep, today])
   return (
     <>
-      <div className={styles.stepper} role="group" aria-label={t('reports.period')}>
-        <Step label={t('reports.previousPeriod')} to={back} Icon={ChevronLeft} onStep={onStep} />
-        <span className={styles.period} aria-live="polite">
-          {periodLabel(period)}
-        </span>
-        <Step label={t('reports.nextPeriod')} to={forward} Icon={ChevronRight} onStep={onStep} />
-      </div>
+      <PeriodStepper
+        words={periodWords}
+        value={periodLabel(period)}
+        onBack={back}
+        onForward={forward}
+        onCurrent={current}
+      />
       <SegmentedControl
         size="xs"
         aria-label={t('overview.span')}
@@ -63,24 +46,6 @@ export function SpanStepper({ span, period, today, onStep, onSpan }: SpanStepper
   )
 }
 
-interface StepProps {
-  readonly label: string
-  readonly to: LocalDate | undefined
-  readonly Icon: LucideIcon
-  readonly onStep: (on: LocalDate) => void
-}
-
-function Step({ label, to, Icon, onStep }: StepProps) {
-  return (
-    <ActionIcon
-      variant="subtle"
-      size={32}
-      color="gray"
-      aria-label={label}
-      disabled={to === undefined}
-      onClick={() => to !== undefined && onStep(to)}
-    >
-      <Icon aria-hidden size={16} />
-    </ActionIcon>
-  )
+function stepTo(period: Period | null, onStep: (on: LocalDate) => void): (() => void) | undefined {
+  return period === null ? undefined : () => onStep(period.to)
 }

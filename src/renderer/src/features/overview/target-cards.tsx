@@ -1,15 +1,16 @@
 import { useMemo } from 'react'
 import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
+import { TargetRemarks } from '#renderer/ui/target-remarks.tsx'
 import type { Output } from '#shared/contract/contract.ts'
 import type { TargetMeasure } from '#shared/indicators/indicators.schema.ts'
-import { formatDate, type LocalDate, maxDate } from '#shared/kernel/local-date.ts'
+import { formatDate, maxDate } from '#shared/kernel/local-date.ts'
 import { formatPercent, type PercentFormat } from '#shared/kernel/ratio.ts'
 import type { TargetProgress } from '#shared/targets/progress.schema.ts'
 import { ChartCard } from './chart-card.tsx'
 import type { AskedFigure } from './makeup-panel.tsx'
 import type { OverviewPeriod } from './overview-view.tsx'
-import { progressOption, progressTable } from './progress-chart.ts'
+import { progressOption, progressTable, spanOfPoint } from './progress-chart.ts'
 import { ranked, rankingHeight, rankingOption, rankingTable } from './ranking-chart.ts'
 
 type Ask = (figure: Omit<AskedFigure, 'indicator'>) => void
@@ -25,18 +26,28 @@ interface ProgressCardProps {
 /** The whole unit against its target over the span, with the line it had to keep. */
 export function ProgressCard({ measure, period, onAsk }: ProgressCardProps) {
   const unit = useBackendQuery('units.getWorkspace', {}).data?.unit.code
-  const series = useBackendQuery(
+  const answer = useBackendQuery(
     'targets.getSeries',
     { unitCode: unit ?? '', measure, from: period.from, to: period.lastDay },
     { enabled: unit !== undefined, keepPrevious: true },
-  ).data
+  )
+  const series = answer.data
   const option = useMemo(() => (series === undefined ? {} : progressOption(series)), [series])
   if (series === undefined)
-    return <ChartCard title={t('overview.progressTitle')} empty="" option={{}} height={0} table={noTable} />
+    return (
+      <ChartCard
+        title={t('overview.progressTitle')}
+        empty=""
+        error={answer.error}
+        option={{}}
+        height={0}
+        table={noTable}
+      />
+    )
   const hasTarget = series.needed !== null && series.to !== null
   const choose = (at: number): void => {
-    const on = series.points[at]?.on
-    if (on !== undefined) onAsk(spanEndingAt(series.points[at - 1]?.on, on, period.from))
+    const span = spanOfPoint(series.points, at, period.from)
+    if (span !== null) onAsk(span)
   }
   return (
     <ChartCard
@@ -57,15 +68,6 @@ export function ProgressCard({ measure, period, onAsk }: ProgressCardProps) {
 
 const noTable = { caption: '', columns: [], rows: [] }
 
-/** What came in between a point of the chart and the one before. */
-function spanEndingAt(
-  before: LocalDate | undefined,
-  on: LocalDate,
-  first: LocalDate,
-): { from: LocalDate; to: LocalDate } {
-  return before === undefined ? { from: first, to: on } : { from: on, to: on }
-}
-
 interface RankingCardProps {
   readonly progress: Output<'targets.getProgress'>
   readonly period: OverviewPeriod
@@ -77,7 +79,7 @@ interface RankingCardProps {
 export function RankingCard({ progress, period, format, onAsk }: RankingCardProps) {
   const rows = useMemo(() => ranked(progress.rows), [progress])
   const [whole] = progress.totals
-  const option = useMemo(() => rankingOption(rows, whole, format), [rows, whole, format])
+  const option = useMemo(() => rankingOption(rows, whole?.average, format), [rows, whole, format])
   const choose = (row: TargetProgress): void =>
     onAsk({
       from: row.target.kind === 'in-period' ? row.target.from : maxDate(row.target.from, period.from),
@@ -101,6 +103,8 @@ export function RankingCard({ progress, period, format, onAsk }: RankingCardProp
         const row = rows[at]
         if (row !== undefined) choose(row)
       }}
-    />
+    >
+      {whole !== undefined && <TargetRemarks rows={progress.rows} total={whole} />}
+    </ChartCard>
   )
 }

@@ -15,6 +15,7 @@ import { UnsavedCells } from '#renderer/ui/grid/unsaved-cells.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { Screen } from '#renderer/ui/screen.tsx'
+import footer from '#renderer/ui/screen-footer.module.css'
 import { formatDate, type LocalDate } from '#shared/kernel/local-date.ts'
 import { firstCompared } from '#shared/reconciliation/reconciliation.rules.ts'
 import type { Variance } from '#shared/reconciliation/reconciliation.schema.ts'
@@ -22,13 +23,13 @@ import { IndicatorChoice } from './indicator-choice.tsx'
 import { nationalSaver } from './national-saver.ts'
 import type { ReconciliationSearch } from './reconciliation-search.ts'
 import styles from './reconciliation.module.css'
+import { usePlacedRows } from './use-placed-rows.ts'
 import { VariancePanel } from './variance-panel.tsx'
 import {
   varianceCells,
   varianceColumns,
   varianceCounts,
   varianceEdits,
-  varianceRows,
   varianceSheet,
   varianceTotals,
 } from './variance-sheet.ts'
@@ -111,7 +112,7 @@ function VarianceView({ on, search, onChange, received, answeredAtMs, isOther, t
   )
   const codes = sheet.indicators.join(' ')
   const columns = useMemo(() => varianceColumns({ indicators: codes.split(' '), on: shownOn }), [codes, shownOn])
-  const rows = useMemo(() => varianceRows(sheet, isDiffering, may.isGiven), [sheet, isDiffering, may.isGiven])
+  const { rows, hasLongNames } = usePlacedRows(sheet, isDiffering, may.isGiven)
   const getCell = useMemo(() => varianceCells(sheet), [sheet])
   const totals = useMemo(() => varianceTotals(sheet), [sheet])
   const labels = useMemo(
@@ -154,7 +155,7 @@ function VarianceView({ on, search, onChange, received, answeredAtMs, isOther, t
             onChange={(event) => setDocument(event.currentTarget.value)}
           />
           <span className={styles.sums}>{t('reconciliation.counts', counts)}</span>
-          <div className={styles.end}>
+          <div className={footer.actions}>
             <UnsavedCells
               count={saving.failed}
               reason={saving.error === null ? '' : errorText(saving.error)}
@@ -171,7 +172,7 @@ function VarianceView({ on, search, onChange, received, answeredAtMs, isOther, t
         </Notice>
       ) : (
         <GridLayout
-          {...{ columns, rows, getCell, totals, labels, onEdit }}
+          {...{ columns, rows, getCell, totals, labels, onEdit, hasLongNames }}
           ref={setGrid}
           totalsLabel={t('reconciliation.total')}
           documentId={`national ${shownOn}`}

@@ -59,11 +59,13 @@ export function VariancePanel({ sheet, active }: VariancePanelProps) {
 }
 
 function Changes(place: { readonly unitCode: string; readonly indicator: string; readonly on: LocalDate }) {
-  const changes = useBackendQuery('reconciliation.listChanges', place, { keepPrevious: true }).data ?? []
+  const answer = useBackendQuery('reconciliation.listChanges', place, { keepPrevious: true })
+  const changes = answer.data ?? []
   return (
     <section aria-label={t('reconciliation.history')}>
       <h3 className={styles.title}>{t('reconciliation.history')}</h3>
-      {changes.length === 0 ? (
+      {answer.isError && <Notice tone="error">{errorText(answer.error)}</Notice>}
+      {answer.data?.length === 0 ? (
         <p className={styles.muted}>{t('services.historyNone')}</p>
       ) : (
         <ol className={styles.history}>

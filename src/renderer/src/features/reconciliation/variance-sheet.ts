@@ -75,9 +75,16 @@ export function varianceColumns({ indicators, on }: Pick<VarianceSheet, 'indicat
   )
 }
 
-export function varianceRows({ variances }: VarianceSheet, isDifferingOnly: boolean, mayRecord: boolean): GridRow[] {
+/** `places`: the district or cluster of each row, in the book of a province that has several. */
+export function varianceRows(
+  { variances }: VarianceSheet,
+  isDifferingOnly: boolean,
+  mayRecord: boolean,
+  places: ReadonlyMap<string, string> = new Map(),
+): GridRow[] {
   return [...Map.groupBy(variances, ({ unitCode }) => unitCode)].flatMap(([id, ofUnit], index) => {
-    const label = ofUnit[0]?.unitName ?? id
+    const [name, place] = [ofUnit[0]?.unitName ?? id, places.get(id)]
+    const label = place === undefined ? name : `${name} – ${place}`
     return isDifferingOnly && !differs(ofUnit) ? [] : [{ id, label, order: String(index + 1), editable: mayRecord }]
   })
 }

@@ -18,8 +18,17 @@ interface OfficeDrawerProps {
   readonly onClose: () => void
 }
 
+/** What a person made of the text of one request; it is kept while the drawer is closed. */
+interface Changed {
+  readonly request: string
+  /** As the book told it then. */
+  readonly told: string
+  readonly text: string
+}
+
 /** The period in words: read, changed where a person wants to, and taken away while every percentage is right. */
 export function OfficeDrawer({ request, isOpen, onClose }: OfficeDrawerProps) {
+  const [changed, setChanged] = useState<Changed | null>(null)
   return (
     <Drawer
       opened={isOpen}
@@ -29,24 +38,44 @@ export function OfficeDrawer({ request, isOpen, onClose }: OfficeDrawerProps) {
       title={t('reports.officeTitle')}
       closeButtonProps={{ 'aria-label': t('frame.close') }}
     >
-      {isOpen && <Built request={request} />}
+      {isOpen && <Built request={request} changed={changed} onChange={setChanged} />}
     </Drawer>
   )
 }
 
-function Built({ request }: Pick<OfficeDrawerProps, 'request'>) {
-  const { unitCode, period, policy, decimals, signer } = request
-  const asked = { period, policy, decimals, signer, ...(unitCode === undefined ? {} : { unitCode }) }
+interface BuiltProps extends Pick<OfficeDrawerProps, 'request'> {
+  readonly changed: Changed | null
+  readonly onChange: (changed: Changed | null) => void
+}
+
+function Built({ request, ...kept }: BuiltProps) {
+  const { unitCode, period, policy, decimals, signer, geography } = request
+  const asked = {
+    period,
+    policy,
+    decimals,
+    signer,
+    ...(unitCode === undefined ? {} : { unitCode }),
+    ...(geography === undefined ? {} : { geography }),
+  }
   const built = useBackendQuery('reports.buildParagraphs', asked)
   if (built.isError) return <Notice tone="error">{errorText(built.error)}</Notice>
-  return built.data === undefined ? <Loader size="xs" /> : <Editor request={asked} built={built.data} />
+  return built.data === undefined ? <Loader size="xs" /> : <Editor request={asked} built={built.data} {...kept} />
 }
 
 type Asked = Omit<ReportRequest, 'form' | 'subject'>
 
-/** @param built the text as the book tells it, which the person's own begins with */
-function Editor({ request, built }: { readonly request: Asked; readonly built: Output<'reports.buildParagraphs'> }) {
-  const [text, setText] = useState(built.paragraphs.join('\n\n'))
+interface EditorProps extends Omit<BuiltProps, 'request'> {
+  readonly request: Asked
+  /** The text as the book tells it, which the person's own begins with. */
+  readonly built: Output<'reports.buildParagraphs'>
+}
+
+function Editor({ request, built, changed, onChange }: EditorProps) {
+  const told = built.paragraphs.join('\n\n')
+  const key = JSON.stringify(request)
+  const own = changed?.request === key && changed.text !== told ? changed : null
+  const text = own?.text ?? told
   const paragraphs = useMemo(
     () =>
       text
@@ -73,7 +102,7 @@ function Editor({ request, built }: { readonly request: Asked; readonly built: O
         minRows={14}
         maxRows={24}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => onChange({ request: key, told: own?.told ?? told, text: event.currentTarget.value })}
         error={problems.length > 0}
       />
       {problems.length > 0 && (
@@ -83,8 +112,14 @@ function Editor({ request, built }: { readonly request: Asked; readonly built: O
           ))}
         </ul>
       )}
+      {own !== null && own.told !== told && <Notice tone="warning">{t('reports.officeStale')}</Notice>}
       <p className={styles.hint}>{t('reports.officeHint')}</p>
       <div className={styles.buttons}>
+        {own !== null && (
+          <Button variant="subtle" onClick={() => onChange(null)}>
+            {t('reports.officeReset')}
+          </Button>
+        )}
         <Button
           variant="default"
           leftSection={<Copy aria-hidden size={14} />}

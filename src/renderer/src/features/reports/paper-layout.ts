@@ -115,7 +115,7 @@ function coveredPlaces(cells: readonly SheetCell[]): Set<string> {
 /** Pages end where they are full, and where the sheet says so. */
 function paginate(
   rows: readonly PaperRow[],
-  { headerRows: header, pageBreaksAfter = [] }: SheetModel,
+  { headerRows: header, pageBreaksAfter = [], repeatsHeader }: SheetModel,
   roomPx: number,
 ): PaperRow[][] {
   const headerRows = rows.filter((row) => row.number >= header.first && row.number <= header.last)
@@ -124,8 +124,9 @@ function paginate(
   let usedPx = 0
   for (const row of rows) {
     if ((usedPx + row.heightPx > roomPx || pageBreaksAfter.includes(row.number - 1)) && usedPx > 0) {
-      pages.push(row.number > header.last ? [...headerRows] : [])
-      usedPx = row.number > header.last ? headerPx : 0
+      const isUnderHeader = repeatsHeader !== false && row.number > header.last
+      pages.push(isUnderHeader ? [...headerRows] : [])
+      usedPx = isUnderHeader ? headerPx : 0
     }
     pages.at(-1)?.push(row)
     usedPx += row.heightPx

@@ -1,12 +1,14 @@
-import { NativeSelect, SegmentedControl } from '@mantine/core'
-import { useId } from 'react'
+import { NativeSelect } from '@mantine/core'
+import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
 import type { Campaign } from '#shared/campaigns/campaigns.schema.ts'
 import { formatDate, type LocalDate } from '#shared/kernel/local-date.ts'
 import type { Period } from '#shared/kernel/period.ts'
+import { canTellAsNow } from '#shared/reports/geography-choice.rules.ts'
 import type { ReportRequest } from '#shared/reports/reports.schema.ts'
 import type { Signer } from '#shared/settings/settings.schema.ts'
+import { Choice } from './report-choice.tsx'
 import styles from './report-options.module.css'
 import { choicesFor, offeredPeriods } from './report-period.ts'
 import type { PeriodChoice, ReportSearch } from './report-search.ts'
@@ -18,6 +20,8 @@ interface ReportOptionsProps {
   readonly kind: PeriodChoice
   readonly period: Period
   readonly request: ReportRequest
+  /** Rows of a province's units may be communes, or the units themselves. */
+  readonly hasRows: boolean
   readonly origin: 'start' | 'year-start'
   readonly signers: readonly Signer[]
   readonly isFitted: boolean
@@ -46,6 +50,7 @@ export function ReportOptions({
   kind,
   period,
   request,
+  hasRows,
   origin,
   signers,
   isFitted,
@@ -75,6 +80,8 @@ export function ReportOptions({
         origin={origin}
         onChange={onChange}
       />
+      {hasRows && <Rows request={request} onChange={onChange} />}
+      {canTellAsNow(form.rows) && <Geography request={request} onChange={onChange} />}
       {!rowsWithoutRatios.includes(form.rows) && <Rounding request={request} onChange={onChange} />}
       <NativeSelect
         label={t('reports.signer')}
@@ -92,6 +99,41 @@ export function ReportOptions({
         onChange={(value) => onFit(value === 'fit')}
       />
     </div>
+  )
+}
+
+/** What a row is: a commune, or a unit with all its rows. */
+function Rows({ request, onChange }: Pick<ReportOptionsProps, 'request' | 'onChange'>) {
+  return (
+    <Choice
+      label={t('reports.rows')}
+      value={request.rows ?? 'communes'}
+      data={[
+        { value: 'communes', label: t('reports.rowsCommunes') },
+        {
+          value: 'reporting-units',
+          label: t(request.unitCode === undefined ? 'reports.rowsUnits' : 'reports.rowsWhole'),
+        },
+      ]}
+      onChange={(rows) => onChange({ rows: rows === 'communes' ? undefined : rows })}
+    />
+  )
+}
+
+/** Offered once a unit of the book was merged, divided, renamed or moved. */
+function Geography({ request, onChange }: Pick<ReportOptionsProps, 'request' | 'onChange'>) {
+  const days = useBackendQuery('province.listReorganisationDays', {}).data
+  if (days === undefined || days.length === 0) return null
+  return (
+    <Choice
+      label={t('reports.geography')}
+      value={request.geography ?? 'then'}
+      data={[
+        { value: 'then', label: t('reports.geographyThen') },
+        { value: 'now', label: t('reports.geographyNow') },
+      ]}
+      onChange={(geography) => onChange({ geography: geography === 'then' ? undefined : geography })}
+    />
   )
 }
 
@@ -196,25 +238,6 @@ function Day({
         {label}
       </p>
       <DateField label={label} value={value} onChange={onChange} />
-    </div>
-  )
-}
-
-interface ChoiceProps<V extends string> {
-  readonly label: string
-  readonly value: V
-  readonly data: { readonly value: V; readonly label: string }[]
-  readonly onChange: (value: V) => void
-}
-
-function Choice<V extends string>({ label, value, data, onChange }: ChoiceProps<V>) {
-  const id = useId()
-  return (
-    <div>
-      <p id={id} className={styles.label}>
-        {label}
-      </p>
-      <SegmentedControl fullWidth size="xs" aria-labelledby={id} value={value} data={data} onChange={onChange} />
     </div>
   )
 }

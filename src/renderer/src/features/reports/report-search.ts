@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { localDateSchema } from '#shared/kernel/local-date.ts'
+import { geographyChoiceSchema } from '#shared/reports/reports.schema.ts'
+import { unitCodeSchema } from '#shared/units/units.schema.ts'
 
 /** Periods a person chooses among. Month-based ones follow the unit's calendar, but for the two kinds of month. */
 export const periodChoices = [
@@ -30,6 +32,12 @@ export const reportSearchSchema = z.object({
   policy: lenient(z.enum(['trunc', 'half-up'])),
   decimals: lenient(z.int().min(0).max(4)),
   signer: lenient(z.int().min(0)),
+  /** The unit of a province whose rows are reported; all of them where it is left out. */
+  unit: lenient(unitCodeSchema),
+  /** Rows of a province: its communes, or the units that report to it. */
+  rows: lenient(z.enum(['reporting-units'])),
+  /** As the units were then, or as they are now. */
+  geography: lenient(geographyChoiceSchema),
   /** The campaign a form is of. */
   subject: lenient(z.string().min(1).max(64)),
   /** An exported sheet as it went out, by its id. */

@@ -26,16 +26,32 @@ export function draftLines(records: readonly ServiceRecord[], on: LocalDate): Dr
   })
 }
 
-/** A service of the unit's own that is not in the list yet; null while its code or name is missing. */
-export function newRecord(code: string, name: string, number: number, on: LocalDate): ServiceRecord | null {
-  const plainCode = code.trim().toLocaleUpperCase('vi')
-  if (!/^[0-9A-Z-]{1,20}$/.test(plainCode) || name.trim() === '') return null
-  return {
-    code: plainCode,
-    number,
-    versions: [{ from: on, name: name.trim(), isPolice: false, isListed: true }],
-    targets: [],
-  }
+/** A service of the unit's own as typed. */
+export interface AddedService {
+  readonly code: string
+  readonly name: string
+}
+
+export interface ReadOwn {
+  /** Null while nothing is typed, or something is wrong. */
+  readonly record: ServiceRecord | null
+  readonly problem: 'code' | 'name' | 'taken' | null
+}
+
+/** A service of the unit's own, the last in the list; a code that is there already would put another in its place. */
+export function readOwn(added: AddedService, records: readonly ServiceRecord[], on: LocalDate): ReadOwn {
+  const [code, name] = [added.code.trim().toLocaleUpperCase('vi'), added.name.trim()]
+  if (code === '' && name === '') return { record: null, problem: null }
+  if (!/^[0-9A-Z-]{1,20}$/.test(code)) return { record: null, problem: 'code' }
+  if (records.some((one) => one.code === code)) return { record: null, problem: 'taken' }
+  if (name === '') return { record: null, problem: 'name' }
+  const versions = [{ from: on, name, isPolice: false, isListed: true }]
+  return { record: { code, number: nextNumber(records), versions, targets: [] }, problem: null }
+}
+
+/** The place after the last of the list. */
+export function nextNumber(records: readonly ServiceRecord[]): number {
+  return Math.max(0, ...records.map(({ number }) => number)) + 1
 }
 
 export interface ReadDraft {
@@ -71,4 +87,24 @@ export function readDraft(
     return JSON.stringify(next) === JSON.stringify(record) ? [] : [next]
   })
   return { changed, unread }
+}
+
+/** The whole change of the list while it is written. */
+export interface ListDraft {
+  readonly id: string
+  readonly on: LocalDate
+  /** Of the targets that are set anew. */
+  readonly document: string
+  /** What differs from the list of the day, by code. */
+  readonly edited: Readonly<Record<string, Partial<DraftLine>>>
+  readonly added: AddedService
+  /** The services as they stood when the first change was typed. */
+  readonly seen: readonly ServiceRecord[]
+}
+
+/** There is one list. */
+export const listId = 'services'
+
+export function openedList(on: LocalDate, seen: readonly ServiceRecord[]): ListDraft {
+  return { id: listId, on, document: '', edited: {}, added: { code: '', name: '' }, seen }
 }

@@ -1,17 +1,18 @@
 import { ActionIcon, Button, Checkbox, Textarea, TextInput } from '@mantine/core'
 import { X } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { newClientId } from '#renderer/rpc/client-id.ts'
+import { useEffect, useRef, useState } from 'react'
 import { errorText } from '#renderer/rpc/failure-text.ts'
-import { useBackendCommand } from '#renderer/rpc/use-backend.ts'
+import { issuesOfRefusal } from '#renderer/rpc/use-group-saver.ts'
 import { useMay } from '#renderer/rpc/use-may.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { OptionalDateField } from '#renderer/ui/optional-date-field.tsx'
 import type { LocalDate } from '#shared/kernel/local-date.ts'
 import type { ServiceRecord } from '#shared/services/services.schema.ts'
-import { type DraftLine, draftLines, newRecord, readDraft } from './service-list-draft.ts'
+import { issueText } from '#shared/texts/messages.ts'
+import { type DraftLine, nextNumber, type ReadOwn } from './service-list-draft.ts'
 import styles from './service-panel.module.css'
+import { useServiceList } from './use-service-list.ts'
 
 interface ServiceListPanelProps {
   readonly records: readonly ServiceRecord[]
@@ -23,35 +24,25 @@ interface ServiceListPanelProps {
 /** Who runs which service, whether it is on the list, and its target, from a day on. */
 export function ServiceListPanel({ records, firstOn, onDone }: ServiceListPanelProps) {
   const may = useMay('services.saveServices')
-  const save = useBackendCommand('services.saveServices')
-  const [on, setOn] = useState(firstOn)
-  const [document, setDocument] = useState('')
-  const [edited, setEdited] = useState<Readonly<Record<string, Partial<DraftLine>>>>({})
-  const [added, setAdded] = useState({ code: '', name: '' })
-  const lines = useMemo(
-    () => draftLines(records, on).map((line) => ({ ...line, ...edited[line.code] })),
-    [records, on, edited],
-  )
-  const { changed, unread } = useMemo(() => readDraft(records, lines, on, document), [records, lines, on, document])
-  const nextNumber = Math.max(0, ...records.map(({ number }) => number)) + 1
-  const own = newRecord(added.code, added.name, nextNumber, on)
-  const services = [...changed, ...(own === null ? [] : [own])]
-  const edit = (code: string, change: Partial<DraftLine>): void =>
-    setEdited((now) => ({ ...now, [code]: { ...now[code], ...change } }))
-  const submit = async (): Promise<void> => {
-    await save.mutateAsync({ clientId: newClientId(), services })
-    onDone()
-  }
+  const [isDayUnread, setIsDayUnread] = useState(false)
+  const list = useServiceList(records, firstOn, onDone)
+  const { draft, lines, own, unread, services, save, hasChanges, change, edit, discard, submit } = list
+  const { on, document, added } = draft
   return (
     <PanelFrame onCancel={onDone}>
       <p className={styles.muted}>{may.needs ?? t('services.listHint')}</p>
       <div className={styles.dates}>
-        <OptionalDateField label={t('services.listFrom')} value={on} onChange={(day) => setOn(day ?? firstOn)} />
+        <OptionalDateField
+          label={t('services.listFrom')}
+          value={on}
+          onChange={(day) => change({ on: day ?? firstOn })}
+          onUnread={setIsDayUnread}
+        />
         <TextInput
           label={t('services.listDocument')}
           value={document}
           maxLength={200}
-          onChange={(event) => setDocument(event.currentTarget.value)}
+          onChange={(event) => change({ document: event.currentTarget.value })}
         />
       </div>
       <div className={styles.list}>
@@ -73,36 +64,54 @@ export function ServiceListPanel({ records, firstOn, onDone }: ServiceListPanelP
         </table>
       </div>
       <div className={styles.new} role="group" aria-label={t('services.addTitle')}>
-        <TextInput label={t('services.listNumber')} value={String(nextNumber)} readOnly />
+        <TextInput label={t('services.listNumber')} value={String(nextNumber(records))} readOnly />
         <TextInput
           label={t('services.addCode')}
           value={added.code}
           maxLength={20}
-          onChange={(event) => setAdded({ ...added, code: event.currentTarget.value })}
+          onChange={(event) => change({ added: { ...added, code: event.currentTarget.value } })}
         />
         <TextInput
           label={t('services.addName')}
           value={added.name}
           maxLength={300}
-          onChange={(event) => setAdded({ ...added, name: event.currentTarget.value })}
+          onChange={(event) => change({ added: { ...added, name: event.currentTarget.value } })}
         />
       </div>
+      {own.problem !== null && <Notice tone="warning">{ownProblems[own.problem]}</Notice>}
       {unread.length > 0 && <Notice tone="error">{t('services.listTargetWrong', { names: unread.join('; ') })}</Notice>}
-      {save.isError && <Notice tone="error">{errorText(save.error)}</Notice>}
+      {save.isError && <Notice tone="error">{refusalText(save.error)}</Notice>}
       <div className={styles.foot}>
-        {services.length === 0 && unread.length === 0 && (
+        {services.length === 0 && unread.length === 0 && own.problem === null && (
           <span className={styles.muted}>{t('services.nothingChanged')}</span>
         )}
+        {hasChanges && (
+          <Button variant="default" onClick={discard}>
+            {t('services.discard')}
+          </Button>
+        )}
         <Button
-          disabled={!may.isGiven || services.length === 0 || unread.length > 0}
+          disabled={!may.isGiven || isDayUnread || services.length === 0 || unread.length > 0 || own.problem !== null}
           loading={save.isPending}
-          onClick={() => void submit().catch(() => undefined)}
+          onClick={submit}
         >
           {t('services.save')}
         </Button>
       </div>
     </PanelFrame>
   )
+}
+
+const ownProblems: Readonly<Record<NonNullable<ReadOwn['problem']>, string>> = {
+  code: t('services.addCodeWrong'),
+  name: t('services.addNameMissing'),
+  taken: t('services.addCodeTaken'),
+}
+
+/** Why the list was not saved, each reason by itself. */
+function refusalText(error: unknown): string {
+  const issues = issuesOfRefusal(error)
+  return issues.length === 0 ? errorText(error) : issues.map((issue) => issueText(issue)).join(' ')
 }
 
 interface LineProps {

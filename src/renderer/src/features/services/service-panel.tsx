@@ -1,3 +1,4 @@
+import { errorText } from '#renderer/rpc/failure-text.ts'
 import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
 import { issuesOfRefusal } from '#renderer/rpc/use-group-saver.ts'
 import { instantText } from '#renderer/texts/instant-text.ts'
@@ -42,7 +43,11 @@ export function ServicePanel({ sheet, code }: { readonly sheet: ServiceSheet; re
       )}
       <Messages sheet={sheet} code={service.code} />
       {missing !== undefined && sheet.book.from.slice(0, 7) !== sheet.book.to.slice(0, 7) && (
-        <p className={styles.muted}>{t('services.missingMonths', { months: missing.months.join(', ') })}</p>
+        <p className={styles.muted}>
+          {t('services.missingMonths', {
+            months: missing.months.map((month) => `${month.slice(5)}/${month.slice(0, 4)}`).join(', '),
+          })}
+        </p>
       )}
       {crossing.map(({ from, to }) => (
         <Notice key={from} tone="warning">
@@ -79,11 +84,13 @@ function Messages({ sheet, code }: { readonly sheet: ServiceSheet; readonly code
 }
 
 function Changes({ sheet: { book }, code }: { readonly sheet: ServiceSheet; readonly code: string }) {
-  const changes = useBackendQuery('services.listChanges', { code, from: book.from, to: book.to }).data ?? []
+  const answer = useBackendQuery('services.listChanges', { code, from: book.from, to: book.to })
+  const changes = answer.data ?? []
   return (
     <section aria-label={t('services.history')}>
       <h3 className={styles.title}>{t('services.history')}</h3>
-      {changes.length === 0 ? (
+      {answer.isError && <Notice tone="error">{errorText(answer.error)}</Notice>}
+      {answer.data?.length === 0 ? (
         <p className={styles.muted}>{t('services.historyNone')}</p>
       ) : (
         <ol className={styles.history}>

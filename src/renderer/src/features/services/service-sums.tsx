@@ -1,9 +1,9 @@
 import { t } from '#renderer/texts/vi.ts'
+import footer from '#renderer/ui/screen-footer.module.css'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import { type PercentFormat, percentText } from '#shared/kernel/ratio.ts'
 import type { ServicesBook } from '#shared/services/services.schema.ts'
 import { changeText, type ServiceSheet } from './service-sheet.ts'
-import styles from './service-panel.module.css'
 
 interface ServiceSumsProps {
   readonly sheet: ServiceSheet
@@ -13,7 +13,7 @@ interface ServiceSumsProps {
 /** What the month comes to: every service, and those that the police run. */
 export function ServiceSums({ sheet, format }: ServiceSumsProps) {
   return (
-    <div className={styles.sums}>
+    <div className={footer.sums}>
       <span>
         {t('services.sumAll')} <strong>{sumText(sheet.all, format)}</strong>
       </span>

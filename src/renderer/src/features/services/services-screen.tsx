@@ -14,8 +14,9 @@ import { gridWords } from '#renderer/ui/grid/grid-words.ts'
 import { UnsavedCells } from '#renderer/ui/grid/unsaved-cells.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'
-import { PeriodStepper } from '#renderer/ui/period-stepper.tsx'
+import { monthWords, PeriodStepper } from '#renderer/ui/period-stepper.tsx'
 import { Screen } from '#renderer/ui/screen.tsx'
+import footer from '#renderer/ui/screen-footer.module.css'
 import type { LocalDate } from '#shared/kernel/local-date.ts'
 import { nextPeriod, type Period, periodContaining, previousPeriod } from '#shared/kernel/period.ts'
 import { periodLabel } from '#shared/kernel/period-label.ts'
@@ -32,7 +33,6 @@ import {
   serviceTotals,
 } from './service-sheet.ts'
 import { ServiceSums } from './service-sums.tsx'
-import styles from './service-panel.module.css'
 import { servicesSaver } from './services-saver.ts'
 
 const route = getRouteApi('/services')
@@ -80,11 +80,23 @@ function Month({ month, today, reporting }: MonthProps) {
 
 function MonthStepper({ month, today }: Pick<MonthProps, 'month' | 'today'>) {
   const navigate = route.useNavigate()
-  const go = useCallback((to: LocalDate | undefined) => void navigate({ search: { on: to } }), [navigate])
-  const back = useCallback(() => go(previousPeriod(month)?.from), [go, month])
-  const forward = useCallback(() => go(nextPeriod(month)?.from), [go, month])
+  const go = useCallback((to: LocalDate) => void navigate({ search: { on: to } }), [navigate])
+  const back = useMemo(() => stepTo(previousPeriod(month), go), [go, month])
+  const forward = useMemo(() => stepTo(nextPeriod(month), go), [go, month])
   const current = useCallback(() => go(today), [go, today])
-  return <PeriodStepper value={periodLabel(month)} onBack={back} onForward={forward} onCurrent={current} />
+  return (
+    <PeriodStepper
+      words={monthWords}
+      value={periodLabel(month)}
+      onBack={back}
+      onForward={forward}
+      onCurrent={current}
+    />
+  )
+}
+
+function stepTo(period: Period | null, go: (to: LocalDate) => void): (() => void) | undefined {
+  return period === null ? undefined : () => go(period.from)
 }
 
 interface BookViewProps {
@@ -130,7 +142,7 @@ function BookView({ book, answeredAtMs, tools, month, reporting }: BookViewProps
       footer={
         <>
           <ServiceSums sheet={sheet} format={format} />
-          <div className={styles.end}>
+          <div className={footer.actions}>
             <UnsavedCells
               count={saving.failed}
               reason={saving.error === null ? '' : errorText(saving.error)}

@@ -1,7 +1,8 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { t } from '#renderer/texts/vi.ts'
 import { sessionGroupSchema, sessionGroups, sessionStatusSchema } from '#shared/sessions/sessions.schema.ts'
-import { sessionGroupTexts, sessionStatusTexts } from '#shared/texts/session.texts.ts'
+import { sessionGroupTexts } from '#shared/sessions/session-groups.rules.ts'
+import { sessionStatusTexts } from '#shared/texts/session.texts.ts'
 import type { ListChoices } from './session-rows.ts'
 import styles from './session-list.module.css'
 

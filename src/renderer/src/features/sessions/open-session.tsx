@@ -2,12 +2,13 @@ import { Button } from '@mantine/core'
 import { useMemo } from 'react'
 import { errorText } from '#renderer/rpc/failure-text.ts'
 import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
+import { useDrafts } from '#renderer/rpc/use-draft-store.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'
 import type { LocalDate } from '#shared/kernel/local-date.ts'
 import { draftOf, type SessionDraft } from './session-draft.ts'
-import { useDrafts } from './session-drafts.ts'
+import { sessionDrafts } from './session-drafts.ts'
 import styles from './session-panel.module.css'
 import { SessionPanel } from './session-panel.tsx'
 
@@ -22,7 +23,7 @@ interface OpenSessionProps {
 
 /** The session an address names: of the book, or begun in this window. */
 export function OpenSession({ id, onClose, ...rest }: OpenSessionProps) {
-  const standing = useDrafts().get(id)
+  const standing = useDrafts(sessionDrafts).get(id)
   const isNew = standing !== undefined && standing.opened.basedOn === null
   const { data, isError, error } = useBackendQuery('sessions.getSession', { id }, { enabled: !isNew })
   const known = isNew ? null : (data ?? null)

@@ -11,7 +11,7 @@ import {
 } from '#shared/kernel/local-date.ts'
 import type { Session } from '#shared/sessions/sessions.schema.ts'
 import type { Letterhead } from '#shared/settings/settings.schema.ts'
-import { sessionGroupTexts } from '#shared/texts/session.texts.ts'
+import { sessionGroupTexts } from '#shared/sessions/session-groups.rules.ts'
 import styles from './plan-sheet.module.css'
 import { hoursText } from './session-words.ts'
 

@@ -2,7 +2,7 @@ import { Autocomplete, NativeSelect, Select, Textarea, TextInput } from '@mantin
 import { t } from '#renderer/texts/vi.ts'
 import { OptionalDateField } from '#renderer/ui/optional-date-field.tsx'
 import { sessionGroups } from '#shared/sessions/sessions.schema.ts'
-import { sessionGroupTexts } from '#shared/texts/session.texts.ts'
+import { sessionGroupTexts } from '#shared/sessions/session-groups.rules.ts'
 import type { Unit } from '#shared/units/units.schema.ts'
 import { fieldNames, problemTexts } from './field-words.ts'
 import { countFields, type DraftProblem, readTime, type SessionDraft } from './session-draft.ts'

@@ -1,12 +1,21 @@
-import { ArrowDown, ArrowUp, Pencil, TriangleAlert } from 'lucide-react'
+import { Pencil, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { t } from '#renderer/texts/vi.ts'
+import dataTable from '#renderer/ui/data-table.module.css'
+import { SortHead } from '#renderer/ui/sort-head.tsx'
 import { indicatorShortLabel } from '#shared/indicators/indicators.rules.ts'
 import { formatDate, type LocalDate } from '#shared/kernel/local-date.ts'
 import type { Session } from '#shared/sessions/sessions.schema.ts'
-import { sessionGroupTexts } from '#shared/texts/session.texts.ts'
+import { sessionGroupTexts } from '#shared/sessions/session-groups.rules.ts'
 import { ListFilters } from './list-filters.tsx'
-import { type ListChoices, shownSessions, type SortColumn, sumOfTotals, unitsOf } from './session-rows.ts'
+import {
+  type ListChoices,
+  shownSessions,
+  type SortColumn,
+  sumOfExpected,
+  sumOfTotals,
+  unitsOf,
+} from './session-rows.ts'
 import { countText, hoursText, monthParts } from './session-words.ts'
 import styles from './session-list.module.css'
 import { StatusMark } from './status-mark.tsx'
@@ -22,6 +31,9 @@ interface SessionListProps {
   readonly onOpen: (id: string) => void
 }
 
+/** A figure that goes first where there is little room. */
+const wideFigure = `${dataTable.figure} ${styles.wideFigure}`
+
 const figures = ['CC_TOTAL', 'EID_COL', 'EID_ACT'] as const
 
 /** The sessions of a month as a table that is filtered and sorted. */
@@ -32,8 +44,8 @@ export function SessionList(props: SessionListProps) {
   return (
     <div className={styles.pane}>
       <ListFilters choices={choices} units={unitsOf(sessions)} onChange={onChoose} />
-      <div className={styles.scroll}>
-        <table className={styles.table} aria-label={t('sessions.list', monthParts(on))}>
+      <div className={`${dataTable.scroll} ${styles.scroll}`}>
+        <table className={`${dataTable.table} ${styles.table}`} aria-label={t('sessions.list', monthParts(on))}>
           <ListHead on={on} choices={choices} onChoose={onChoose} />
           <tbody>
             {shown.map((session) => (
@@ -41,7 +53,7 @@ export function SessionList(props: SessionListProps) {
             ))}
             {shown.length === 0 && (
               <tr>
-                <td className={styles.nothing} colSpan={11}>
+                <td className={dataTable.none} colSpan={11}>
                   {t('sessions.noneFound')}
                 </td>
               </tr>
@@ -54,11 +66,9 @@ export function SessionList(props: SessionListProps) {
               </th>
               <td className={styles.hours} aria-hidden />
               <td className={styles.wide} colSpan={3} aria-hidden />
-              <td className={styles.wideFigure}>
-                {countText(shown.reduce((sum, { plan }) => sum + (plan.expected ?? 0), 0))}
-              </td>
+              <td className={wideFigure}>{countText(sumOfExpected(shown))}</td>
               {figures.map((code) => (
-                <td key={code} className={styles.wideFigure}>
+                <td key={code} className={wideFigure}>
                   {countText(sums[code])}
                 </td>
               ))}
@@ -72,8 +82,13 @@ export function SessionList(props: SessionListProps) {
 }
 
 function ListHead({ on, choices, onChoose }: Pick<SessionListProps, 'on' | 'choices' | 'onChoose'>) {
+  const { sort: by, isDown } = choices
   const head = (sort: SortColumn, label: string, className?: string): ReactNode => (
-    <SortHead sort={sort} choices={choices} className={className} onChoose={onChoose}>
+    <SortHead
+      sorted={sort === by ? (isDown ? 'descending' : 'ascending') : undefined}
+      className={className}
+      onSort={() => onChoose({ sort, isDown: sort === by && !isDown })}
+    >
       {label}
     </SortHead>
   )
@@ -90,10 +105,10 @@ function ListHead({ on, choices, onChoose }: Pick<SessionListProps, 'on' | 'choi
         </th>
         {head('group', t('sessions.columnGroup'), styles.wide)}
         {head('workedBy', t('sessions.columnUnit'), styles.wide)}
-        {head('expected', t('sessions.columnExpected'), styles.wideFigure)}
-        {head('CC_TOTAL', cardLabel(on), styles.wideFigure)}
-        {head('EID_COL', t('sessions.columnCollected'), styles.wideFigure)}
-        {head('EID_ACT', t('sessions.columnActivated'), styles.wideFigure)}
+        {head('expected', t('sessions.columnExpected'), wideFigure)}
+        {head('CC_TOTAL', cardLabel(on), wideFigure)}
+        {head('EID_COL', t('sessions.columnCollected'), wideFigure)}
+        {head('EID_ACT', t('sessions.columnActivated'), wideFigure)}
         <th scope="col">{t('sessions.columnStatus')}</th>
       </tr>
     </thead>
@@ -102,33 +117,6 @@ function ListHead({ on, choices, onChoose }: Pick<SessionListProps, 'on' | 'choi
 
 function cardLabel(on: LocalDate): string {
   return on < '2024-07-01' ? 'CCCD' : indicatorShortLabel('CC_TOTAL', on)
-}
-
-interface SortHeadProps extends Pick<SessionListProps, 'choices' | 'onChoose'> {
-  readonly sort: SortColumn
-  readonly className: string | undefined
-  readonly children: ReactNode
-}
-
-function SortHead({ sort, choices, className, onChoose, children }: SortHeadProps) {
-  const isSorted = choices.sort === sort
-  const Arrow = choices.isDown ? ArrowDown : ArrowUp
-  return (
-    <th
-      scope="col"
-      className={className}
-      aria-sort={isSorted ? (choices.isDown ? 'descending' : 'ascending') : undefined}
-    >
-      <button
-        type="button"
-        className={styles.sort}
-        onClick={() => onChoose({ sort, isDown: isSorted && !choices.isDown })}
-      >
-        {children}
-        {isSorted && <Arrow aria-hidden size={12} />}
-      </button>
-    </th>
-  )
 }
 
 function ListRow({
@@ -164,9 +152,9 @@ function ListRow({
       <td className={styles.wide} title={plan.workedBy}>
         {plan.workedBy}
       </td>
-      <td className={styles.wideFigure}>{countText(plan.expected)}</td>
+      <td className={wideFigure}>{countText(plan.expected)}</td>
       {figures.map((code) => (
-        <td key={code} className={styles.wideFigure}>
+        <td key={code} className={wideFigure}>
           {countText(totals[code])}
         </td>
       ))}

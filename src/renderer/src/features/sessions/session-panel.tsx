@@ -13,7 +13,7 @@ import { Refused } from './refused.tsx'
 import { SavedNotice } from './saved-notice.tsx'
 import { problemTexts } from './field-words.ts'
 import { type DraftProblem, rowsWithFigures, type SessionDraft, withUnit } from './session-draft.ts'
-import { currentDraft } from './session-drafts.ts'
+import { sessionDrafts } from './session-drafts.ts'
 import { SessionFields } from './session-fields.tsx'
 import { SessionHistory } from './session-history.tsx'
 import styles from './session-panel.module.css'
@@ -44,7 +44,7 @@ export function SessionPanel({ known, opened, today, workers, onOpen, onCopy, on
   const { draft, hasChanges, problems, command, save, change, close, discard } = edited
   const communes = useBackendQuery('units.listRows', { on: draft.on ?? today }, { keepPrevious: true }).data ?? []
   const put = (changes: Partial<SessionDraft>): void => change((now) => withPlace({ ...now, ...changes }))
-  const copy = (): void => onCopy(currentDraft(opened.id)?.draft ?? opened)
+  const copy = (): void => onCopy(sessionDrafts.drafts().get(opened.id)?.draft ?? opened)
   const focusDate = (): void => panel.current?.querySelector('input')?.focus()
   useFirstField(panel)
   const rows = [

@@ -1,5 +1,6 @@
 /** The list of sessions: which are shown, in which order, and what they come to. */
 import { z } from 'zod'
+import { sumReported } from '#shared/figures/effective.rules.ts'
 import { nameKey } from '#shared/kernel/vietnamese-text.ts'
 import { type Session, sessionGroupSchema, sessionStatusSchema } from '#shared/sessions/sessions.schema.ts'
 
@@ -40,6 +41,11 @@ export function sumOfTotals(sessions: readonly Session[]): Record<string, number
   for (const { totals } of sessions)
     for (const [code, value] of Object.entries(totals)) sums[code] = (sums[code] ?? 0) + value
   return sums
+}
+
+/** How many people some sessions were planned for together; null where none says. */
+export function sumOfExpected(sessions: readonly Session[]): number | null {
+  return sumReported(sessions.map(({ plan }) => plan.expected))
 }
 
 function sortValue({ plan, totals }: Session, sort: SortColumn): string | number | null {

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
+import type { OpenDraft } from '#renderer/rpc/draft-store.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { formatDate } from '#shared/kernel/local-date.ts'
 import type { SessionPair } from '#shared/sessions/sessions.schema.ts'
-import type { OpenDraft } from './session-drafts.ts'
+import type { SessionDraft } from './session-draft.ts'
 import { draftName } from './session-words.ts'
 import styles from './sessions-layout.module.css'
 
@@ -12,7 +13,7 @@ export function UnsavedStrip({
   drafts,
   onOpen,
 }: {
-  readonly drafts: readonly OpenDraft[]
+  readonly drafts: readonly OpenDraft<SessionDraft>[]
   readonly onOpen: (id: string) => void
 }) {
   return (

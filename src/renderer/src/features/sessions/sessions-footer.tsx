@@ -2,12 +2,12 @@ import { Button } from '@mantine/core'
 import { FileSpreadsheet, Plus, Printer } from 'lucide-react'
 import { t } from '#renderer/texts/vi.ts'
 import { ButtonLink } from '#renderer/ui/button-link.tsx'
+import footer from '#renderer/ui/screen-footer.module.css'
 import { renamedFrom } from '#shared/indicators/dated-labels.ts'
 import type { LocalDate } from '#shared/kernel/local-date.ts'
 import type { Session } from '#shared/sessions/sessions.schema.ts'
 import { sumOfTotals } from './session-rows.ts'
 import { countText } from './session-words.ts'
-import styles from './sessions-layout.module.css'
 
 interface SessionsFooterProps {
   readonly on: LocalDate
@@ -33,14 +33,14 @@ export function SessionsFooter({ on, sessions, isOpen, onPrint, onAdd }: Session
   ]
   return (
     <>
-      <div className={styles.sums}>
+      <div className={footer.sums}>
         {told.map(([label, count]) => (
           <span key={label}>
             {label} <strong>{countText(count)}</strong>
           </span>
         ))}
       </div>
-      <div className={styles.actions}>
+      <div className={footer.actions}>
         <ButtonLink
           to="/reports"
           search={{ form: 'BM03', kind: 'month', on }}

@@ -3,18 +3,19 @@ import { Plus } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
 import { newClientId } from '#renderer/rpc/client-id.ts'
 import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
+import { useDrafts } from '#renderer/rpc/use-draft-store.ts'
 import { useMay } from '#renderer/rpc/use-may.ts'
 import { t } from '#renderer/texts/vi.ts'
+import { monthWords, PeriodStepper } from '#renderer/ui/period-stepper.tsx'
 import { Screen } from '#renderer/ui/screen.tsx'
-import { endOfMonth, type LocalDate, monthOf } from '#shared/kernel/local-date.ts'
+import { addMonths, endOfMonth, type LocalDate, monthOf, startOfMonth } from '#shared/kernel/local-date.ts'
 import type { Session, SessionPair } from '#shared/sessions/sessions.schema.ts'
-import { MonthStepper } from './month-stepper.tsx'
 import { monthWeeks } from './month-weeks.ts'
 import { OpenSession } from './open-session.tsx'
 import { PlanSheet } from './plan-sheet.tsx'
 import { SessionCalendar } from './session-calendar.tsx'
 import { copyOf, newDraft, type SessionDraft } from './session-draft.ts'
-import { isChanged, leaveDraft, openDraft, useDrafts } from './session-drafts.ts'
+import { sessionDrafts } from './session-drafts.ts'
 import { SessionList } from './session-list.tsx'
 import { unitsOf } from './session-rows.ts'
 import { DuplicatesStrip, UnsavedStrip } from './session-strips.tsx'
@@ -41,20 +42,20 @@ interface SessionsViewProps {
 export function SessionsView(props: SessionsViewProps) {
   const { on, today, search, ownName, sessions, pairs, onChange } = props
   const may = useMay('sessions.saveSession')
-  const drafts = useDrafts()
+  const drafts = useDrafts(sessionDrafts)
   const rows = useBackendQuery('units.listRows', { on: endOfMonth(on) }, { keepPrevious: true }).data ?? []
   const view = search.view ?? 'calendar'
   const ofMonth = useMemo(() => sessions.filter(({ plan }) => monthOf(plan.on) === monthOf(on)), [sessions, on])
   const open = useCallback(
     (session: string) => {
-      if (search.session !== undefined && search.session !== session) leaveDraft(search.session)
+      if (search.session !== undefined && search.session !== session) sessionDrafts.leave(search.session)
       onChange({ session })
     },
     [onChange, search.session],
   )
   const begin = useCallback(
     (draft: SessionDraft) => {
-      openDraft(draft)
+      sessionDrafts.open(draft)
       open(draft.id)
     },
     [open],
@@ -63,14 +64,14 @@ export function SessionsView(props: SessionsViewProps) {
   const addFirst = useCallback(() => add(monthOf(on) === monthOf(today) ? today : on), [add, on, today])
   const showOther = useCallback(() => onChange({ view: view === 'calendar' ? 'list' : 'calendar' }), [onChange, view])
   useScreenActions({ isEnabled: may.isGiven, onAdd: addFirst, onPrint: print, onShowOther: showOther })
-  const waiting = [...drafts.values()].filter((one) => isChanged(one) && one.draft.id !== search.session)
+  const waiting = [...drafts.values()].filter((one) => sessionDrafts.isChanged(one) && one.draft.id !== search.session)
   const isOpen = search.session !== undefined
   return (
     <Screen
       title={t('sessions.title')}
       tools={
         <>
-          <MonthStepper on={on} today={today} onChange={useCallback((day) => onChange({ on: day }), [onChange])} />
+          <MonthStepper on={on} today={today} onChange={onChange} />
           <ViewSwitch view={view} onChange={(next) => onChange({ view: next })} />
         </>
       }
@@ -115,6 +116,23 @@ export function SessionsView(props: SessionsViewProps) {
   )
 }
 
+type MonthStepperProps = Pick<SessionsViewProps, 'on' | 'today' | 'onChange'>
+
+function MonthStepper({ on, today, onChange }: MonthStepperProps) {
+  const back = useCallback(() => onChange({ on: addMonths(startOfMonth(on), -1) }), [on, onChange])
+  const forward = useCallback(() => onChange({ on: addMonths(startOfMonth(on), 1) }), [on, onChange])
+  const current = useCallback(() => onChange({ on: today }), [today, onChange])
+  return (
+    <PeriodStepper
+      words={monthWords}
+      value={t('sessions.month', monthParts(on))}
+      onBack={back}
+      onForward={forward}
+      onCurrent={current}
+    />
+  )
+}
+
 interface MonthProps extends SessionsViewProps {
   readonly view: SessionView
   readonly ofMonth: readonly Session[]
@@ -123,10 +141,13 @@ interface MonthProps extends SessionsViewProps {
 }
 
 function Month({ view, on, today, search, sessions, ofMonth, pairs, holidays, onAdd, onOpen }: MonthProps) {
-  const drafts = useDrafts()
+  const drafts = useDrafts(sessionDrafts)
   const [choices, choose] = useListChoices()
   const flagged = useMemo(() => new Set(pairs.flatMap(({ first, second }) => [first.id, second.id])), [pairs])
-  const unsaved = useMemo(() => new Set([...drafts].flatMap(([id, one]) => (isChanged(one) ? [id] : []))), [drafts])
+  const unsaved = useMemo(
+    () => new Set([...drafts].flatMap(([id, one]) => (sessionDrafts.isChanged(one) ? [id] : []))),
+    [drafts],
+  )
   const weeks = useMemo(() => monthWeeks(on, { today, holidays, sessions }), [on, today, holidays, sessions])
   const marks = { open: search.session, flagged, unsaved, onOpen }
   return view === 'calendar' ? (

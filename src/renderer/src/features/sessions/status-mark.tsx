@@ -2,6 +2,7 @@ import { Ban, CalendarClock, CircleCheck, type LucideIcon } from 'lucide-react'
 import { Pill } from '#renderer/ui/pill.tsx'
 import type { SessionStatus } from '#shared/sessions/sessions.schema.ts'
 import { sessionStatusTexts } from '#shared/texts/session.texts.ts'
+import styles from './status-mark.module.css'
 
 export const statusIcons: Readonly<Record<SessionStatus, LucideIcon>> = {
   planned: CalendarClock,
@@ -15,7 +16,7 @@ export function StatusMark({ status }: { readonly status: SessionStatus }) {
   return (
     <Pill tone={status === 'done' ? 'done' : 'neutral'}>
       <Icon aria-hidden size={13} />
-      {sessionStatusTexts[status]}
+      <span className={styles.word}>{sessionStatusTexts[status]}</span>
     </Pill>
   )
 }

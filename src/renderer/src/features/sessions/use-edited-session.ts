@@ -1,6 +1,7 @@
 import { useState } from 'react'
+import { useDrafts } from '#renderer/rpc/use-draft-store.ts'
 import { draftProblems, type SessionDraft } from './session-draft.ts'
-import { changeDraft, dropDraft, isChanged, leaveDraft, useDrafts } from './session-drafts.ts'
+import { sessionDrafts } from './session-drafts.ts'
 import { useSaveSession } from './use-save-session.ts'
 
 interface EditedSession {
@@ -12,28 +13,29 @@ interface EditedSession {
 
 /** The open session as it stands in the window, and what can be done with it. */
 export function useEditedSession({ opened, isKnown, onClose }: EditedSession) {
-  const standing = useDrafts().get(opened.id)
+  const standing = useDrafts(sessionDrafts).get(opened.id)
   const draft = standing?.draft ?? opened
   const [isTried, setIsTried] = useState(false)
   const { command, save } = useSaveSession(opened, () => setIsTried(true))
   return {
     draft,
-    hasChanges: standing !== undefined && (!isKnown || isChanged(standing)),
+    hasChanges: standing !== undefined && (!isKnown || sessionDrafts.isChanged(standing)),
     /** Told once saving was tried. */
     problems: isTried ? draftProblems(draft) : [],
     command,
     save,
     change: (recipe: (now: SessionDraft) => SessionDraft): void => {
       command.reset()
-      changeDraft(opened, recipe)
+      sessionDrafts.open(opened)
+      sessionDrafts.change(opened.id, recipe)
     },
     close: (): void => {
-      leaveDraft(opened.id)
+      sessionDrafts.leave(opened.id)
       onClose()
     },
     discard: (): void => {
       command.reset()
-      dropDraft(opened.id)
+      sessionDrafts.drop(opened.id)
       setIsTried(false)
       if (!isKnown) onClose()
     },

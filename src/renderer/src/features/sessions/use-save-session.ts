@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { newClientId } from '#renderer/rpc/client-id.ts'
 import { backendQuery, useBackendCommand } from '#renderer/rpc/use-backend.ts'
 import { contentOf, draftOf, type SessionDraft } from './session-draft.ts'
-import { currentDraft, dropDraft, rebaseDraft } from './session-drafts.ts'
+import { sessionDrafts } from './session-drafts.ts'
 
 /** Saves a session as it stands in the window, with what is still in the field being typed in. */
 export function useSaveSession(opened: SessionDraft, onTried: () => void) {
@@ -10,16 +10,15 @@ export function useSaveSession(opened: SessionDraft, onTried: () => void) {
   const command = useBackendCommand('sessions.saveSession')
   const { mutateAsync, isPending } = command
   const send = async (): Promise<void> => {
-    const standing = currentDraft(opened.id)
+    const standing = sessionDrafts.drafts().get(opened.id)
     const draft = standing?.draft ?? opened
     const content = contentOf(draft)
     if (content === null || isPending) return
     const clientId = standing?.clientId ?? newClientId()
     const { session } = await mutateAsync({ clientId, basedOn: draft.basedOn, ...content })
     await client.fetchQuery(backendQuery('sessions.getSession', { id: draft.id }))
-    const now = currentDraft(draft.id)
-    if (now === undefined || now.clientId === clientId) dropDraft(draft.id)
-    else rebaseDraft(draftOf(session))
+    const saved = draftOf(session)
+    sessionDrafts.settle(saved, clientId, (now) => ({ ...now, basedOn: saved.basedOn }))
   }
   const save = (): void => {
     leaveField()

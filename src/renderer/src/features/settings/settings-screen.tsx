@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
 import { useBlocker } from '@tanstack/react-router'
-import { Activity, type ComponentType, useCallback, useState } from 'react'
+import { type ComponentType, useCallback, useState } from 'react'
 import { usePermissions } from '#renderer/rpc/use-may.ts'
 import { t } from '#renderer/texts/vi.ts'
+import { ShownContext } from '#renderer/ui/actions/action-registry.ts'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { Screen } from '#renderer/ui/screen.tsx'
 import type { ProcedureName } from '#shared/contract/contract.ts'
+import { FormsSection } from './forms/forms-section.tsx'
 import { DisplaySection } from './sections/display-section.tsx'
 import { HolidaysSection } from './sections/holidays-section.tsx'
 import { LetterheadSection } from './sections/letterhead-section.tsx'
@@ -15,7 +17,7 @@ import { UnitSection } from './sections/unit-section.tsx'
 import { UnsavedContext } from './sections/use-unsaved.ts'
 import styles from './settings-screen.module.css'
 
-type SectionId = 'unit' | 'letterhead' | 'reporting' | 'holidays' | 'people' | 'display'
+type SectionId = 'unit' | 'reorganisation' | 'letterhead' | 'reporting' | 'forms' | 'holidays' | 'people' | 'display'
 
 interface SettingsSection {
   readonly id: SectionId
@@ -25,8 +27,9 @@ interface SettingsSection {
   readonly takes?: ProcedureName
 }
 
-const allSections: readonly SettingsSection[] = [
-  { id: 'unit', label: t('setup.sectionUnit'), Section: UnitSection },
+const unitSection: SettingsSection = { id: 'unit', label: t('setup.sectionUnit'), Section: UnitSection }
+
+const otherSections: readonly SettingsSection[] = [
   {
     id: 'letterhead',
     label: t('setup.sectionLetterhead'),
@@ -34,21 +37,35 @@ const allSections: readonly SettingsSection[] = [
     takes: 'settings.setLetterhead',
   },
   { id: 'reporting', label: t('setup.sectionReporting'), Section: ReportingSection, takes: 'settings.setReporting' },
+  { id: 'forms', label: t('forms.section'), Section: FormsSection },
   { id: 'holidays', label: t('setup.sectionHolidays'), Section: HolidaysSection, takes: 'settings.setHolidays' },
   { id: 'people', label: t('accounts.people'), Section: PeopleSection, takes: 'accounts.listAccounts' },
   { id: 'display', label: t('setup.sectionDisplay'), Section: DisplaySection },
 ]
 
 /** Everything that was chosen once and may be chosen again, one section at a time; the others keep what was typed. */
-export function SettingsScreen() {
+export function SettingsScreen({ Reorganisation }: { readonly Reorganisation: ComponentType }) {
   const may = usePermissions()
-  const sections = allSections.filter(({ takes }) => takes === undefined || may(takes).isGiven)
+  const reorganisation: SettingsSection = {
+    id: 'reorganisation',
+    label: t('reorganisation.section'),
+    Section: Reorganisation,
+    takes: 'province.applyReorganisation',
+  }
+  const sections = [unitSection, reorganisation, ...otherSections].filter(
+    ({ takes }) => takes === undefined || may(takes).isGiven,
+  )
   const [openId, setOpenId] = useState<SectionId>('unit')
+  const [opened, setOpened] = useState<ReadonlySet<SectionId>>(new Set(['unit']))
   const [unsaved, setUnsaved] = useState<Partial<Record<SectionId, boolean>>>({})
   const report = useCallback(
     (id: SectionId, isUnsaved: boolean) => setUnsaved((now) => ({ ...now, [id]: isUnsaved })),
     [],
   )
+  const open = (id: SectionId) => {
+    setOpenId(id)
+    setOpened((now) => new Set(now).add(id))
+  }
   const left = sections.filter(({ id }) => unsaved[id] === true)
   return (
     <Screen title={t('setup.settingsTitle')}>
@@ -62,15 +79,18 @@ export function SettingsScreen() {
                 type="button"
                 className={styles.item}
                 aria-current={id === openId ? 'true' : undefined}
-                onClick={() => setOpenId(id)}
+                onClick={() => open(id)}
               >
                 {label} {unsaved[id] === true && <span className={styles.unsaved}>{t('setup.sectionUnsaved')}</span>}
               </button>
             ))}
           </nav>
-          {sections.map((section) => (
-            <KeptSection key={section.id} section={section} isOpen={section.id === openId} onUnsaved={report} />
-          ))}
+          {sections.map(
+            (section) =>
+              opened.has(section.id) && (
+                <KeptSection key={section.id} section={section} isOpen={section.id === openId} onUnsaved={report} />
+              ),
+          )}
         </div>
       </div>
     </Screen>
@@ -83,17 +103,18 @@ interface KeptSectionProps {
   readonly onUnsaved: (id: SectionId, isUnsaved: boolean) => void
 }
 
+/** A section that was opened goes on while another one is shown: what it is saving arrives. */
 function KeptSection({ section: { id, label, Section }, isOpen, onUnsaved }: KeptSectionProps) {
   const report = useCallback((isUnsaved: boolean) => onUnsaved(id, isUnsaved), [id, onUnsaved])
   return (
-    <Activity mode={isOpen ? 'visible' : 'hidden'}>
-      <section className={styles.section} aria-label={label}>
-        <h2 className={styles.title}>{label}</h2>
-        <UnsavedContext value={report}>
+    <section className={styles.section} aria-label={label} hidden={!isOpen}>
+      <h2 className={styles.title}>{label}</h2>
+      <UnsavedContext value={report}>
+        <ShownContext value={isOpen}>
           <Section />
-        </UnsavedContext>
-      </section>
-    </Activity>
+        </ShownContext>
+      </UnsavedContext>
+    </section>
   )
 }
 

@@ -6,6 +6,7 @@ import type { Permission } from '#renderer/rpc/use-may.ts'
 import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
 import { measureName } from '#renderer/texts/target-words.ts'
 import { t } from '#renderer/texts/vi.ts'
+import listAndPane from '#renderer/ui/list-and-pane.module.css'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { formatDate, type LocalDate } from '#shared/kernel/local-date.ts'
@@ -13,6 +14,7 @@ import type { Target } from '#shared/targets/targets.schema.ts'
 import styles from './progress-pane.module.css'
 import { type Sorting, shownRows, type VerdictFilter, verdictFilters } from './progress-rows.ts'
 import { ProgressTable } from './progress-table.tsx'
+import { TargetRemarks } from '#renderer/ui/target-remarks.tsx'
 import { RowHistory } from './row-history.tsx'
 import { aboutTargets } from './target-about.ts'
 import type { TargetItem } from './target-list.ts'
@@ -40,10 +42,10 @@ export function ProgressPane({ item, on, may, onEdit, onOpenDay }: ProgressPaneP
   const [chosen, setChosen] = useState<string | null>(null)
   return (
     <div className={styles.pane}>
-      <header className={styles.head}>
-        <div className={styles.titles}>
-          <h2 className={styles.title}>{measureName(item.measure, item.to)}</h2>
-          <p className={styles.about}>{aboutTargets(item.targets)}</p>
+      <header className={listAndPane.head}>
+        <div className={listAndPane.titles}>
+          <h2 className={listAndPane.title}>{measureName(item.measure, item.to)}</h2>
+          <p className={listAndPane.text}>{aboutTargets(item.targets)}</p>
         </div>
         <TextInput
           className={styles.find}
@@ -113,22 +115,11 @@ function Standing({ item, on, filter, chosen, onSort, onChoose }: StandingProps)
   )
   if (answer.isError) return <Notice tone="error">{errorText(answer.error)}</Notice>
   if (answer.data === undefined) return <Loading />
-  const whole = answer.data.rows.find((row) => row.isWhole)
   const [total] = answer.data.totals
   return (
     <div className={styles.standing} aria-busy={answer.isPlaceholderData}>
-      <ProgressTable
-        rows={rows}
-        whole={whole}
-        total={total}
-        sorting={sorting}
-        chosen={chosen}
-        onSort={onSort}
-        onChoose={onChoose}
-      />
-      {total !== undefined && total.leftOut.length > 0 && (
-        <p className={styles.leftOut}>{t('targets.leftOut', { names: total.leftOut.join(', ') })}</p>
-      )}
+      <ProgressTable rows={rows} total={total} sorting={sorting} chosen={chosen} onSort={onSort} onChoose={onChoose} />
+      {total !== undefined && <TargetRemarks rows={answer.data.rows} total={total} />}
     </div>
   )
 }

@@ -1,7 +1,8 @@
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import { usePercentFormat } from '#renderer/rpc/use-percent-format.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { Bar } from '#renderer/ui/bar.tsx'
+import dataTable from '#renderer/ui/data-table.module.css'
+import { SortHead } from '#renderer/ui/sort-head.tsx'
 import { formatDate } from '#shared/kernel/local-date.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import { formatPercent, NO_VALUE, type PercentFormat, percentUnits } from '#shared/kernel/ratio.ts'
@@ -12,8 +13,6 @@ import { VerdictMark } from './verdict-mark.tsx'
 
 interface ProgressTableProps {
   readonly rows: readonly TargetProgress[]
-  /** The target of the whole unit, where it has one of its own. */
-  readonly whole: TargetProgress | undefined
   readonly total: TargetTotal | undefined
   readonly sorting: Sorting
   readonly chosen: string | null
@@ -36,39 +35,46 @@ const columnNames: Readonly<Record<SortColumn, string>> = {
 }
 const wordColumns: readonly SortColumn[] = ['name', 'verdict']
 
-/** Rows against a target, with the rows added up (Σ done / Σ needed) and the unit's own target under them. */
+/** Rows against a target, and under them the whole unit: by its own target, else by what its rows were given. */
 export function ProgressTable(props: ProgressTableProps) {
-  const { rows, whole, total, sorting, chosen, onSort, onChoose } = props
+  const { rows, total, sorting, chosen, onSort, onChoose } = props
   const format = usePercentFormat()
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table} aria-label={t('targets.table')}>
+    <div className={dataTable.scroll}>
+      <table className={`${dataTable.table} ${styles.table}`} aria-label={t('targets.table')}>
         <thead>
           <tr>
             {sortColumns.map((column) => (
-              <Heading key={column} column={column} sorting={sorting} onSort={onSort} />
+              <SortHead
+                key={column}
+                className={wordColumns.includes(column) ? undefined : dataTable.figure}
+                sorted={sorting.by === column ? (sorting.isDescending ? 'descending' : 'ascending') : undefined}
+                onSort={() => onSort(nextSorting(sorting, column))}
+              >
+                {columnNames[column]}
+              </SortHead>
             ))}
           </tr>
         </thead>
         <tbody>
           {rows.map((row, index) => (
             <tr key={row.unitCode} aria-selected={row.unitCode === chosen}>
-              <td className={styles.order}>{index + 1}</td>
+              <td className={dataTable.order}>{index + 1}</td>
               <th scope="row">
                 <button type="button" className={styles.unit} onClick={() => onChoose(row.unitCode)}>
                   {row.unitName}
                 </button>
               </th>
-              <Figures of={row} mark={total} format={format} />
+              <Figures of={row} mark={total?.average} format={format} />
               <td>
                 <VerdictMark verdict={row.verdict} />
               </td>
-              <td className={styles.figure}>{row.rank ?? NO_VALUE}</td>
+              <td className={dataTable.figure}>{row.rank ?? NO_VALUE}</td>
             </tr>
           ))}
           {rows.length === 0 && (
             <tr>
-              <td colSpan={sortColumns.length} className={styles.none}>
+              <td colSpan={sortColumns.length} className={dataTable.none}>
                 {t('targets.noneFound')}
               </td>
             </tr>
@@ -76,36 +82,15 @@ export function ProgressTable(props: ProgressTableProps) {
         </tbody>
         <tfoot>
           {total !== undefined && (
-            <Sum name={t('targets.total', { count: total.counted })} of={total} format={format} />
+            <Sum
+              name={total.source.from === 'own' ? t('targets.ownTarget') : t('targets.total', { count: total.counted })}
+              of={total}
+              format={format}
+            />
           )}
-          {whole !== undefined && <Sum name={t('targets.ownTarget')} of={whole} format={format} />}
         </tfoot>
       </table>
     </div>
-  )
-}
-
-interface HeadingProps {
-  readonly column: SortColumn
-  readonly sorting: Sorting
-  readonly onSort: (sorting: Sorting) => void
-}
-
-function Heading({ column, sorting, onSort }: HeadingProps) {
-  const isSorted = sorting.by === column
-  const Arrow = sorting.isDescending ? ArrowDown : ArrowUp
-  const direction = sorting.isDescending ? 'descending' : 'ascending'
-  return (
-    <th
-      scope="col"
-      className={wordColumns.includes(column) ? undefined : styles.figure}
-      aria-sort={isSorted ? direction : undefined}
-    >
-      <button type="button" className={styles.sort} onClick={() => onSort(nextSorting(sorting, column))}>
-        {columnNames[column]}
-        {isSorted && <Arrow size={12} aria-hidden />}
-      </button>
-    </th>
   )
 }
 
@@ -132,7 +117,7 @@ function Sum({
       <td>
         <VerdictMark verdict={of.verdict} />
       </td>
-      <td className={styles.figure}>{NO_VALUE}</td>
+      <td className={dataTable.figure}>{NO_VALUE}</td>
     </tr>
   )
 }
@@ -140,28 +125,28 @@ function Sum({
 interface FiguresProps {
   readonly of: Paced
   /** What the bar is compared with. */
-  readonly mark: Pick<TargetTotal, 'numerator' | 'needed'> | undefined
+  readonly mark: TargetTotal['average'] | undefined
   readonly format: PercentFormat
 }
 
 function Figures({ of, mark, format }: FiguresProps) {
   return (
     <>
-      <td className={styles.figure}>{countText(of.needed)}</td>
-      <td className={styles.figure}>{countText(of.numerator)}</td>
-      <td className={styles.rate}>
+      <td className={dataTable.figure}>{countText(of.needed)}</td>
+      <td className={dataTable.figure}>{countText(of.numerator)}</td>
+      <td className={dataTable.figure}>
         <span className={styles.bar}>
           <Bar
             percent={barPercent(of.numerator, of.needed)}
-            mark={mark === undefined ? null : barPercent(mark.numerator, mark.needed)}
+            mark={mark === undefined ? null : barPercent(mark.num, mark.den)}
           />
         </span>
         <span className={styles.percent}>{formatPercent(of.numerator, of.needed, format)}</span>
       </td>
-      <td className={styles.figure}>{countText(of.remaining)}</td>
-      <td className={styles.figure}>{countText(of.perDay)}</td>
-      <td className={styles.figure}>{countText(of.perWorkingDay)}</td>
-      <td className={styles.figure} title={paceTitle(of)}>
+      <td className={dataTable.figure}>{countText(of.remaining)}</td>
+      <td className={dataTable.figure}>{countText(of.perDay)}</td>
+      <td className={dataTable.figure}>{countText(of.perWorkingDay)}</td>
+      <td className={dataTable.figure} title={paceTitle(of)}>
         {forecastText(of)}
       </td>
     </>

@@ -3,7 +3,9 @@ import { X } from 'lucide-react'
 import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
 import { kindNames } from '#renderer/texts/target-words.ts'
 import { t } from '#renderer/texts/vi.ts'
+import { errorText } from '#renderer/rpc/failure-text.ts'
 import { Loading } from '#renderer/ui/loading.tsx'
+import { Notice } from '#renderer/ui/notice.tsx'
 import { formatInstant } from '#shared/kernel/instant.ts'
 import { formatDate, type LocalDate } from '#shared/kernel/local-date.ts'
 import { lowerFirst } from '#shared/kernel/vietnamese-text.ts'
@@ -22,7 +24,7 @@ interface RowHistoryProps {
 /** How the targets of one row and measure came to be what they are. */
 export function RowHistory({ unitCode, item, on, onClose }: RowHistoryProps) {
   const revisions = useBackendQuery('targets.listRevisions', { unitCode, measure: item.measure })
-  const name = useBackendQuery('units.listRows', { on }).data?.find((row) => row.code === unitCode)?.name
+  const name = useBackendQuery('units.listParts', { on }).data?.find((row) => row.code === unitCode)?.name
   return (
     <aside className={styles.side} aria-label={t('targets.history')}>
       <header className={styles.head}>
@@ -32,8 +34,9 @@ export function RowHistory({ unitCode, item, on, onClose }: RowHistoryProps) {
         </ActionIcon>
       </header>
       <p className={styles.about}>{t('targets.history')}</p>
+      {revisions.isError && <Notice tone="error">{errorText(revisions.error)}</Notice>}
       {revisions.data === undefined ? (
-        <Loading />
+        !revisions.isError && <Loading />
       ) : (
         <ol>
           {revisions.data.map((revision) => (

@@ -2,30 +2,22 @@ import { Button } from '@mantine/core'
 import { useBlocker } from '@tanstack/react-router'
 import { ClipboardPaste } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
-import { newClientId } from '#renderer/rpc/client-id.ts'
 import { errorText } from '#renderer/rpc/failure-text.ts'
 import { useBackendCommand, useBackendQuery } from '#renderer/rpc/use-backend.ts'
+import { useBasedOn } from '#renderer/rpc/use-based-on.ts'
 import { t } from '#renderer/texts/vi.ts'
-import { useActions } from '#renderer/ui/actions/action-registry.ts'
+import { useAction } from '#renderer/ui/actions/use-action.ts'
+import editorPane from '#renderer/ui/editor-pane.module.css'
 import type { EntryGridHandle } from '#renderer/ui/grid/grid.types.ts'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { PastePanel } from '#renderer/ui/paste/paste-panel.tsx'
 import type { LocalDate } from '#shared/kernel/local-date.ts'
 import type { Target } from '#shared/targets/targets.schema.ts'
-import {
-  changeDraft,
-  changesOf,
-  type DraftProblem,
-  draftProblems,
-  fillAll,
-  openedDraft,
-  type TargetDraft,
-  targetsOf,
-} from './target-draft.ts'
-import styles from './target-editor.module.css'
+import { changesOf, type DraftProblem, draftProblems, fillAll, type TargetDraft, targetsOf } from './target-draft.ts'
 import { FillFields, TargetFields } from './target-fields.tsx'
 import { TargetGrid, valueColumn } from './target-grid.tsx'
 import { useEditedRows } from './use-edited-rows.ts'
+import { useEditedTargets } from './use-edited-targets.ts'
 
 interface TargetEditorProps {
   /** The targets that are edited; none for new ones. */
@@ -37,11 +29,12 @@ interface TargetEditorProps {
 
 /** Targets of one measure and span for every row, typed or pasted, with what they would need of each. */
 export function TargetEditor({ stood, today, onClose }: TargetEditorProps) {
-  const { draft, clientId, isMixed, isChanged, change, write } = useDraft(stood)
+  const { draft, clientId, isMixed, isChanged, change, write } = useEditedTargets(stood)
   const [isTried, setIsTried] = useState(false)
   const [isPasting, setIsPasting] = useState(false)
   const grid = useRef<EntryGridHandle>(null)
   const command = useBackendCommand('targets.setTargets')
+  const { basedOn, onRefused } = useBasedOn(stood)
   const { rows, mainCount } = useEditedRows(today)
   const preview = usePreview(draft, today)
   const problems = draftProblems(draft)
@@ -50,14 +43,20 @@ export function TargetEditor({ stood, today, onClose }: TargetEditorProps) {
     setIsTried(true)
     if (problems.length > 0 || command.isPending) return
     const targets = changesOf(draft, stood)
-    command.mutate({ clientId, targets }, { onSuccess: () => onClose(draft.measure) })
+    command.mutate(
+      { clientId, targets, ...(basedOn && { basedOn: [...basedOn] }) },
+      { onSuccess: () => onClose(draft.measure), onError: onRefused },
+    )
   }
-  useSaveAction(save)
+  useAction({ id: 'targets.save', label: t('targets.save'), shortcut: 'Ctrl+S', run: save })
   return (
-    <section className={styles.editor} aria-label={t(stood.length === 0 ? 'targets.newTitle' : 'targets.editTitle')}>
+    <section
+      className={editorPane.editor}
+      aria-label={t(stood.length === 0 ? 'targets.newTitle' : 'targets.editTitle')}
+    >
       <TargetFields draft={draft} problems={isTried ? problems : []} onChange={change} />
       {isMixed && <Notice tone="warning">{t('targets.mixed')}</Notice>}
-      <div className={styles.tools}>
+      <div className={editorPane.tools}>
         <FillFields
           mode={draft.mode}
           onFill={(text) =>
@@ -86,7 +85,7 @@ export function TargetEditor({ stood, today, onClose }: TargetEditorProps) {
           {t('setup.pasteTable')}
         </Button>
       </div>
-      <div className={styles.work} data-pasting={isPasting || undefined}>
+      <div className={editorPane.work} data-pasting={isPasting || undefined}>
         <TargetGrid ref={grid} draft={draft} rows={rows} preview={preview} onWrite={write} />
         {isPasting && (
           <PastePanel
@@ -103,38 +102,19 @@ export function TargetEditor({ stood, today, onClose }: TargetEditorProps) {
       </div>
       {blocker.status === 'blocked' && <LeaveNotice onStay={blocker.reset} onLeave={blocker.proceed} />}
       {command.isError && <Notice tone="error">{errorText(command.error)}</Notice>}
-      <footer className={styles.foot}>
+      <footer className={editorPane.foot}>
         <Button loading={command.isPending} onClick={save}>
           {t('targets.save')}
         </Button>
         <Button variant="default" onClick={() => onClose()}>
           {t('frame.cancel')}
         </Button>
-        <p className={styles.problem} role="status">
+        <p className={editorPane.problem} role="status">
           {isTried && problems.map((problem) => problemTexts[problem]).join(' ')}
         </p>
       </footer>
     </section>
   )
-}
-
-/** The draft and the name of the save it would be: each change makes it another one. */
-function useDraft(stood: readonly Target[]) {
-  const { draft: opened, isMixed } = useMemo(() => openedDraft(stood), [stood])
-  const [draft, setDraft] = useState<TargetDraft>(opened)
-  const [clientId, setClientId] = useState(newClientId)
-  const put = (recipe: (now: TargetDraft) => TargetDraft): void => {
-    setClientId(newClientId)
-    setDraft(recipe)
-  }
-  return {
-    draft,
-    clientId,
-    isMixed,
-    isChanged: draft !== opened,
-    change: (changes: Partial<TargetDraft>) => put((now) => changeDraft(now, changes)),
-    write: (texts: Readonly<Record<string, string>>) => put((now) => ({ ...now, cells: { ...now.cells, ...texts } })),
-  }
 }
 
 const problemTexts: Readonly<Record<DraftProblem, string>> = {
@@ -157,16 +137,6 @@ function usePreview(draft: TargetDraft, today: LocalDate) {
     { on: today, targets },
     { enabled: targets.length > 0, keepPrevious: true },
   ).data
-}
-
-function useSaveAction(save: () => void): void {
-  const actions = useMemo(
-    () => [
-      { id: 'targets.save', label: t('targets.save'), group: t('frame.groupHere'), shortcuts: ['Ctrl+S'], run: save },
-    ],
-    [save],
-  )
-  useActions(actions)
 }
 
 function useLeaving(isHeld: boolean) {

@@ -1,5 +1,6 @@
 import { measureName } from '#renderer/texts/target-words.ts'
 import { t } from '#renderer/texts/vi.ts'
+import listAndPane from '#renderer/ui/list-and-pane.module.css'
 import { formatDate } from '#shared/kernel/local-date.ts'
 import type { TargetItem, TargetState } from './target-list.ts'
 import styles from './target-nav.module.css'
@@ -20,22 +21,22 @@ const stateNames: Readonly<Record<TargetState, string>> = {
 /** Targets by measure: those in force, those to come, those that have ended. */
 export function TargetNav({ items, chosen, isDisabled, onChoose }: TargetNavProps) {
   return (
-    <div className={styles.list}>
+    <div className={listAndPane.list}>
       {[...Map.groupBy(items, (item) => item.state)].map(([state, found]) => (
         <section key={state} aria-label={stateNames[state]}>
-          <h2 className={styles.head}>{stateNames[state]}</h2>
+          <h2 className={listAndPane.group}>{stateNames[state]}</h2>
           <ul>
             {found.map((item) => (
               <li key={item.key}>
                 <button
                   type="button"
-                  className={styles.item}
+                  className={listAndPane.item}
                   disabled={isDisabled}
                   aria-current={item.key === chosen ? 'true' : undefined}
                   onClick={() => onChoose(item)}
                 >
-                  <span className={styles.name}>{measureName(item.measure, item.to)}</span>
-                  <span className={styles.about}>
+                  <span className={listAndPane.name}>{measureName(item.measure, item.to)}</span>
+                  <span className={`${listAndPane.about} ${styles.about}`}>
                     <span>
                       {formatDate(item.from)} – {formatDate(item.to)}
                     </span>

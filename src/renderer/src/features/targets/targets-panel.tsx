@@ -6,14 +6,15 @@ import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
 import { useMay } from '#renderer/rpc/use-may.ts'
 import { useToday } from '#renderer/rpc/use-today.ts'
 import { t } from '#renderer/texts/vi.ts'
-import { useActions } from '#renderer/ui/actions/action-registry.ts'
+import { useAction } from '#renderer/ui/actions/use-action.ts'
 import { DateStepper } from '#renderer/ui/date-stepper.tsx'
+import { FirstStep } from '#renderer/ui/first-step.tsx'
+import listAndPane from '#renderer/ui/list-and-pane.module.css'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { Screen } from '#renderer/ui/screen.tsx'
 import type { LocalDate } from '#shared/kernel/local-date.ts'
 import type { Target } from '#shared/targets/targets.schema.ts'
-import { NoTargets } from './no-targets.tsx'
 import { ProgressPane } from './progress-pane.tsx'
 import { TargetEditor } from './target-editor.tsx'
 import { chosenItem, targetItems, type TargetItem } from './target-list.ts'
@@ -56,7 +57,8 @@ function Targets({ search, tools, onChange, today, on }: TargetsProps) {
   const items = useMemo(() => targetItems(all.data ?? [], inForce.data ?? [], on), [all.data, inForce.data, on])
   const item = chosenItem(items, search.item)
   const add = useCallback(() => setEditing([]), [])
-  useAddAction(may.isGiven && editing === null, add)
+  const mayAdd = may.isGiven && editing === null
+  useAction({ id: 'targets.add', label: t('targets.add'), shortcut: 'Ctrl+M', isEnabled: mayAdd, run: add })
   const goTo = useCallback((date: LocalDate) => onChange({ on: date === today ? undefined : date }), [onChange, today])
   const failed = all.error ?? inForce.error
   const isReady = all.data !== undefined && inForce.data !== undefined
@@ -74,7 +76,17 @@ function Targets({ search, tools, onChange, today, on }: TargetsProps) {
         />
       )
     }
-    if (item === undefined) return <NoTargets may={may} onAdd={add} />
+    if (item === undefined) {
+      return (
+        <FirstStep
+          title={t('targets.emptyTitle')}
+          text={t('targets.emptyText')}
+          label={t('targets.add')}
+          needs={may.isGiven ? undefined : t('targets.needs', { needs: may.needs ?? '' })}
+          onTake={add}
+        />
+      )
+    }
     return <ProgressPane key={item.key} item={item} on={on} may={may} onEdit={setEditing} onOpenDay={goTo} />
   }
   return (
@@ -93,8 +105,8 @@ function Targets({ search, tools, onChange, today, on }: TargetsProps) {
       {failed !== null && <Notice tone="error">{errorText(failed)}</Notice>}
       {!isReady && failed === null && <Loading />}
       {isReady && (
-        <div className={styles.view}>
-          <nav className={styles.nav} aria-label={t('targets.list')}>
+        <div className={`${listAndPane.view} ${styles.view}`}>
+          <nav className={listAndPane.nav} aria-label={t('targets.list')}>
             <TargetNav
               items={items}
               chosen={editing === null ? item?.key : undefined}
@@ -103,7 +115,7 @@ function Targets({ search, tools, onChange, today, on }: TargetsProps) {
             />
             {may.isGiven && (
               <Button
-                className={styles.add}
+                className={listAndPane.add}
                 variant="default"
                 leftSection={<Plus size={15} aria-hidden />}
                 disabled={editing !== null}
@@ -113,26 +125,9 @@ function Targets({ search, tools, onChange, today, on }: TargetsProps) {
               </Button>
             )}
           </nav>
-          <div className={styles.pane}>{pane()}</div>
+          <div className={listAndPane.pane}>{pane()}</div>
         </div>
       )}
     </Screen>
   )
-}
-
-function useAddAction(isEnabled: boolean, add: () => void): void {
-  const actions = useMemo(
-    () => [
-      {
-        id: 'targets.add',
-        label: t('targets.add'),
-        group: t('frame.groupHere'),
-        shortcuts: ['Ctrl+M'],
-        isEnabled,
-        run: add,
-      },
-    ],
-    [isEnabled, add],
-  )
-  useActions(actions)
 }

@@ -16,7 +16,7 @@ interface EditedRows {
 
 /** Rows that may have a target: communes, rows of one's own, and last the whole unit. */
 export function useEditedRows(on: LocalDate): EditedRows {
-  const listed = useBackendQuery('units.listRows', { on }).data
+  const listed = useBackendQuery('units.listParts', { on }).data
   const unit = useBackendQuery('units.getWorkspace', {}).data?.unit
   return useMemo(() => {
     const rows = (listed ?? []).filter((row) => row.kind !== 'unallocated' && row.kind !== 'outside')

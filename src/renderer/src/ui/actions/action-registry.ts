@@ -61,10 +61,16 @@ export function useActionRegistry(): ActionRegistry {
   return useContext(RegistryContext)
 }
 
-/** Offers actions while the component is mounted; give a memoised array. */
+/** False around what is kept but not shown now: its actions are neither offered nor run. */
+export const ShownContext = createContext(true)
+
+const nothing: readonly UserAction[] = []
+
+/** Offers actions while the component is mounted and shown; give a memoised array. */
 export function useActions(actions: readonly UserAction[], layer: ActionLayer = 'screen'): void {
   const registry = useActionRegistry()
   const owner = useId()
-  useEffect(() => registry.set(owner, actions, layer), [registry, owner, actions, layer])
+  const offered = useContext(ShownContext) ? actions : nothing
+  useEffect(() => registry.set(owner, offered, layer), [registry, owner, offered, layer])
   useEffect(() => () => registry.remove(owner), [registry, owner])
 }

@@ -161,6 +161,13 @@ it('sixteen columns stand beside the panel on a screen 1366 wide', () => {
   expect(widths.reduce((sum, width) => sum + width, 0)).toBeLessThanOrEqual(735)
 })
 
+it('columns are as wide as their totals in bold, so that no figure of a province is cut', () => {
+  const widthOf = (text: string): number =>
+    gridColumns(columns, { CC_NEW: { text } }).find(({ id }) => id === 'CC_NEW')?.widthPx ?? 0
+  // Measured in the window: 8 px a digit, 3 px a point, 1 + 5 px of padding and the line.
+  expect([widthOf('719'), widthOf('5.719'), widthOf('18.160'), widthOf('418.160')]).toEqual([42, 44, 52, 60])
+})
+
 describe('texts', () => {
   it.each([
     ['12', { value: 12, draft: null }],

@@ -18,9 +18,17 @@ import type { EntryTable } from './use-entry-table.ts'
 /** Reasons by the key of what they explain. */
 export type Reasons = Readonly<Record<string, string>>
 
+/** What closing needs of the sheet: what is wrong, what is not saved yet, the way to a cell. */
+interface ClosingTable {
+  readonly sheet: Pick<EntryTable['sheet'], 'issues'>
+  readonly saving: Pick<EntryTable['saving'], 'failed'>
+  readonly saver: Pick<EntryTable['saver'], 'settled'>
+  readonly goToIssue: (issue: Issue) => void
+}
+
 interface ClosePanelProps {
   readonly on: LocalDate
-  readonly table: EntryTable
+  readonly table: ClosingTable
   readonly names: IssueNames
   /** Codes of the rows that are blank and must be explained. */
   readonly blanks: readonly string[]
@@ -65,7 +73,7 @@ export function ClosePanel({ on, table, names, blanks, reasons, onWrite, onDone 
 }
 
 /** Closes once everything typed is in the ledger. */
-function useCloseDay(on: LocalDate, table: EntryTable, onClosed: () => void) {
+function useCloseDay(on: LocalDate, table: ClosingTable, onClosed: () => void) {
   const command = useBackendCommand('figures.closeDay')
   const close = async (keys: readonly string[], reasons: Reasons): Promise<void> => {
     if (!(await table.saver.settled())) return

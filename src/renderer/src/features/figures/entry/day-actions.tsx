@@ -13,7 +13,7 @@ export type AskedStep = 'close' | 'reopen' | 'unlock'
 
 interface DayActionsProps {
   readonly state: DayState
-  readonly table: Pick<EntryTable, 'saver' | 'grid'>
+  readonly table: { readonly saver: Pick<EntryTable['saver'], 'settled'>; readonly grid: EntryTable['grid'] }
   /** A panel asks about this step: it is answered there. */
   readonly asked: AskedStep | null
   readonly onAsk: (step: AskedStep) => void

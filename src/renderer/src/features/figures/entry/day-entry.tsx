@@ -12,6 +12,7 @@ import type { DayBook, DayState, DayStatus } from '#shared/figures/figures.schem
 import { formatDate, type LocalDate } from '#shared/kernel/local-date.ts'
 import type { IssueNames } from '#shared/texts/figure-issues.texts.ts'
 import { isDayLocked, isRowLocked } from '../day-lock.ts'
+import { DayStatePills } from '../day-state-pills.tsx'
 import { useUnlockEnd } from '../use-unlock-end.ts'
 import { AdjustmentsPanel } from './adjustments-panel.tsx'
 import { CellPanel } from './cell-panel.tsx'
@@ -23,10 +24,11 @@ import { DayStrip } from './day-strip.tsx'
 import { EntryFooter } from './entry-footer.tsx'
 import styles from './entry-layout.module.css'
 import { namesOf } from './entry-names.ts'
-import type { EntryPlace } from './entry-search.ts'
+import { type EntryPlace, useUnitChoice } from './entry-search.ts'
 import { dayFigures, sheetCells } from './entry-sheet.ts'
 import { EntryTableView, gridLabels } from './entry-table-view.tsx'
 import { EntryViewSwitch } from './entry-view-switch.tsx'
+import { type EntryWithin, isOf, WithinTools } from './entry-within.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { ReopenPanel } from './reopen-panel.tsx'
 import { UndoStrip } from './undo-strip.tsx'
@@ -40,13 +42,19 @@ import { useUndoOffer } from './use-undo-offer.ts'
 interface DayEntryProps {
   readonly place: EntryPlace
   readonly today: LocalDate
+  readonly within: EntryWithin | undefined
 }
 
 /** Loads the day; while another day is on its way the one before stays on screen, locked. */
-export function DayEntry({ place, today }: DayEntryProps) {
-  const answer = useBackendQuery('figures.getDay', { on: place.on }, { keepPrevious: true })
+export function DayEntry({ place, today, within }: DayEntryProps) {
+  const code = within?.code
+  const answer = useBackendQuery(
+    'figures.getDay',
+    { on: place.on, ...(code === undefined ? {} : { within: code }) },
+    { keepPrevious: true },
+  )
   if (answer.data !== undefined) {
-    return <DayBookView book={answer.data} answeredAtMs={answer.dataUpdatedAt} place={place} today={today} />
+    return <DayBookView book={answer.data} answeredAtMs={answer.dataUpdatedAt} {...{ place, today, within }} />
   }
   return (
     <Screen title={t('entry.title')} tools={<DateStepper value={place.on} today={today} onChange={place.goTo.day} />}>
@@ -83,7 +91,7 @@ function isStep(panel: Panel): panel is AskedStep {
   return panel in stepStatus
 }
 
-function DayBookView({ book, answeredAtMs, place, today }: DayBookViewProps) {
+function DayBookView({ book, answeredAtMs, place, today, within }: DayBookViewProps) {
   const { on, status } = book.state
   const may = useMay('figures.recordFigures')
   const mayRecord = may.isGiven
@@ -101,6 +109,7 @@ function DayBookView({ book, answeredAtMs, place, today }: DayBookViewProps) {
   const labels = useMemo(() => gridLabels(t('entry.grid', { date: formatDate(on) }), t('entry.rowHeadUnit')), [on])
   const names = useMemo(() => namesOf(book.rows), [book.rows])
   const unit = table.active?.rowId ?? book.rows[0]?.code ?? ''
+  const chooseUnit = useUnitChoice(place)
   const goToMonth = useCallback(() => place.goTo.month(unit, on), [place.goTo, unit, on])
   const showHistory = useCallback(() => setPanel('history'), [])
   const showAdjustments = useCallback(() => setPanel('adjustments'), [])
@@ -108,7 +117,7 @@ function DayBookView({ book, answeredAtMs, place, today }: DayBookViewProps) {
   useEntryActions({
     table,
     other: { label: t('entry.actionMonth'), go: goToMonth },
-    onClose: status === 'open' && mayRecord ? askToClose : null,
+    onClose: status === 'open' && mayRecord && within === undefined ? askToClose : null,
     onHistory: showHistory,
     onAdjustments: showAdjustments,
   })
@@ -120,22 +129,31 @@ function DayBookView({ book, answeredAtMs, place, today }: DayBookViewProps) {
       title={t('entry.title')}
       tools={
         <>
+          <WithinTools within={within} onChoose={chooseUnit} />
           <DateStepper value={place.on} today={today} onChange={place.goTo.day} />
           <EntryViewSwitch value="day" place={place} onTurn={goToMonth} />
         </>
       }
-      status={<DayPills book={book} sheet={table.sheet} />}
+      status={
+        within === undefined ? (
+          <DayPills book={book} sheet={table.sheet} />
+        ) : (
+          <DayStatePills state={book.state} isBrief />
+        )
+      }
       footer={
         <EntryFooter table={table} on={on} onChooseColumns={choose} onHistory={showHistory}>
-          <DayActions state={book.state} table={table} asked={isStep(panel) ? panel : null} onAsk={setPanel} />
+          {within === undefined && (
+            <DayActions state={book.state} table={table} asked={isStep(panel) ? panel : null} onAsk={setPanel} />
+          )}
         </EntryFooter>
       }
     >
       <EntryTableView
         {...{ table, rows, labels }}
         totalsLabel={dayTotalsLabel(book, table.sheet)}
-        documentId={`day ${on}`}
-        readOnly={isLocked || place.on !== on}
+        documentId={`day ${on} ${within?.code ?? ''}`}
+        readOnly={isLocked || place.on !== on || !isOf(book, within)}
         onExhausted={undo.onExhausted}
         strip={<DayStrip state={book.state} names={names} needs={may.needs} onAdjustments={showAdjustments} />}
         question={undo.offer !== null && <UndoStrip {...undo} offer={undo.offer} names={names} />}

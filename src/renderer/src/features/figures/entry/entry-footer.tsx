@@ -5,6 +5,7 @@ import { errorText } from '#renderer/rpc/failure-text.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { Pill } from '#renderer/ui/pill.tsx'
 import type { SelectionStats } from '#renderer/ui/grid/grid.types.ts'
+import footer from '#renderer/ui/screen-footer.module.css'
 import { renamedFrom } from '#shared/indicators/dated-labels.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import { unitsText } from '#shared/kernel/ratio.ts'
@@ -34,11 +35,11 @@ export function EntryFooter({ table, on, onChooseColumns, onHistory, children }:
           </ActionIcon>
         </Tooltip>
       </div>
-      <div className={styles.sums}>
+      <div className={footer.sums}>
         <Sums table={table} on={on} />
         {table.selection !== null && table.selection.count > 1 && <Selection stats={table.selection} />}
       </div>
-      <div className={styles.actions}>
+      <div className={footer.actions}>
         {table.skipped !== null && (
           <span role="status">
             {t('entry.skipped', { readOnly: table.skipped.readOnly, outside: table.skipped.outside })}
@@ -81,7 +82,7 @@ function Selection({ stats }: { readonly stats: SelectionStats }) {
 function Unsaved({ table: { saver, saving } }: Pick<EntryFooterProps, 'table'>) {
   if (saving.failed === 0) return null
   return (
-    <span role="alert" className={styles.actions} title={errorText(saving.error)}>
+    <span role="alert" className={footer.actions} title={errorText(saving.error)}>
       <Pill tone="error">{t('entry.unsaved', { count: saving.failed })}</Pill>
       <Button variant="default" size="compact-sm" onClick={() => saver.retry()}>
         {t('entry.retry')}

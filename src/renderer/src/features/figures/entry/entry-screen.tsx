@@ -1,21 +1,27 @@
 import { Loader } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
+import { useGroupOf, useReportingGroups } from '#renderer/rpc/use-reporting-units.ts'
 import { useToday } from '#renderer/rpc/use-today.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { Screen } from '#renderer/ui/screen.tsx'
 import type { LocalDate } from '#shared/kernel/local-date.ts'
 import { DayEntry } from './day-entry.tsx'
 import styles from './entry-layout.module.css'
-import { useEntryPlace } from './entry-search.ts'
+import { placeWithin, useEntryPlace } from './entry-search.ts'
 import { LevelsEntry } from './levels/levels-entry.tsx'
 import { MonthEntry } from './month-entry.tsx'
+import { ProvinceDay } from './province-day.tsx'
 
 /** "Nhập ngày": every row of the unit on a day, the days of a month of one row, or levels at a date. */
 export function EntryScreen() {
   useCommitBeforeLeaving()
   const today = useToday()
   if (today !== undefined) return <EntryView today={today} />
+  return <Waiting />
+}
+
+function Waiting() {
   return (
     <Screen title={t('entry.title')}>
       <div className={styles.center}>
@@ -26,14 +32,23 @@ export function EntryScreen() {
 }
 
 function EntryView({ today }: { readonly today: LocalDate }) {
-  const place = useEntryPlace(today)
+  const asked = useEntryPlace(today)
+  const { groups, isKnown } = useReportingGroups(asked.on)
+  const { group, isKnown: isPlaced } = useGroupOf(asked.unit, asked.on, groups)
+  const place = useMemo(() => (group === undefined ? asked : placeWithin(asked, group.code)), [asked, group])
+  if (!isKnown || !isPlaced) return <Waiting />
+  const within = groups.length === 0 ? undefined : { groups, code: group?.code }
   switch (place.view) {
     case 'day':
-      return <DayEntry place={place} today={today} />
+      return within !== undefined && within.code === undefined ? (
+        <ProvinceDay place={asked} today={today} groups={groups} />
+      ) : (
+        <DayEntry place={place} today={today} within={within} />
+      )
     case 'month':
-      return <MonthEntry place={place} today={today} />
+      return <MonthEntry place={place} today={today} within={within} />
     case 'levels':
-      return <LevelsEntry place={place} today={today} />
+      return <LevelsEntry place={place} today={today} within={within} />
   }
 }
 

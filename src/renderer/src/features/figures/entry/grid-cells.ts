@@ -35,8 +35,14 @@ export function gridColumns(
 /** Wide enough for the longest word of the heading, the number under it and the total; in steps, so it rarely changes. */
 function widthOf({ label, numberLabel }: EntryColumn, total: string): number {
   const longestWord = Math.max(...label.split(' ').map((word) => word.length))
-  const needed = Math.max(longestWord * 7 + 4, numberLabel.length * 7 - 2, total.length * 7 + 6)
+  const needed = Math.max(longestWord * 7 + 4, numberLabel.length * 7 - 2, totalPx(total))
   return needed <= narrowestPx ? narrowestPx : Math.ceil(needed / 2) * 2
+}
+
+/** Room for a total in bold: a digit is 8 px wide, a point between thousands 4, the cell's edges 8. */
+function totalPx(text: string): number {
+  const digits = text.replace(/\D/g, '').length
+  return digits * 8 + (text.length - digits) * 4 + 8
 }
 
 /** Columns spread over a wide window, up to a width at which rows can still be followed. */

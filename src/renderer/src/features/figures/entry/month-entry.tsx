@@ -14,10 +14,11 @@ import { CellPanel } from './cell-panel.tsx'
 import { EntryFooter } from './entry-footer.tsx'
 import styles from './entry-layout.module.css'
 import { namesOf } from './entry-names.ts'
-import type { EntryPlace } from './entry-search.ts'
+import { type EntryPlace, useUnitChoice } from './entry-search.ts'
 import { monthFigures } from './entry-sheet.ts'
 import { EntryTableView, gridLabels } from './entry-table-view.tsx'
 import { EntryViewSwitch } from './entry-view-switch.tsx'
+import { type EntryWithin, WithinTools } from './entry-within.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { monthParts, MonthTools } from './month-tools.tsx'
 import { monthGridRows, monthTotalsLabel } from './month-rows.ts'
@@ -31,20 +32,42 @@ import { useUndoOffer } from './use-undo-offer.ts'
 interface MonthEntryProps {
   readonly place: EntryPlace
   readonly today: LocalDate
+  readonly within: EntryWithin | undefined
 }
 
 /** One row of the unit over the days of a month, for catching up on days that came late. */
-export function MonthEntry({ place, today }: MonthEntryProps) {
-  const units = useBackendQuery('units.listRows', { on: place.on }, { keepPrevious: true }).data ?? []
-  const unitCode = place.unit ?? units[0]?.code
+export function MonthEntry({ place, today, within }: MonthEntryProps) {
+  const code = within === undefined ? undefined : (within.code ?? within.groups[0]?.code)
+  const units =
+    useBackendQuery(
+      'units.listRows',
+      { on: place.on, ...(code === undefined ? {} : { within: code }) },
+      { keepPrevious: true },
+    ).data ?? []
+  const isGroup = within?.groups.some((group) => group.code === place.unit) === true
+  const unitCode = isGroup
+    ? units.find((row) => row.parentCode === code || row.code === code)?.code
+    : (place.unit ?? units[0]?.code)
   const answer = useBackendQuery(
     'figures.getMonth',
     { unitCode: unitCode ?? '', month: monthOf(place.on) },
     { enabled: unitCode !== undefined, keepPrevious: true },
   )
-  const tools = <MonthTools place={place} today={today} units={units} unitCode={unitCode} />
+  const chooseUnit = useUnitChoice(place)
+  const tools = (
+    <>
+      <WithinTools within={within} onChoose={chooseUnit} />
+      <MonthTools place={place} today={today} units={units} unitCode={unitCode} />
+    </>
+  )
   if (answer.data !== undefined) {
-    return <MonthBookView book={answer.data} answeredAtMs={answer.dataUpdatedAt} {...{ place, today, units, tools }} />
+    return (
+      <MonthBookView
+        book={answer.data}
+        answeredAtMs={answer.dataUpdatedAt}
+        {...{ place, today, within, units, unitCode, tools }}
+      />
+    )
   }
   return (
     <Screen title={t('entry.title')} tools={tools}>
@@ -65,10 +88,11 @@ interface MonthBookViewProps extends MonthEntryProps {
   readonly book: MonthBook
   readonly answeredAtMs: number
   readonly units: readonly Unit[]
+  readonly unitCode: string | undefined
   readonly tools: ReactNode
 }
 
-function MonthBookView({ book, answeredAtMs, place, today, units, tools }: MonthBookViewProps) {
+function MonthBookView({ book, answeredAtMs, place, today, units, unitCode, tools }: MonthBookViewProps) {
   const may = useMay('figures.recordFigures')
   const firstDay = book.days[0]?.on ?? place.on
   const lastDay = endOfMonth(firstDay)
@@ -106,7 +130,7 @@ function MonthBookView({ book, answeredAtMs, place, today, units, tools }: Month
   useUnlockEnd(useMemo(() => book.days.flatMap((day) => day.unlocks), [book.days]))
   const isLocked = (on: LocalDate): boolean => table.sheet.rowById.get(on)?.isLocked ?? true
   const undo = useUndoOffer(activeDay, table, !isLocked(activeDay))
-  const isOther = month !== monthOf(place.on) || (place.unit !== undefined && place.unit !== book.unit.code)
+  const isOther = month !== monthOf(place.on) || (unitCode !== undefined && unitCode !== book.unit.code)
   return (
     <Screen
       title={t('entry.title')}

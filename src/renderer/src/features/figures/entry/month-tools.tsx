@@ -1,8 +1,7 @@
-import { ActionIcon, Select } from '@mantine/core'
-import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { useCallback, useMemo } from 'react'
+import { Select } from '@mantine/core'
+import { useCallback } from 'react'
 import { t } from '#renderer/texts/vi.ts'
-import { useActions } from '#renderer/ui/actions/action-registry.ts'
+import { monthWords, PeriodStepper } from '#renderer/ui/period-stepper.tsx'
 import type { LocalDate } from '#shared/kernel/local-date.ts'
 import type { Unit } from '#shared/units/units.schema.ts'
 import styles from './entry-layout.module.css'
@@ -21,11 +20,7 @@ export function MonthTools({ place, today, units, unitCode }: MonthToolsProps) {
   const show = useCallback((day: LocalDate) => unitCode !== undefined && goTo.month(unitCode, day), [goTo, unitCode])
   const back = useCallback(() => show(shiftMonth(on, -1)), [show, on])
   const forward = useCallback(() => show(shiftMonth(on, 1)), [show, on])
-  useMonthActions(
-    back,
-    forward,
-    useCallback(() => show(today), [show, today]),
-  )
+  const current = useCallback(() => show(today), [show, today])
   return (
     <div className={styles.monthTools}>
       <Select
@@ -37,29 +32,16 @@ export function MonthTools({ place, today, units, unitCode }: MonthToolsProps) {
         allowDeselect={false}
         searchable
       />
-      <div className={styles.monthStepper} role="group" aria-label={t('entry.monthLabel')}>
-        <ActionIcon variant="subtle" size={32} color="gray" aria-label={t('entry.previousMonth')} onClick={back}>
-          <ChevronLeft aria-hidden size={16} />
-        </ActionIcon>
-        <output>{t('entry.month', monthParts(on))}</output>
-        <ActionIcon variant="subtle" size={32} color="gray" aria-label={t('entry.nextMonth')} onClick={forward}>
-          <ChevronRight aria-hidden size={16} />
-        </ActionIcon>
-      </div>
+      <PeriodStepper
+        words={monthWords}
+        group={t('entry.groupHere')}
+        value={t('entry.month', monthParts(on))}
+        onBack={back}
+        onForward={forward}
+        onCurrent={current}
+      />
     </div>
   )
-}
-
-function useMonthActions(back: () => void, forward: () => void, thisMonth: () => void): void {
-  const actions = useMemo(() => {
-    const group = t('entry.groupHere')
-    return [
-      { id: 'entry.previous-month', label: t('entry.previousMonth'), group, shortcuts: ['Alt+←'], run: back },
-      { id: 'entry.next-month', label: t('entry.nextMonth'), group, shortcuts: ['Alt+→'], run: forward },
-      { id: 'entry.this-month', label: t('entry.thisMonth'), group, shortcuts: ['Ctrl+;'], run: thisMonth },
-    ]
-  }, [back, forward, thisMonth])
-  useActions(actions)
 }
 
 export function monthParts(on: string): { month: string; year: string } {

@@ -7,13 +7,15 @@ import type { Issue } from '#shared/kernel/issue.ts'
 
 const none: readonly string[] = []
 
+type SeenCell = Pick<DayCell, 'indicator' | 'fixed' | 'draft'>
+
 /**
  * Columns of the grid: those chosen at this PC. A column with something wrong in it is shown in any case, and until
  * others are chosen so is one whose figures would be seen nowhere else: nothing that is in the book stays unseen.
  */
 export function useEntryColumns(
   on: string,
-  cells: readonly DayCell[],
+  cells: readonly SeenCell[],
   issues: readonly Issue[],
 ): { columns: readonly EntryColumn[]; choose: (ids: readonly string[]) => void } {
   const preferences = useBackendQuery('settings.getPreferences', {}).data
@@ -40,7 +42,7 @@ function isDefault(chosen: readonly string[]): boolean {
 }
 
 /** Indicators with a typed figure that neither a default column nor the default column of their total shows. */
-function unseen(cells: readonly DayCell[]): string[] {
+function unseen(cells: readonly SeenCell[]): string[] {
   const shown = new Set(defaultEntryColumns())
   return cells
     .filter((cell) => cell.fixed !== null || cell.draft !== null)

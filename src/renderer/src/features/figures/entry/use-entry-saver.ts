@@ -2,9 +2,9 @@ import { useSyncExternalStore } from 'react'
 import { CallFailure, invoke } from '#renderer/rpc/client.ts'
 import { newClientId } from '#renderer/rpc/client-id.ts'
 import { noteSaved } from '#renderer/rpc/last-saved.ts'
-import { addUnsavedWork } from '#renderer/rpc/unsaved-work.ts'
+import { watchSaver } from '#renderer/rpc/watch-saver.ts'
+import { t } from '#renderer/texts/vi.ts'
 import { type Batch, EntrySaver, type SaverState } from './entry-saver.ts'
-import { holdClosing } from './hold-closing.ts'
 import { rememberEntry } from './remembered-entries.ts'
 
 /** One for the window: figures on their way outlive the screen they were typed on. */
@@ -19,19 +19,7 @@ const saver = new EntrySaver({
   },
 })
 
-holdClosing(saver)
-addUnsavedWork({
-  save: async () => {
-    saver.retry()
-    await saver.settled()
-    return saver.state().failed
-  },
-  count: () => saver.state().failed + saver.state().saving,
-  drop: async () => {
-    await saver.settled()
-    saver.discardFailed()
-  },
-})
+watchSaver(saver, (count) => t('entry.unsavedOnClose', { count }))
 
 async function send({ clientId, source, edits }: Batch): Promise<void> {
   const postings = edits.map(({ unitCode, indicator, on, value, draft }) => ({

@@ -13,6 +13,7 @@ import { meaningGroups } from '../sheet/meaning-options.ts'
 import { PickPopover } from '../side/pick-popover.tsx'
 import type { RowNames } from '../unit-names.ts'
 import styles from './memory.module.css'
+import { shownHeader } from './shown-header.ts'
 
 interface MappingCardProps {
   readonly mapping: Mapping
@@ -48,7 +49,7 @@ export function MappingCard({ mapping, names, may }: MappingCardProps) {
             <tbody>
               {Object.entries(columns).map(([header, meaning]) => (
                 <tr key={header}>
-                  <td>{header === '' ? t('importing.mappingNoHeader') : header}</td>
+                  <td>{header === '' ? t('importing.mappingNoHeader') : shownHeader(header)}</td>
                   <td>
                     <MeaningPick
                       header={header}
@@ -123,7 +124,7 @@ function MeaningPick({ header, meaning, names, isDisabled, onPick }: MeaningPick
   return (
     <PickPopover
       label={text}
-      listLabel={t('importing.mappingPick', { header })}
+      listLabel={t('importing.mappingPick', { header: shownHeader(header) })}
       groups={groups}
       chosen={meaning}
       isOpen={isOpen}

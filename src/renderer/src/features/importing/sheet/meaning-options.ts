@@ -8,7 +8,7 @@ import { indicatorGroups } from '#shared/indicators/indicators.schema.ts'
 import type { Unit } from '#shared/units/units.schema.ts'
 import type { PickGroup } from '../pick-list.tsx'
 
-const structural = ['unit', 'unit-code', 'date', 'ignored'] as const
+const structural = ['unit', 'unit-code', 'date', 'counted', 'count', 'ignored'] as const
 const alsoSeen = ['sequence', 'note', 'target'] as const
 
 /** Everything a column may be said to be, by encoded meaning. */

@@ -9,9 +9,11 @@ export function toneOf(meaning: ColumnMeaning): MeaningTone {
   switch (meaning.kind) {
     case 'unit':
     case 'unit-code':
+    case 'counted':
       return 'unit'
     case 'flow':
     case 'level':
+    case 'count':
       return 'figure'
     case 'assertion':
     case 'ratio':

@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import { EyeOff } from 'lucide-react'
 import { t } from '#renderer/texts/vi.ts'
 import type { ImportPreview } from '#shared/importing/importing.schema.ts'
+import { META_SHEET } from '#shared/importing/own-export-marks.rules.ts'
 import type { ChangeChoices } from '../use-choices.ts'
 import styles from './sheet-tabs.module.css'
 
@@ -39,7 +40,7 @@ export function SheetTabs({ preview, sheet, mayChange, onSheet, onChoose }: Shee
             }}
           >
             {(hidden || ignoredSheets.includes(index)) && <EyeOff aria-hidden size={12} />}
-            {name}
+            {hidden && name === META_SHEET ? t('importing.sheetMarks') : name}
             {hidden && <span className={styles.hidden}>{t('importing.sheetHidden')}</span>}
           </UnstyledButton>
         ))}

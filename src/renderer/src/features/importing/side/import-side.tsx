@@ -97,7 +97,7 @@ export function ImportSide(props: ImportSideProps) {
         </FoldedSection>
       )}
       <FoldedSection title={t('importing.understood')} aside={t(shapes[preview.shape])}>
-        <Understood preview={preview} mayChange={mayChange} onJump={onJump} onChoose={onChoose} />
+        <Understood preview={preview} names={names} mayChange={mayChange} onJump={onJump} onChoose={onChoose} />
       </FoldedSection>
     </aside>
   )

@@ -15,16 +15,17 @@ interface SpanFieldsProps {
 export function SpanFields({ value, onChange }: SpanFieldsProps) {
   const [from, setFrom] = useState<LocalDate | undefined>(value?.from)
   const [to, setTo] = useState<LocalDate | undefined>(value === null || value.from === value.to ? undefined : value.to)
+  const [isLastUnread, setIsLastUnread] = useState(false)
   const span = from === undefined ? null : { from, to: to ?? from }
   const isBackwards = span !== null && span.from > span.to
   const isSame = span !== null && span.from === value?.from && span.to === value.to
   return (
     <div className={styles.span}>
       <OptionalDateField label={t('importing.day')} value={from} onChange={setFrom} />
-      <OptionalDateField label={t('importing.lastDay')} value={to} onChange={setTo} />
+      <OptionalDateField label={t('importing.lastDay')} value={to} onChange={setTo} onUnread={setIsLastUnread} />
       <Button
         variant="default"
-        disabled={span === null || isBackwards || isSame}
+        disabled={span === null || isLastUnread || isBackwards || isSame}
         onClick={() => span !== null && onChange(span)}
       >
         {t('importing.takeDay')}

@@ -4,14 +4,17 @@ import { t } from '#renderer/texts/vi.ts'
 import type { ImportPreview } from '#shared/importing/importing.schema.ts'
 import { cellAddress } from '#shared/reports/cell-address.rules.ts'
 import type { JumpTarget } from '../sheet/use-jump.ts'
+import type { RowNames } from '../unit-names.ts'
 import type { ChangeChoices } from '../use-choices.ts'
 import { withEntry } from '../with-entry.ts'
+import { CountedTexts } from './counted-texts.tsx'
 import styles from './side.module.css'
 import { spanText } from './span-answer.ts'
 import { SpanFields } from './span-fields.tsx'
 
 interface UnderstoodProps {
   readonly preview: ImportPreview
+  readonly names: Pick<RowNames, 'on'>
   readonly mayChange: boolean
   readonly onJump: (target: JumpTarget) => void
   readonly onChoose: ChangeChoices
@@ -25,13 +28,13 @@ const origins = {
 } as const
 
 /** The tables that were found, whose days they are of, and how that is known. */
-export function Understood({ preview, mayChange, onJump, onChoose }: UnderstoodProps) {
+export function Understood({ preview, names, mayChange, onJump, onChoose }: UnderstoodProps) {
   return (
     <>
       <p className={styles.muted}>{preview.shapeReason}</p>
       <ul className={styles.tables}>
         {preview.tables.map((table) => (
-          <TableLine key={table.id} {...{ preview, table, mayChange, onJump, onChoose }} />
+          <TableLine key={table.id} {...{ preview, names, table, mayChange, onJump, onChoose }} />
         ))}
       </ul>
     </>
@@ -40,7 +43,8 @@ export function Understood({ preview, mayChange, onJump, onChoose }: UnderstoodP
 
 type Table = ImportPreview['tables'][number]
 
-function TableLine({ preview, table, mayChange, onJump, onChoose }: UnderstoodProps & { readonly table: Table }) {
+function TableLine(props: UnderstoodProps & { readonly table: Table }) {
+  const { preview, names, table, mayChange, onJump, onChoose } = props
   const [isChanging, setChanging] = useState(false)
   const address = rangeText(table)
   const sheetName = preview.sheets.length > 1 ? preview.sheets[table.sheet]?.name : undefined
@@ -72,6 +76,9 @@ function TableLine({ preview, table, mayChange, onJump, onChoose }: UnderstoodPr
             setChanging(false)
           }}
         />
+      )}
+      {table.counted !== undefined && (
+        <CountedTexts counted={table.counted} on={span?.to ?? names.on} mayChange={mayChange} onChoose={onChoose} />
       )}
     </li>
   )

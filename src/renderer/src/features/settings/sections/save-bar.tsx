@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
+import { useCallbackRef } from '@mantine/hooks'
 import { errorText } from '#renderer/rpc/failure-text.ts'
 import { t } from '#renderer/texts/vi.ts'
+import { useAction } from '#renderer/ui/actions/use-action.ts'
 import { useUnsaved } from './use-unsaved.ts'
 import styles from '../settings-screen.module.css'
 
@@ -17,7 +19,15 @@ interface SaveBarProps {
 
 /** How a section stands, and its one primary action. */
 export function SaveBar({ isChanged, isBlocked = false, isSaving, isSaved, error, onSave, onRevert }: SaveBarProps) {
+  const canSave = isChanged && !isBlocked && !isSaving
   useUnsaved(isChanged)
+  useAction({
+    id: 'settings.save',
+    label: t('setup.save'),
+    shortcut: 'Ctrl+S',
+    isEnabled: canSave,
+    run: useCallbackRef(onSave),
+  })
   return (
     <div className={styles.bar}>
       <p role="status">{stateText({ isChanged, isSaving, isSaved, error })}</p>

@@ -15,7 +15,7 @@ export function UnitSection() {
   const today = useToday()
   const redo = useMay('settings.applySetup')
   const workspace = useBackendQuery('units.getWorkspace', {}).data
-  const rows = useBackendQuery('units.listRows', { on: today ?? '' }, { enabled: today !== undefined }).data ?? []
+  const rows = useBackendQuery('units.listParts', { on: today ?? '' }, { enabled: today !== undefined }).data ?? []
   if (workspace === undefined || workspace === null) return null
   return (
     <div className={styles.form}>

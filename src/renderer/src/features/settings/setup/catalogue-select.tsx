@@ -1,11 +1,11 @@
-import { type ComboboxItem, type OptionsFilter, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
 import { t } from '#renderer/texts/vi.ts'
 import type { Input } from '#shared/contract/contract.ts'
-import { foldDiacritics } from '#shared/kernel/vietnamese-text.ts'
 import type { UnitRef } from '#shared/settings/setup-draft.schema.ts'
+import type { CatalogueUnit } from '#shared/units/units.schema.ts'
 
-const none: readonly UnitRef[] = []
+const none: readonly CatalogueUnit[] = []
 
 /** Units of the data set; empty until they are known. */
 export function useCatalogueList<N extends 'units.listProvinces' | 'units.listChildren'>(
@@ -42,19 +42,9 @@ export function CatalogueSelect({ label, field, units, value, onChange, error }:
         const unit = units.find((one) => one.code === code)
         if (unit !== undefined) onChange({ code: unit.code, name: unit.name })
       }}
-      filter={byNameOrCode}
-      nothingFoundMessage={t('setup.nothingFound')}
       maxDropdownHeight={280}
       error={error}
       data-field={field}
     />
-  )
-}
-
-const byNameOrCode: OptionsFilter = ({ options, search }) => {
-  const wanted = foldDiacritics(search)
-  return options.filter(
-    (option): option is ComboboxItem =>
-      'value' in option && (option.value === search.trim() || foldDiacritics(option.label).includes(wanted)),
   )
 }

@@ -7,7 +7,7 @@ import { readCellCount } from '#shared/kernel/number-text.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import type { FigureTable, UnitRef } from '#shared/settings/setup-draft.schema.ts'
 import { type CellChange, columnTotal } from '#shared/settings/setup-figures.rules.ts'
-import { rowLabel } from '#shared/settings/setup-rows.rules.ts'
+import { type PlacedRow, rowLabel } from '#shared/settings/setup-rows.rules.ts'
 
 export interface FigureGridColumn {
   readonly id: string
@@ -20,7 +20,7 @@ interface FigureGridProps {
   readonly label: string
   readonly documentId: string
   readonly columns: readonly FigureGridColumn[]
-  readonly rows: readonly UnitRef[]
+  readonly rows: readonly PlacedRow[]
   readonly cells: FigureTable['cells']
   /** Warnings by `unit indicator`. */
   readonly warnings: ReadonlySet<string>

@@ -11,6 +11,7 @@ import {
   type FigureTableName,
   writeCells,
 } from '#shared/settings/setup-figures.rules.ts'
+import { receivesGroups } from '#shared/settings/setup-groups.rules.ts'
 import { figureRowsOf, rowsOf } from '#shared/settings/setup-rows.rules.ts'
 import { DateField } from '../date-field.tsx'
 import { ColumnChooser } from './column-chooser.tsx'
@@ -80,7 +81,7 @@ export function FigureSheet({ name, draft, change, problems, request, choice }: 
         </Button>
       </div>
       <div className={styles.work} data-pasting={isPasting || undefined}>
-        <div className={styles.grid}>
+        <div className={styles.grid} data-wide-heads={receivesGroups(draft) || undefined}>
           <FigureGrid
             ref={grid}
             label={t('setup.tableOf', {
@@ -99,7 +100,7 @@ export function FigureSheet({ name, draft, change, problems, request, choice }: 
           <PastePanel
             columns={columns}
             rows={rows}
-            mainCount={rowsOf(draft).length}
+            mainCount={receivesGroups(draft) ? rows.length : rowsOf(draft).length}
             onWrite={write}
             onClose={() => {
               setIsPasting(false)

@@ -8,6 +8,7 @@ import type { SetupDraft, SetupStep, TargetLine, UnitRef } from '#shared/setting
 import type { Signer } from '#shared/settings/settings.schema.ts'
 import { columnTotal, filledCells, type FigureTableName } from '#shared/settings/setup-figures.rules.ts'
 import { letterheadOf } from '#shared/settings/setup-letterhead.rules.ts'
+import { groupsOf, receivesGroups } from '#shared/settings/setup-groups.rules.ts'
 import { communesOf, figureRowsOf, rowsOf, unitOf } from '#shared/settings/setup-rows.rules.ts'
 import { columnsOf } from './figure-columns.ts'
 import { presetName } from './preset-names.ts'
@@ -23,6 +24,7 @@ interface StepReviewProps {
 export function StepReview({ draft, onOpen }: StepReviewProps) {
   const letterhead = letterheadOf(draft)
   const communes = communesOf(draft)
+  const groups = groupsOf(draft)
   return (
     <div className={styles.cards}>
       <Part step="unit" onOpen={onOpen}>
@@ -33,7 +35,13 @@ export function StepReview({ draft, onOpen }: StepReviewProps) {
       </Part>
       <Part step="rows" onOpen={onOpen}>
         <Line label={t('setup.reviewRows')}>
-          {t('setup.reviewRowsText', { communes: communes.length, extra: draft.extraRows.length })}
+          {receivesGroups(draft)
+            ? t('setup.reviewGroupsText', {
+                groups: groups.length,
+                communes: groups.reduce((sum, group) => sum + group.communes.length, 0),
+                extra: draft.extraRows.length,
+              })
+            : t('setup.reviewRowsText', { communes: communes.length, extra: draft.extraRows.length })}
         </Line>
         <p className={styles.names}>{namesText(rowsOf(draft))}</p>
       </Part>

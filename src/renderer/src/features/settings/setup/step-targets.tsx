@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { Plus } from 'lucide-react'
 import { t } from '#renderer/texts/vi.ts'
 import type { TargetLine } from '#shared/settings/setup-draft.schema.ts'
-import { communesOf, rowsOf } from '#shared/settings/setup-rows.rules.ts'
+import { rowsOf, targetUnitsOf } from '#shared/settings/setup-rows.rules.ts'
 import { newTargetLine } from '#shared/settings/setup-targets.rules.ts'
 import { TargetLineCard } from '../targets/target-line-card.tsx'
 import { problemAt } from './problem-text.ts'
@@ -27,7 +27,7 @@ export function StepTargets({ draft, change, problems }: StepProps) {
           key={line.id}
           line={line}
           number={index + 1}
-          communes={communesOf(draft)}
+          communes={targetUnitsOf(draft)}
           rows={rowsOf(draft)}
           onChange={(part) => setLine(line.id, part)}
           onRemove={() => change((now) => ({ ...now, targets: now.targets.filter((one) => one.id !== line.id) }))}

@@ -2,7 +2,8 @@ import { SegmentedControl, TextInput } from '@mantine/core'
 import { t } from '#renderer/texts/vi.ts'
 import { Pill } from '#renderer/ui/pill.tsx'
 import { type LocalDate, parseLocalDate } from '#shared/kernel/local-date.ts'
-import { startsWithTwoLevels, unitOf, withStart } from '#shared/settings/setup-rows.rules.ts'
+import { startsWithTwoLevels } from '#shared/settings/setup-edition.rules.ts'
+import { unitOf, withStart } from '#shared/settings/setup-rows.rules.ts'
 import { DateField } from '../date-field.tsx'
 import { CatalogueSelect, useCatalogueList } from './catalogue-select.tsx'
 import { problemAt } from './problem-text.ts'
@@ -31,12 +32,12 @@ export function StepUnit(props: StepProps & { readonly today: LocalDate }) {
           </Pill>
         )}
       </div>
-      {draft.preset === 'hai-cap' && <LevelChoice {...props} />}
-      {draft.preset !== 'cum' && <UnitFinder draft={draft} change={change} on={on} />}
+      {draft.preset === 'hai-cap' ? <LevelChoice {...props} /> : <ReceivesChoice {...props} />}
+      {(draft.preset !== 'cum' || draft.receives) && <UnitFinder draft={draft} change={change} on={on} />}
       <ProvinceSelect {...props} on={on} />
-      {draft.preset === 'huyen' && <DistrictSelect {...props} on={on} />}
+      {draft.preset === 'huyen' && !draft.receives && <DistrictSelect {...props} on={on} />}
       {draft.preset === 'hai-cap' && draft.level === 'commune' && <CommuneSelect {...props} on={on} />}
-      {draft.preset === 'cum' && <ClusterFields {...props} />}
+      {draft.preset === 'cum' && !draft.receives && <ClusterFields {...props} />}
       {unit !== null && unit.code !== '' && (
         <p className={styles.chosen}>
           {t('setup.chosenUnit')}: <strong>{unit.name}</strong> · {t('setup.code')} {unit.code}
@@ -63,6 +64,27 @@ function LevelChoice({ draft, change }: StepProps) {
         data={[
           { value: 'province', label: t('setup.levelProvince') },
           { value: 'commune', label: t('setup.levelCommune') },
+        ]}
+      />
+    </div>
+  )
+}
+
+/** The book of one district or cluster, or that of the province which they report to. */
+function ReceivesChoice({ draft, change }: StepProps) {
+  const isCluster = draft.preset === 'cum'
+  return (
+    <div>
+      <p className={styles.label} id="setup-receives">
+        {t('setup.level')}
+      </p>
+      <SegmentedControl
+        aria-labelledby="setup-receives"
+        value={draft.receives ? 'province' : 'unit'}
+        onChange={(level) => change((now) => ({ ...now, receives: level === 'province' }))}
+        data={[
+          { value: 'unit', label: isCluster ? t('setup.levelCluster') : t('setup.levelDistrict') },
+          { value: 'province', label: isCluster ? t('setup.levelOverClusters') : t('setup.levelOverDistricts') },
         ]}
       />
     </div>

@@ -60,6 +60,7 @@ export function UnitFinder({ draft, change, on }: UnitFinderProps) {
 }
 
 function kindOf(draft: SetupDraft): CatalogueUnit['kind'] {
+  if (draft.receives && draft.preset !== 'hai-cap') return 'province'
   if (draft.preset === 'huyen') return 'district'
   return draft.level === 'commune' ? 'commune' : 'province'
 }

@@ -13,10 +13,12 @@ import { gridWords } from '#renderer/ui/grid/grid-words.ts'
 import { UnsavedCells } from '#renderer/ui/grid/unsaved-cells.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { Screen } from '#renderer/ui/screen.tsx'
+import footer from '#renderer/ui/screen-footer.module.css'
 import type { LevelBook } from '#shared/figures/level-book.schema.ts'
 import { formatDate, type LocalDate } from '#shared/kernel/local-date.ts'
 import styles from '../entry-layout.module.css'
-import type { EntryPlace } from '../entry-search.ts'
+import { type EntryPlace, useUnitChoice } from '../entry-search.ts'
+import { type EntryWithin, WithinTools } from '../entry-within.tsx'
 import { EntryViewSwitch } from '../entry-view-switch.tsx'
 import { LevelPanel } from './level-panel.tsx'
 import { levelCells, levelColumns, levelEdits, levelRows, levelSheet, levelTotals } from './level-sheet.ts'
@@ -25,13 +27,21 @@ import { levelsSaver } from './levels-saver.ts'
 interface LevelsEntryProps {
   readonly place: EntryPlace
   readonly today: LocalDate
+  readonly within: EntryWithin | undefined
 }
 
 /** Levels at a date: populations, reasons, cleaned data, groups, faulty files, each with what stood before. */
-export function LevelsEntry({ place, today }: LevelsEntryProps) {
-  const answer = useBackendQuery('figures.getLevels', { on: place.on }, { keepPrevious: true })
+export function LevelsEntry({ place, today, within }: LevelsEntryProps) {
+  const code = within?.code
+  const answer = useBackendQuery(
+    'figures.getLevels',
+    { on: place.on, ...(code === undefined ? {} : { within: code }) },
+    { keepPrevious: true },
+  )
+  const chooseUnit = useUnitChoice(place)
   const tools = (
     <>
+      <WithinTools within={within} onChoose={chooseUnit} />
       <DateStepper value={place.on} today={today} onChange={place.goTo.levels} />
       <EntryViewSwitch value="levels" place={place} />
     </>
@@ -93,8 +103,8 @@ function LevelsView({ book, answeredAtMs, place, tools }: LevelsViewProps) {
             maxLength={200}
             onChange={(event) => setDocument(event.currentTarget.value)}
           />
-          <span className={styles.sums}>{daysText(book)}</span>
-          <div className={styles.actions}>
+          <span className={footer.sums}>{daysText(book)}</span>
+          <div className={footer.actions}>
             <UnsavedCells
               count={saving.failed}
               reason={saving.error === null ? '' : errorText(saving.error)}
@@ -109,7 +119,7 @@ function LevelsView({ book, answeredAtMs, place, tools }: LevelsViewProps) {
         {...{ columns, rows, getCell, totals, labels, onEdit }}
         ref={setGrid}
         totalsLabel={t('entry.levelsTotal')}
-        documentId={`levels ${on}`}
+        documentId={`levels ${on} ${book.whole?.code ?? ''}`}
         readOnly={!may.isGiven || place.on !== on}
         onActiveChange={setActive}
         strip={may.needs === undefined ? undefined : t('services.readOnly', { needs: may.needs })}

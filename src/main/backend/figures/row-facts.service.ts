@@ -1,0 +1,106 @@
+import { indicators } from '#shared/indicators/catalogue.ts'
+import { isValidOn } from '#shared/indicators/indicators.rules.ts'
+import type { Period } from '#shared/kernel/period.ts'
+import type { FlowFact, RowFacts } from '#shared/reports/report-facts.ts'
+import { isThere } from '#shared/units/unit-history.rules.ts'
+import type { Clock } from '../backend-ports.ts'
+import type { UnitRow } from '../units/units.repo.ts'
+import { asUnit, type UnitsService } from '../units/units.service.ts'
+import type { DaysService } from './days.service.ts'
+import type { FiguresRepo } from './figures.repo.ts'
+import type { Levels } from './levels.service.ts'
+import type { MainTargetsService } from './main-targets.service.ts'
+import { missingDaysOf } from './missing-days.ts'
+
+interface Parts {
+  readonly repo: FiguresRepo
+  readonly days: DaysService
+  readonly mainTargets: MainTargetsService
+  readonly units: UnitsService
+  readonly clock: Clock
+}
+
+/** Facts of rows by their id, from their levels at the last day of the period. */
+export type ReadRows = (
+  rows: readonly UnitRow[],
+  period: Period,
+  stocks: ReadonlyMap<number, Levels>,
+) => Map<number, RowFacts>
+
+const noMissingDays: ReadonlyMap<number, number> = new Map()
+
+/** What is known of rows: their flows of a period, and levels and targets at its last day while they are there on it. */
+export function createRowFacts(parts: Parts) {
+  const { repo, days, mainTargets } = parts
+
+  function flowsOf(
+    rows: readonly UnitRow[],
+    { from, to }: Period,
+    codes: readonly string[] = codesOn(to, 'flow'),
+  ): Map<number, Record<string, FlowFact>> {
+    const flows = new Map<number, Record<string, FlowFact>>()
+    const ids = rows.map((row) => row.id)
+    for (const sum of repo.sums(ids, codes, from, to)) {
+      const row = flows.get(sum.unitId) ?? {}
+      const before = row[sum.indicator] ?? { total: null, mobile: null }
+      const mobile = sum.isMobile === 1 ? (before.mobile ?? 0) + sum.total : before.mobile
+      row[sum.indicator] = { total: (before.total ?? 0) + sum.total, mobile }
+      flows.set(sum.unitId, row)
+    }
+    return flows
+  }
+
+  function withFlows(
+    rows: readonly UnitRow[],
+    period: Period,
+    stocks: ReadonlyMap<number, Levels>,
+    missing: ReadonlyMap<number, number>,
+  ): Map<number, RowFacts> {
+    const flows = flowsOf(rows, period)
+    const notes = Map.groupBy(days.notes(period.from, period.to), (note) => note.unitId)
+    const standing = standingRows(rows, period, stocks)
+    return new Map(
+      [...standing].map(([id, facts]) => [
+        id,
+        {
+          ...facts,
+          flows: flows.get(id) ?? {},
+          notes: (notes.get(id) ?? []).map((note) => note.text),
+          missingDays: missing.get(id) ?? 0,
+          hasFigures: flows.has(id),
+        },
+      ]),
+    )
+  }
+
+  function standingRows(
+    rows: readonly UnitRow[],
+    period: Period,
+    stocks: ReadonlyMap<number, Levels>,
+  ): Map<number, RowFacts> {
+    const living = rows.filter((row) => isThere(row, period.to))
+    const targets = mainTargets.at(living, period.to, stocks)
+    return new Map(
+      rows.map((row) => [
+        row.id,
+        { ...noFigures, unit: asUnit(row), stocks: stocks.get(row.id) ?? {}, targets: targets.get(row.id) ?? {} },
+      ]),
+    )
+  }
+
+  const whole: ReadRows = (rows, period, stocks) => withFlows(rows, period, stocks, missingDaysOf(parts, rows, period))
+  /** Of a period that another is compared with: its missing days are told nowhere and not counted. */
+  const compared: ReadRows = (rows, period, stocks) => withFlows(rows, period, stocks, noMissingDays)
+  /** Levels and targets alone. */
+  const standing: ReadRows = standingRows
+  return { flowsOf, whole, compared, standing }
+}
+
+const noFigures = { flows: {}, notes: [], missingDays: 0, hasFigures: false } as const
+
+/** Codes of flows, or of all else, that are valid on a day. */
+export function codesOn(on: string, type: 'flow' | 'level'): string[] {
+  return indicators
+    .filter((one) => (one.type === 'flow') === (type === 'flow') && isValidOn(one, on))
+    .map((one) => one.code)
+}

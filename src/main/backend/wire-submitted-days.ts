@@ -1,0 +1,31 @@
+import type { Clock } from './backend-ports.ts'
+import type { Store } from './db/open-store.ts'
+import { createChaseRecords } from './province/chase-records.service.ts'
+import { createCompletenessRepo } from './province/completeness.repo.ts'
+import { createCompletenessService } from './province/completeness.service.ts'
+import { createMissingDays, type MissingDays } from './province/missing-days.service.ts'
+import { createProvinceUnit } from './province/province-unit.service.ts'
+import { createSubmissionsBookRepo } from './province/submissions-book.repo.ts'
+import { createSubmittedDays } from './province/submitted-days.service.ts'
+import type { SheetBook } from './reports/sheet-builder.ts'
+import type { Book } from './wire-book.ts'
+
+/** What the sheets of a store, the open one or one of the past, say of the days each unit sent. */
+export function wireSubmittedDays(
+  db: Store,
+  { units, settings, records }: Pick<Book, 'units' | 'settings' | 'records'>,
+  clock: Clock,
+): { readonly submittedDays: SheetBook['submittedDays']; readonly missingDays: MissingDays } {
+  const repo = createCompletenessRepo(db)
+  const completeness = createCompletenessService({
+    repo,
+    province: createProvinceUnit(units),
+    records: createChaseRecords(records),
+    settings,
+    units,
+    clock,
+  })
+  const days = createSubmittedDays({ repo, completeness, units })
+  const missingDays = createMissingDays({ repo, book: createSubmissionsBookRepo(db), completeness, units })
+  return { submittedDays: (period) => days.of(period), missingDays }
+}

@@ -1,0 +1,58 @@
+import { t } from '#renderer/texts/vi.ts'
+import { Pill } from '#renderer/ui/pill.tsx'
+import type { FileOutcome, SubmissionSubject } from '#shared/province/submissions.schema.ts'
+import { subjectText, unitText } from './subject-text.ts'
+import styles from './submissions.module.css'
+
+interface FileLineProps {
+  readonly subject: SubmissionSubject
+  readonly name: string
+  readonly state: FileOutcome['state']
+  readonly isAgain: boolean
+  /** It was taken out of the book again. */
+  readonly isWithdrawn?: boolean
+  /** A later one took its place. */
+  readonly isSuperseded?: boolean
+  readonly remarks: number
+  /** It was written; otherwise this is what would become of it. */
+  readonly isDone: boolean
+  readonly isCurrent: boolean
+  readonly onChoose: () => void
+}
+
+/** One file: whose, of when, and what became of it. */
+export function FileLine(props: FileLineProps) {
+  const {
+    subject,
+    name,
+    state,
+    isAgain,
+    isSuperseded = false,
+    isWithdrawn = false,
+    remarks,
+    isDone,
+    isCurrent,
+    onChoose,
+  } = props
+  const about = subjectText(subject)
+  return (
+    <button type="button" className={styles.line} aria-current={isCurrent || undefined} onClick={onChoose}>
+      <span className={styles.who}>
+        <span className={styles.unit}>{subject.form === null ? name : unitText(subject)}</span>
+        <StatePill state={state} isDone={isDone} />
+      </span>
+      <span className={styles.about}>
+        {about === '' ? name : about}
+        {isAgain && ` · ${t('submissions.again')}`}
+        {isWithdrawn ? ` · ${t('submissions.withdrawn')}` : isSuperseded && ` · ${t('submissions.superseded')}`}
+        {remarks > 0 && ` · ${t('submissions.remarks', { count: remarks })}`}
+      </span>
+    </button>
+  )
+}
+
+export function StatePill({ state, isDone }: Pick<FileLineProps, 'state' | 'isDone'>) {
+  if (state === 'refused') return <Pill tone="error">{t('submissions.refused')}</Pill>
+  if (state === 'unverified') return <Pill tone="warning">{t('submissions.unverified')}</Pill>
+  return <Pill tone="done">{isDone ? t('submissions.accepted') : t('submissions.acceptable')}</Pill>
+}

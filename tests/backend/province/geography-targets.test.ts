@@ -1,0 +1,124 @@
+/** Targets given to districts that are no more, as the units are now. */
+import { afterEach, expect, test } from 'vitest'
+import { localDate } from '#shared/kernel/local-date.ts'
+import type { Reorganisation } from '#shared/province/reorganisation.schema.ts'
+import type { GeographyChoice, Report } from '#shared/reports/reports.schema.ts'
+import { dayOf, openProvince, recordDay, sampleGroups } from '#tests/support/province-book.ts'
+import type { TestBook } from '#tests/support/test-book.ts'
+
+const year = { from: localDate('2023-01-01'), to: localDate('2023-12-31') }
+const before = '2023-04-05'
+const [pac, kar] = sampleGroups
+if (pac === undefined || kar === undefined) throw new Error('no sample')
+const communes = [...pac.communes, ...kar.communes].map(({ code }) => code)
+
+const open: TestBook[] = []
+afterEach(async () => {
+  for (const book of open.splice(0)) await book.dispose()
+})
+
+interface Given {
+  readonly kind?: 'cumulative' | 'in-period'
+  /** What units were given, by code. */
+  readonly needed: Readonly<Record<string, number>>
+}
+
+/** Ten accounts of each commune on 5/4/2023, and what a decree does to the districts on 10/4. */
+async function reorganised({ kind = 'cumulative', needed }: Given, changed: Partial<Reorganisation>) {
+  const targets = Object.entries(needed).map(([unitCode, count]) => ({
+    unitCode,
+    measure: 'ACT',
+    kind,
+    needed: { count },
+    ...year,
+    document: 'QĐ 12',
+  }))
+  const book = await openProvince(sampleGroups, { startOn: localDate('2023-04-01'), targets }, { today: '2023-04-20' })
+  open.push(book)
+  await recordDay(
+    book,
+    before,
+    communes.map((code) => [code, 'EID_ACT', 10] as const),
+  )
+  await book.call('province.applyReorganisation', {
+    clientId: 'apply-0001',
+    reorganisation: {
+      id: 'reorg-0001',
+      kind: 'merge',
+      document: 'NQ 12',
+      on: localDate('2023-04-10'),
+      newUnits: [],
+      pieces: [],
+      renames: [],
+      moves: [],
+      endedGroups: [],
+      ...changed,
+    },
+  })
+  return book
+}
+
+const wholeInto = (from: string, to: string): Partial<Reorganisation> => ({ pieces: [{ from, to, whole: true }] })
+
+async function told(book: TestBook, geography: GeographyChoice = 'now') {
+  const request = { period: dayOf(before), policy: 'half-up', geography } as const
+  const build = async (form: string, rows?: 'reporting-units') =>
+    (await book.call('reports.buildReport', { ...request, form, ...(rows === undefined ? {} : { rows }) })).report
+  const [bm01, bm08, bm07] = [await build('BM01'), await build('BM08'), await build('BM07', 'reporting-units')]
+  const ratio = ({ total }: Report): unknown[] => [total.cells['R_ACT_TGT']?.den, total.cells['R_ACT_TGT']?.num]
+  const { NEEDED_ACT: needed, RESULT_ACT: result } = bm07.total.cells
+  return { totals: [ratio(bm01), ratio(bm08), [needed?.value, result?.value]], sheets: [bm01, bm08, bm07] }
+}
+
+/** What every sheet says. */
+function remarked(sheets: readonly Report[], text: string): boolean[] {
+  return sheets.map(({ remarks }) => remarks.includes(text))
+}
+
+const all = communes.length * 10
+
+for (const kind of ['cumulative', 'in-period'] as const)
+  test(`what two districts were given is what the one they are now has to reach: ${kind}`, async () => {
+    const given = { kind, needed: { [pac.code]: 100, [kar.code]: 200 } }
+    const book = await reorganised(given, wholeInto(kar.code, pac.code))
+    expect((await told(book, 'then')).totals).toEqual(Array(3).fill([300, all]))
+    const { totals, sheets } = await told(book)
+    expect(totals).toEqual(Array(3).fill([300, all]))
+    const [, bm08] = sheets
+    expect(bm08?.rows[0]?.cells['R_ACT_TGT']).toMatchObject({ num: all, den: 300 })
+    const text = `Chỉ tiêu kích hoạt của ${pac.name} gồm chỉ tiêu của các đơn vị trước sắp xếp: ${pac.name} 100, ${kar.name} 200.`
+    expect(remarked(sheets, text)).toEqual([true, true, true])
+  })
+
+test('what one was given itself and the communes of the other were given is added up, and who has none is named', async () => {
+  const [commune = { code: '' }] = kar.communes
+  const some = await reorganised({ needed: { [pac.code]: 100, [commune.code]: 50 } }, wholeInto(kar.code, pac.code))
+  expect((await told(some)).totals).toEqual(Array(3).fill([150, all]))
+  const none = await reorganised({ needed: { [pac.code]: 100 } }, wholeInto(kar.code, pac.code))
+  const { totals, sheets } = await told(none)
+  expect(totals).toEqual(Array(3).fill([100, all]))
+  const text = `Chỉ tiêu kích hoạt của ${pac.name} gồm chỉ tiêu của các đơn vị trước sắp xếp: ${pac.name} 100, ${kar.name} chưa có.`
+  expect(remarked(sheets, text)).toEqual([true, true, true])
+})
+
+test('districts that ended in none leave what they were given to no unit, which is said', async () => {
+  const districts = sampleGroups.map(({ code }) => code)
+  const moves = sampleGroups.flatMap((group) =>
+    group.communes.map(({ code }) => ({ unitCode: code, parentCode: '66' })),
+  )
+  const given = { needed: { [pac.code]: 100, [kar.code]: 200 } }
+  const book = await reorganised(given, { kind: 'move', moves, endedGroups: districts })
+  const { totals, sheets } = await told(book)
+  expect(totals).toEqual([
+    [null, all],
+    [null, all],
+    [undefined, undefined],
+  ])
+  for (const { name, needed } of [
+    { name: pac.name, needed: 100 },
+    { name: kar.name, needed: 200 },
+  ]) {
+    const text = `Chỉ tiêu kích hoạt giao cho ${name} ${needed} không tính vào đơn vị nào hiện nay.`
+    expect(remarked(sheets, text)).toEqual([true, true, true])
+  }
+})

@@ -1,0 +1,4 @@
+import { quickTest } from './quick-test.ts'
+import { randomReorganisations } from './random-reorganisations.ts'
+
+quickTest(randomReorganisations)
