@@ -18,3 +18,12 @@ it('finds a unit by its words without accents, in any order, or by its code', ()
   expect(found('', 2)).toHaveLength(2)
   expect(found('không có')).toEqual([])
 })
+
+it('puts the name that was typed before others that only have its letters', () => {
+  const labels = ['Phường Khương Mai – Quận Thanh Xuân', 'Xã Phú An – Huyện Mỹ Đức', 'Xã An Phú – Huyện Mỹ Đức']
+  const among = labels.map((label, index) => ({ value: String(index), label }))
+  const labelsFor = (search: string) =>
+    byFoldedLabel({ options: among, search, limit: 100 }).map((one) => ('label' in one ? one.label : ''))
+  expect(labelsFor('an phu')).toEqual([labels[2], labels[1], labels[0]])
+  expect(labelsFor('')).toEqual(labels)
+})
