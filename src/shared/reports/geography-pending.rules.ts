@@ -10,18 +10,19 @@ export function pendingLevels(geography: Geography): PendingLevel[] {
   const codes = [...new Set(geography.rows.flatMap((row) => Object.keys(row.stocks)))].filter(
     (code) => findIndicator(code)?.type !== 'difference',
   )
-  const into = Map.groupBy(
-    geography.pieces.filter(({ whole }) => whole),
-    ({ to }) => to,
-  )
+  const into = Map.groupBy(geography.pieces, ({ to }) => to)
   const opened = geography.nowRows.flatMap(({ code, name, parentCode }) => {
-    const sources = into.get(code) ?? []
-    const [first] = sources
+    const pieces = into.get(code) ?? []
+    const [first] = pieces
     if (first === undefined) return []
     return codes.flatMap((stock): PendingLevel[] => {
       if (geography.isOpened(code, stock)) return []
-      const amount = sumKnown(sources.map(({ from }) => lineage.stockOf(from, stock)))
-      const told = sources.map(({ from }) => names.get(from) ?? from)
+      const brought = pieces.flatMap((piece) => {
+        const value = piece.whole ? lineage.stockOf(piece.from, stock) : lineage.givenTo(piece, stock)
+        return piece.whole || value !== null ? [{ from: piece.from, value }] : []
+      })
+      const amount = sumKnown(brought.map(({ value }) => value))
+      const told = brought.map(({ from }) => names.get(from) ?? from)
       return amount === null || amount === 0
         ? []
         : [{ unitCode: code, unitName: name, placeCode: parentCode, sources: told, on: first.on, stock, amount }]

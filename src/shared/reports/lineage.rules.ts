@@ -9,6 +9,8 @@ export interface Lineage {
   readonly of: (code: string) => readonly RowFacts[]
   /** A level of a row with what those that went into it bring along. */
   readonly stockOf: (code: string, stock: string) => number | null
+  /** What a person gave to a successor of a divided row's level. */
+  readonly givenTo: (piece: { readonly from: string; readonly to: string }, stock: string) => number | null
   /** What is left of a divided row's level after what a person gave to its successors. */
   readonly leftOf: (code: string, stock: string) => number | null
   readonly facts: (code: string) => RowFacts | undefined
@@ -50,6 +52,8 @@ export function lineageOf(geography: Geography): Lineage {
   return {
     of,
     stockOf,
+    givenTo: ({ from, to }, stock) =>
+      (partsInto.get(`${to} ${stock}`) ?? []).find((part) => part.from === from)?.value ?? null,
     leftOf: (code, stock) => {
       const given = (partsOf.get(`${code} ${stock}`) ?? []).reduce((sum, part) => sum + part.value, 0)
       const whole = stockOf(code, stock)

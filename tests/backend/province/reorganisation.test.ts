@@ -284,6 +284,32 @@ describe('a divided unit', () => {
       ['Xã Nam', 7],
     ])
   })
+
+  it('tells as it was of every part that no unit has, also of one given whose opening nobody confirmed', async () => {
+    const book = await district()
+    await recordDay(book, '2023-04-05', [
+      ['65401', 'CC_NEW', 10],
+      ['65402', 'CC_NEW', 3],
+    ])
+    const asked = split()
+    await apply(book, asked)
+    await book.call('province.setAllocations', {
+      clientId: 'give-unopened',
+      id: asked.id,
+      allocations: ['65497', '65498'].map((to, index) => {
+        return { from: '65401', to, indicator: 'CC_CUM', value: [6, 1][index] ?? 0, document: 'Biên bản 3' }
+      }),
+    })
+    const then = await report(book, dayOf('2023-04-12'), 'then')
+    expect(then.total.cells['CC_CUM']?.value ?? 0).toBe(0)
+    expect(then.remarks).toEqual(
+      expect.arrayContaining([
+        'Xã Bắc chưa có số đầu kỳ từ ngày 10/04/2023, số liệu chưa gồm số của Xã A: lũy kế hồ sơ CCCD 6.',
+        'Xã Nam chưa có số đầu kỳ từ ngày 10/04/2023, số liệu chưa gồm số của Xã A, Xã B: lũy kế hồ sơ CCCD 4.',
+        'Chưa phân bổ từ Xã A (chia ngày 10/04/2023), không nằm trong số liệu: lũy kế hồ sơ CCCD 3.',
+      ]),
+    )
+  })
 })
 
 describe('names and places', () => {
