@@ -2,11 +2,14 @@
  * What districts and clusters of now were given: of one into which others went whole, what all of them had to reach, each
  * by the one rule of units. The results are those of its rows of now; days of a period are those of each.
  */
+import { sumReported } from '#shared/figures/effective.rules.ts'
 import { targetNumerators } from '#shared/indicators/indicators.rules.ts'
 import { type TargetMeasure, targetMeasures } from '#shared/indicators/indicators.schema.ts'
+import { neededCount } from '#shared/kernel/progress.ts'
+import { denominatorLevels, denominatorValue } from '#shared/targets/measures.rules.ts'
 import { isThere } from '#shared/units/unit-history.rules.ts'
 import type { Geography, RegroupedTarget } from './geography-facts.ts'
-import type { GroupFacts, PeriodFacts, TargetFact } from './report-facts.ts'
+import type { GroupFacts, PeriodFacts, RowFacts, TargetFact } from './report-facts.ts'
 import { groupTarget, sumKnown } from './report-ratio.rules.ts'
 import { unitTarget } from './unit-target.rules.ts'
 
@@ -55,6 +58,26 @@ export function groupTargetsNow(then: PeriodFacts, { groups, pieces }: Geography
       })),
     })),
   }
+}
+
+/**
+ * What a unit has to reach as its rows are now: of a share, what it comes to of the levels they have, so that result and
+ * target are of the same people.
+ */
+export function sharesNow(targets: GroupFacts['ownTargets'], rows: readonly RowFacts[]): GroupFacts['ownTargets'] {
+  return Object.fromEntries(
+    targetMeasures.flatMap((measure): [TargetMeasure, TargetFact][] => {
+      const target = targets[measure]
+      if (target === undefined) return []
+      const { share } = target
+      const levels = Object.fromEntries(
+        denominatorLevels(share?.of ?? '').map((code) => [code, sumReported(rows.map(({ stocks }) => stocks[code]))]),
+      )
+      const of = share === undefined ? null : denominatorValue(share.of, levels)
+      if (share === undefined || of === null || of < 0) return [[measure, target]]
+      return [[measure, { ...target, needed: neededCount(share.basisPoints, of) }]]
+    }),
+  )
 }
 
 /** What units had to reach together. */

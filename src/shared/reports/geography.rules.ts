@@ -7,7 +7,7 @@ import { findIndicator, targetNumerators } from '#shared/indicators/indicators.r
 import { type TargetMeasure, targetMeasures } from '#shared/indicators/indicators.schema.ts'
 import type { Unit } from '#shared/units/units.schema.ts'
 import type { Geography } from './geography-facts.ts'
-import { groupTargetsNow, type GroupTargets } from './geography-targets.rules.ts'
+import { groupTargetsNow, type GroupTargets, sharesNow } from './geography-targets.rules.ts'
 import { regrouping } from './geography-sums.rules.ts'
 import { type Lineage, lineageOf } from './lineage.rules.ts'
 import type { FlowFact, GroupFacts, PeriodFacts, RowFacts, TargetFact } from './report-facts.ts'
@@ -34,6 +34,7 @@ export function asNow(then: PeriodFacts, geography: Geography, unitCode: string 
   const whole = {
     ...told,
     rows,
+    ownTargets: sharesNow(told.ownTargets, rows),
     ...(groups.length === 0 ? {} : { groups }),
     geography: { ...regrouping(then, { rows }, geography, lineage), targets: targets.regrouped },
   }
@@ -197,10 +198,11 @@ function groupOf(
 ): GroupFacts {
   const codes = new Set(rowCodes)
   const before = then.groups?.find((group) => group.unit.code === unit.code)
+  const own = rows.filter((row) => codes.has(row.unit.code) || row.unit.parentCode === unit.code)
   return {
     unit,
-    rows: rows.filter((row) => codes.has(row.unit.code) || row.unit.parentCode === unit.code),
-    ownTargets: targets.of(unit.code),
+    rows: own,
+    ownTargets: sharesNow(targets.of(unit.code), own),
     ownStocks: before?.ownStocks ?? {},
   }
 }

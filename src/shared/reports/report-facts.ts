@@ -17,6 +17,8 @@ export interface TargetFact {
   readonly needed: number | null
   /** The cumulative at the last day, or Σ flow from the target's first day to it. */
   readonly numerator: number | null
+  /** What the needed count is worked out from, where a share was given. */
+  readonly share?: { readonly basisPoints: number; readonly of: string }
 }
 
 /** What is known of one row for a period. Codes absent from a record are null: nothing reported. */

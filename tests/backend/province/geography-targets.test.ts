@@ -101,6 +101,60 @@ test('what one was given itself and the communes of the other were given is adde
   expect(remarked(sheets, text)).toEqual([true, true, true])
 })
 
+test('a share is of the people whose results are told: also of those that are allocated to no unit yet', async () => {
+  const [divided = { code: '' }] = pac.communes
+  const share = { shareBp: 5000, denominator: 'POP_ELIG' } as const
+  const target = {
+    unitCode: pac.code,
+    measure: 'ACT',
+    kind: 'cumulative',
+    needed: share,
+    ...year,
+    document: 'QĐ 12',
+  } as const
+  const populations = {
+    on: localDate('2023-04-01'),
+    document: 'BC 01',
+    rows: pac.communes.map(({ code }) => ({ unitCode: code, figures: { POP_ELIG: 100 } })),
+  }
+  const setup = { startOn: localDate('2023-04-01'), targets: [target], populations }
+  const book = await openProvince(sampleGroups, setup, { today: '2023-04-20' })
+  open.push(book)
+  await recordDay(
+    book,
+    before,
+    pac.communes.map(({ code }) => [code, 'EID_ACT', 10] as const),
+  )
+  await book.call('province.applyReorganisation', {
+    clientId: 'apply-share',
+    reorganisation: {
+      id: 'reorg-share',
+      kind: 'split',
+      document: 'NQ 12',
+      on: localDate('2023-04-10'),
+      newUnits: ['65498', '65499'].map((code) => ({ code, name: `Xã ${code}`, kind: 'commune', parentCode: pac.code })),
+      pieces: ['65498', '65499'].map((to) => ({ from: divided.code, to, whole: false })),
+      renames: [],
+      moves: [],
+      endedGroups: [],
+    },
+  })
+  const ofPac = async (form: string, geography: GeographyChoice) => {
+    const request = { form, period: dayOf('2023-04-12'), policy: 'half-up', geography } as const
+    const rows = form === 'BM07' ? { rows: 'reporting-units' as const } : {}
+    const { report } = await book.call('reports.buildReport', { ...request, ...rows })
+    const cells = report.rows.find(({ unit }) => unit === pac.code)?.cells
+    return [
+      cells?.['R_ACT_TGT']?.den ?? cells?.['NEEDED_ACT']?.value,
+      cells?.['R_ACT_TGT']?.num ?? cells?.['RESULT_ACT']?.value,
+    ]
+  }
+  for (const form of ['BM08', 'BM07']) {
+    expect([form, ...(await ofPac(form, 'then'))]).toEqual([form, 100, 20])
+    expect([form, ...(await ofPac(form, 'now'))]).toEqual([form, 150, 30])
+  }
+})
+
 test('districts that ended in none leave what they were given to no unit, which is said', async () => {
   const districts = sampleGroups.map(({ code }) => code)
   const moves = sampleGroups.flatMap((group) =>

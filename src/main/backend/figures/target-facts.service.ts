@@ -46,7 +46,9 @@ export function createTargetFactsService(repo: FiguresRepo) {
           target.kind === 'cumulative'
             ? levels[measureFigures(target.measure).cumulative]
             : sumReported(sources.rowsOf(target).map((id) => flows.get(keyOf(target, id))))
-        return { kind: target.kind, needed: neededOf(target, levels), numerator: numerator ?? null }
+        const { kind, shareBp, denominator: of } = target
+        const share = shareBp === null || of === null ? {} : { share: { basisPoints: shareBp, of } }
+        return { kind, needed: neededOf(target, levels), numerator: numerator ?? null, ...share }
       })
     },
   }

@@ -1,4 +1,4 @@
-import { findIndicator, isValidOn } from '#shared/indicators/indicators.rules.ts'
+import { findIndicator, indicator, isValidOn } from '#shared/indicators/indicators.rules.ts'
 import { indicators } from '#shared/indicators/catalogue.ts'
 import { addDays, type LocalDate, localDate, maxDate } from '#shared/kernel/local-date.ts'
 import type { Period } from '#shared/kernel/period.ts'
@@ -15,6 +15,7 @@ import { pendingLevels } from '#shared/reports/geography-pending.rules.ts'
 import { type Lineage, lineageOf } from '#shared/reports/lineage.rules.ts'
 import type { PeriodFacts, RowFacts } from '#shared/reports/report-facts.ts'
 import type { GeographyChoice } from '#shared/reports/reports.schema.ts'
+import { shareLevels } from '#shared/targets/measures.rules.ts'
 import { isGroup } from '#shared/units/unit-kind.rules.ts'
 import type { Clock } from '../backend-ports.ts'
 import type { LevelsService } from '../figures/levels.service.ts'
@@ -83,7 +84,9 @@ export function createGeographyService({ facts, levels, units, reorganisations, 
     unitCode: string | undefined,
     purpose: ReadFor,
   ): PeriodFacts {
-    const codes = withOperands(levelCodes)
+    // Targets given as shares are told of what the rows of now have.
+    const shared = shareLevels().filter((code) => isValidOn(indicator(code), period.to))
+    const codes = withOperands([...new Set([...levelCodes, ...shared])])
     const root = units.requireWorkspace().unit.code
     const whole = facts.readPeriod(period, codes, root, purpose)
     const read = new Map(whole.rows.map((row) => [row.unit.code, row]))
