@@ -38,11 +38,15 @@ export interface RowFacts {
   readonly days?: SubmittedDays
 }
 
-/** Days of a period a unit owes a sheet of: sent, not sent by now, and sent more than once. */
+/**
+ * Days of a period a unit owes a sheet of: sent, not sent by now, sent more than once, and told only by figures without a
+ * sheet.
+ */
 export interface SubmittedDays {
   readonly submitted: number
   readonly missing: number
   readonly again: number
+  readonly unverified: number
 }
 
 /** A posting over several days that a border falls into, so that no part of it is counted on either side. */

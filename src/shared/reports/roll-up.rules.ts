@@ -1,6 +1,6 @@
 /** Forms of a province by reporting unit, and beside each line the unit's own report. */
 import { periodLabel } from '#shared/kernel/period-label.ts'
-import type { GroupFacts, PeriodFacts, RowFacts } from './report-facts.ts'
+import type { GroupFacts, PeriodFacts, RowFacts, SubmittedDays } from './report-facts.ts'
 import { hasResidents } from './report-rows.rules.ts'
 import { buildReport, fillReport, type ReportOptions } from './report.rules.ts'
 import { formMeasures } from './form.rules.ts'
@@ -125,7 +125,12 @@ function completenessRemarks(
   const units = rows.filter(hasResidents)
   const isShort = ({ hasFigures, days }: RowFacts): boolean => !hasFigures || (days?.missing ?? 0) > 0
   const short = units.filter(isShort)
-  const late = units.filter(({ days }) => (days?.missing ?? 0) > 0)
+  const dayNames = (of: (days: SubmittedDays) => number): string =>
+    units
+      .flatMap(({ unit, days }) => (days !== undefined && of(days) > 0 ? [`${unit.name} (${of(days)} ngày)`] : []))
+      .join(', ')
+  const late = dayNames(({ missing }) => missing)
+  const unverified = dayNames((days) => days.unverified)
   const holes = groups.flatMap(({ unit, rows: below }) => {
     const blank = below.filter((row) => hasResidents(row) && !row.hasFigures)
     return blank.length === 0 || blank.length === below.filter(hasResidents).length
@@ -136,11 +141,8 @@ function completenessRemarks(
     isProvisional: short.length > 0 || holes.length > 0,
     texts: [
       ...(short.length === 0 ? [] : [`Số liệu tạm tính: ${short.length}/${units.length} đơn vị chưa nộp đủ.`]),
-      ...(late.length === 0
-        ? []
-        : [
-            `Số ngày chưa nộp: ${late.map(({ unit, days }) => `${unit.name} (${days?.missing ?? 0} ngày)`).join(', ')}.`,
-          ]),
+      ...(late === '' ? [] : [`Số ngày chưa nộp: ${late}.`]),
+      ...(unverified === '' ? [] : [`Số ngày chỉ có số chưa xác thực, đơn vị chưa gửi tệp: ${unverified}.`]),
       ...(holes.length === 0 ? [] : [`Còn xã chưa có số liệu trong kỳ: ${holes.join(', ')}.`]),
     ],
   }

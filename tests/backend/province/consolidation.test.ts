@@ -235,6 +235,14 @@ test('a figure from a sheet a unit sent names the file, the sheet, the cell and 
   ])
 })
 
+test('days told only by typed figures are neither sent nor missing, and are named', async () => {
+  const book = opened(await openProvince(sampleGroups, {}, { today: '2023-04-20' }))
+  await recordDay(book, '2023-04-03', [['65401', 'CC_NEW', 12]])
+  await recordDay(book, '2023-04-04', [['65401', 'CC_NEW', 2]])
+  const { report } = await book.call('province.getConsolidation', { period })
+  expect(report.remarks).toContain('Số ngày chỉ có số chưa xác thực, đơn vị chưa gửi tệp: Huyện Krông Pắc (2 ngày).')
+})
+
 test('a figure that is recorded later is in the next answer', async () => {
   const book = await filledProvince()
   const first = await book.call('province.getConsolidation', { period })

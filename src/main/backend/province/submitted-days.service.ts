@@ -32,7 +32,8 @@ export function createSubmittedDays({ repo, completeness, units }: Parts) {
           const spans = whole.get(unit.code) ?? []
           const isTold = (on: LocalDate): boolean => spans.some(({ from: first, to }) => first <= on && on <= to)
           const untold = cells.filter((_, index) => !isTold(slots[index]?.from ?? from))
-          return [unit.code, { submitted: received, missing: tallyOf(untold).missing, again: resubmitted }]
+          const { missing, unverified } = tallyOf(untold)
+          return [unit.code, { submitted: received, missing, again: resubmitted, unverified }]
         }),
       )
     },
