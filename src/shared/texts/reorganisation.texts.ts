@@ -55,7 +55,7 @@ export const reorganisationIssueTexts = {
   'reorganisation-twice': (issue, names) =>
     `${unit(issue, names)} vừa kết thúc vừa được đổi tên hoặc chuyển. Giữ một việc.`,
   'reorganisation-has-figures': (issue, names) =>
-    `${unit(issue, names)} đã có ${count(issue, 'figures')} số liệu từ ngày ${day(issue.where.date)} trở đi (đến ${day(issue.params['last'])}). Xoá hoặc chuyển các số này sang đơn vị mới rồi sắp xếp.`,
+    `${unit(issue, names)} đã có ${count(issue, 'figures')} số liệu từ ngày ${day(issue.where.date)} trở đi (đến ${day(issue.params['last'])}). Số gõ tay thì xoá hoặc chuyển sang đơn vị mới, số do bản nộp ghi thì rút bản nộp đó, rồi sắp xếp.`,
   'reorganisation-has-sheet': (issue, names) =>
     `${sheet(issue, names)} đã ghi vào sổ theo đơn vị cũ. Mở tệp trong danh sách tiếp nhận, bấm “Rút bản nộp”, ghi việc sắp xếp, rồi ${isLater(issue) ? 'đề nghị đơn vị xuất lại theo đơn vị mới' : 'nhận lại tệp'}.`,
   'reorganisation-known': () => 'Lần sắp xếp này đã được ghi. Mở lại danh sách sắp xếp đơn vị.',
@@ -64,7 +64,7 @@ export const reorganisationIssueTexts = {
   'reorganisation-undo-later': (issue) =>
     `Lần sắp xếp ngày ${day(issue.params['on'])} (${param(issue, 'document')}) dựa trên lần này. Hoàn tác lần đó trước.`,
   'reorganisation-undo-figures': (issue, names) =>
-    `${unit(issue, names)} đã có ${count(issue, 'figures')} số liệu hoặc số đầu kỳ (đến ${day(issue.params['last'])}). Hoàn tác các lần ghi đó ở Nhật ký rồi hoàn tác sắp xếp.`,
+    `${unit(issue, names)} đã có ${count(issue, 'figures')} số liệu hoặc số đầu kỳ (đến ${day(issue.params['last'])}). Hoàn tác các lần ghi đó ở Nhật ký, số do bản nộp ghi thì rút bản nộp đó, rồi hoàn tác sắp xếp.`,
   'reorganisation-undo-sheet': (issue, names) =>
     `${sheet(issue, names)} đã ghi vào sổ theo đơn vị mới. Mở tệp trong danh sách tiếp nhận, bấm “Rút bản nộp”, hoàn tác sắp xếp, rồi ${isLater(issue) ? 'đề nghị đơn vị xuất lại theo đơn vị cũ' : 'nhận lại tệp'}.`,
   'reorganisation-openings-changed': (issue, names) =>

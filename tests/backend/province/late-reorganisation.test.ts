@@ -132,6 +132,23 @@ describe('a reorganisation written down after a month it falls into came', () =>
     expect(await totalOf(province)).toBe(8)
   })
 
+  it('names the sheets whose figures keep a unit from ending, and the day after they were withdrawn nothing is left', async () => {
+    const { province, old } = await books()
+    await recordDay(old, '2023-03-20', [[moved.code, 'CC_TOTAL', 6]])
+    const sheets: SheetFile[] = []
+    for (const on of ['2023-03-10', '2023-03-20']) sheets.push(await exportSheet(old, 'BM01', dayOf(on)))
+    await accept(province, ...sheets)
+    const asked = { clientId: nextId(), reorganisation: merge() }
+    const { codes, texts } = await refusedWith(province, 'province.applyReorganisation', asked)
+    expect(codes).toEqual(['reorganisation-has-sheet', 'reorganisation-has-figures'])
+    expect(texts).toEqual([
+      expect.stringContaining(sheets[1]?.name ?? '…'),
+      expect.stringContaining('số do bản nộp ghi thì rút bản nộp đó'),
+    ])
+    await withdraw(province, sheets[1] ?? { name: '', bytes: new Uint8Array() })
+    await applyTo(province, asked.reorganisation)
+  })
+
   it('asks for nothing where a unit is only renamed', async () => {
     const { province, month } = await books()
     await accept(province, month)
@@ -146,6 +163,21 @@ describe('a reorganisation written down after a month it falls into came', () =>
 })
 
 describe('a reorganisation taken back after a month it falls into came', () => {
+  it('names the days that told the new unit as well', async () => {
+    const { province, old } = await books()
+    const asked = merge()
+    for (const book of [province, old]) await applyTo(book, asked)
+    await recordDay(old, '2023-03-20', [['65499', 'CC_TOTAL', 6]])
+    const day = await exportSheet(old, 'BM01', dayOf('2023-03-20'))
+    await accept(province, day)
+    const undo = { clientId: nextId(), id: asked.id }
+    const { codes, texts } = await refusedWith(province, 'province.undoReorganisation', undo)
+    expect(codes).toEqual(['reorganisation-undo-sheet', 'reorganisation-undo-figures'])
+    expect(texts[0]).toContain(day.name)
+    await withdraw(province, day)
+    await province.call('province.undoReorganisation', { ...undo, clientId: nextId() })
+  })
+
   it('waits for the month to be withdrawn', async () => {
     const { province, old, month } = await books()
     const asked = move()

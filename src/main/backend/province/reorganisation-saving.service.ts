@@ -43,21 +43,22 @@ export function createReorganisationSaving(parts: Parts) {
     const sheets = (planned.issues.length > 0 ? [] : touchedSheets(planned.record)).map(({ unitCode, ...sheet }) =>
       errorIssue('reorganisation-has-sheet', { unitCode, date: on }, sheet),
     )
-    return { ...planned, issues: [...planned.issues, ...used, ...known, ...sheets] }
+    return { ...planned, issues: [...planned.issues, ...known, ...sheets, ...used] }
   }
 
   /**
    * Sheets of the units that rows leave or come to, which were booked on the days the rows were theirs: from other days
-   * they could neither be taken out nor followed by a later number. They are withdrawn first and received again.
+   * they could neither be taken out nor followed by a later number. They are withdrawn first and received again. So are
+   * those that told a row which ends, or is taken back, of its days.
    */
-  function touchedSheets({ on, ended, moves, newUnits, former }: StoredReorganisation): TouchedSheet[] {
+  function touchedSheets({ on, ended, made, moves, newUnits, former }: StoredReorganisation): TouchedSheet[] {
     const parentOf = new Map([...changes.states(), ...former].map((unit) => [unit.code, unit.parentCode]))
     const moved = moves.map(({ unitCode }) => unitCode)
     const left = [...ended, ...moved].flatMap((unit) => [unit, parentOf.get(unit) ?? []].flat())
     const reached = [...moves, ...newUnits.map((unit) => ({ ...unit, unitCode: unit.code }))]
     const touched = [...left, ...reached.flatMap(({ unitCode, parentCode }) => [unitCode, parentCode])]
     const openings = openingIndicators(on).map((one) => one.code)
-    return repo.touchedSheets({ units: [...new Set(touched)], moved, on, openings })
+    return repo.touchedSheets({ units: [...new Set(touched)], told: [...moved, ...ended, ...made], on, openings })
   }
 
   function undoIssues(asked: StoredReorganisation): Issue[] {
@@ -78,12 +79,12 @@ export function createReorganisationSaving(parts: Parts) {
       )
     return [
       ...later.map(({ on, document }) => errorIssue('reorganisation-undo-later', {}, { on, document })),
-      ...repo.standingSince(asked.made, addDays(asked.on, -1)).map(({ unitCode, figures, last }) => {
-        return errorIssue('reorganisation-undo-figures', { unitCode, date: asked.on }, { figures, last })
-      }),
       ...touchedSheets(asked).map(({ unitCode, ...sheet }) =>
         errorIssue('reorganisation-undo-sheet', { unitCode, date: asked.on }, sheet),
       ),
+      ...repo.standingSince(asked.made, addDays(asked.on, -1)).map(({ unitCode, figures, last }) => {
+        return errorIssue('reorganisation-undo-figures', { unitCode, date: asked.on }, { figures, last })
+      }),
     ]
   }
 

@@ -5,8 +5,8 @@ import { counts } from './submissions-standing.repo.ts'
 /** What to look for among the sheets of units that a reorganisation touches. */
 export interface TouchedSheets {
   readonly units: readonly string[]
-  /** Rows that change from one unit to another. */
-  readonly moved: readonly string[]
+  /** Rows that change from one unit to another, end or are taken back. */
+  readonly told: readonly string[]
   readonly on: LocalDate
   /** Balances that sheets open. */
   readonly openings: readonly string[]
@@ -63,11 +63,11 @@ export function createReorganisationRepo(db: Store) {
   return {
     /**
      * Sheets of some units that count and begin before a day but end on it or later, and later ones whose days have
-     * figures of the rows that are moved.
+     * figures of some rows.
      */
-    touchedSheets: ({ units, moved, on, openings }: TouchedSheets): TouchedSheet[] =>
+    touchedSheets: ({ units, told, on, openings }: TouchedSheets): TouchedSheet[] =>
       sheets.all({
-        units: JSON.stringify(moved),
+        units: JSON.stringify(told),
         parents: JSON.stringify(units),
         on,
         eve: addDays(on, -1),
