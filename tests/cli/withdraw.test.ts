@@ -45,7 +45,7 @@ describe('withdraw', { timeout: cliTimeoutMs }, () => {
       corrections: [{ unit: first, indicator: 'EID_ACT', value: 4, sheet: 3 }],
       standing: [],
     })
-    expect(answer.json()['changes']).toContainEqual({ column: 'CC_TOTAL', before: 5, after: null })
+    expect(answer.json()['changes']).toContainEqual({ column: 'CC_TOTAL', before: 5, after: null, kept: null })
   })
 
   it('asks what becomes of figures typed over the sheet, then takes it out once', async () => {

@@ -97,9 +97,18 @@ export type Correction = z.infer<typeof correctionSchema>
 export const withdrawalPreviewSchema = z.object({
   /** Rows of the sheet. */
   rows: z.int(),
-  /** Totals of the unit over the days of the sheet, by column: as the book stands, and without the sheet. */
+  /**
+   * Totals of the unit over the days of the sheet, by column: as the book stands, without the sheet, and without it while
+   * the figures typed over it stay.
+   */
   changes: z.array(
-    z.object({ code: z.string(), label: z.string(), before: z.int().nullable(), after: z.int().nullable() }),
+    z.object({
+      code: z.string(),
+      label: z.string(),
+      before: z.int().nullable(),
+      after: z.int().nullable(),
+      kept: z.int().nullable(),
+    }),
   ),
   /** Figures typed over the sheet's, which go too unless they are kept. */
   corrections: z.array(correctionSchema),

@@ -60,7 +60,8 @@ it('names figures typed over the sheet, and does nothing until it is said whethe
   expect(preview.corrections).toEqual([
     expect.objectContaining({ unitCode: first, indicator: 'EID_ACT', value: 4, sheet: 3, author: 'Người thử' }),
   ])
-  expect(preview.changes.find(({ code }) => code === 'CC_TOTAL')).toMatchObject({ before: 5, after: null })
+  expect(preview.changes.find(({ code }) => code === 'CC_TOTAL')).toMatchObject({ before: 5, after: null, kept: null })
+  expect(preview.changes.find(({ code }) => code === 'EID_ACT')).toMatchObject({ before: 4, after: null, kept: 4 })
   const asked = { clientId: nextId(), id, reason }
   expect(await province.failure('province.withdrawSubmission', asked)).toMatchObject({
     code: 'province/corrections-unanswered',

@@ -28,13 +28,13 @@ interface Parts {
 
 type Asked = Omit<ParsedInput<'province.withdrawSubmission'>, 'clientId'>
 
-/** Undoes what a preview did. */
+/** Undoes what a preview did, and carries what it saw. */
 class Unwritten extends Error {
-  readonly preview: WithdrawalPreview
+  readonly seen: unknown
 
-  constructor(preview: WithdrawalPreview) {
+  constructor(seen: unknown) {
     super('a preview is not written')
-    this.preview = preview
+    this.seen = seen
   }
 }
 
@@ -77,12 +77,11 @@ export function createSubmissionsWithdrawal(parts: Parts) {
       .map((one) => ({ form: one.form ?? '', fileName: one.fileName, from: one.from ?? '', to: one.to ?? '' }))
   }
 
-  function preview({ id }: ParsedInput<'province.previewWithdrawal'>): WithdrawalPreview {
-    province.require()
+  /** What a withdrawal would leave, and nothing of it done. */
+  function tryOut<T>(id: number, corrections: 'keep' | 'drop', look: (row: ListedSubmission, done: Unbooked) => T): T {
     try {
-      return transaction((): WithdrawalPreview => {
+      return transaction((): T => {
         const row = requireCounted(id)
-        const before = totalsOfSheet(row)
         const head = {
           clientId: `preview ${ledger.now()}`,
           author: '',
@@ -90,20 +89,32 @@ export function createSubmissionsWithdrawal(parts: Parts) {
           document: '',
           request: '',
         }
-        const { corrections } = withdraw(row, head, { id, reason: '', corrections: 'drop' })
-        const after = totalsOfSheet(row)?.totals
-        const changes = Array.from(before?.totals ?? [], ([code, value]) => ({
-          code,
-          label: before === null ? code : columnLabel(before.meta, code),
-          before: value,
-          after: after?.get(code) ?? null,
-        }))
-        const rows = metaOf(row)?.controls?.rows ?? 0
-        throw new Unwritten({ rows, changes, corrections: [...corrections], standing: standingBeside(row) })
+        throw new Unwritten(look(row, withdraw(row, head, { id, reason: '', corrections })))
       })
     } catch (error) {
-      if (error instanceof Unwritten) return error.preview
+      if (error instanceof Unwritten) return error.seen as T
       throw error
+    }
+  }
+
+  function preview({ id }: ParsedInput<'province.previewWithdrawal'>): WithdrawalPreview {
+    province.require()
+    const row = requireCounted(id)
+    const before = totalsOfSheet(row)
+    const totals = (of: ListedSubmission) => totalsOfSheet(of)?.totals
+    const gone = tryOut(id, 'drop', (of, { corrections }) => ({ after: totals(of), corrections }))
+    const kept = gone.corrections.length === 0 ? gone.after : tryOut(id, 'keep', totals)
+    return {
+      rows: metaOf(row)?.controls?.rows ?? 0,
+      changes: Array.from(before?.totals ?? [], ([code, value]) => ({
+        code,
+        label: before === null ? code : columnLabel(before.meta, code),
+        before: value,
+        after: gone.after?.get(code) ?? null,
+        kept: kept?.get(code) ?? null,
+      })),
+      corrections: [...gone.corrections],
+      standing: standingBeside(row),
     }
   }
 

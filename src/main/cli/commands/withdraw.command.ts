@@ -25,9 +25,9 @@ export const withdrawCommand = defineCommand({
     reason: { kind: 'text', value: 'TEXT', summary: 'lý do, được giữ cùng bản nộp', isRequired: true },
   },
   details: `Bản nộp vẫn nằm trong danh sách, ghi là đã rút; số của nó rời khỏi sổ như chưa từng gửi, đơn vị lại thành thiếu biểu. Bản cũ hơn
-của cùng biểu không tự sống lại: muốn lấy thì nhận lại tệp đó.
+của cùng biểu không tự được tính lại: muốn dùng thì nhận lại tệp đó.
 --dry-run cho xem số nào sẽ rời sổ, biểu nào còn được tính; không rút.
-JSON: {ok, submission, file, entry, rows, changes:[{column, before, after}], corrections:[{unit, indicator, channel, value, sheet, author}],
+JSON: {ok, submission, file, entry, rows, changes:[{column, before, after, kept}], corrections:[{unit, indicator, channel, value, sheet, author}],
 standing:[{form, file, from, to}]}.`,
   run({ options, author }) {
     const from = dateOption('from', options.from, 'withdraw')
@@ -48,7 +48,7 @@ standing:[{form, file, from, to}]}.`,
       const entry = options['dry-run'] ? null : (await book.call('province.withdrawSubmission', asked)).entryId
       const json = { ok: true, submission: id, file: fileName, entry, ...previewJson(preview) }
       const head = entry === null ? `Chỉ xem trước, chưa rút ${fileName}.` : `Đã rút bản nộp ${fileName}.`
-      return { json, text: [head, ...previewLines(preview)].join('\n') }
+      return { json, text: [head, ...previewLines(preview, corrections === 'keep')].join('\n') }
     })
   },
 })
@@ -61,23 +61,24 @@ function answerOf(text: string | undefined): 'keep' | 'drop' | undefined {
 function previewJson({ rows, changes, corrections, standing }: WithdrawalPreview) {
   return {
     rows,
-    changes: changes.map(({ code, before, after }) => ({ column: code, before, after })),
+    changes: changes.map(({ code, before, after, kept }) => ({ column: code, before, after, kept })),
     corrections: corrections.map(({ unitCode, ...rest }) => ({ unit: unitCode, ...rest })),
     standing: standing.map(({ fileName, ...rest }) => ({ file: fileName, ...rest })),
   }
 }
 
-function previewLines({ rows, changes, corrections, standing }: WithdrawalPreview): string[] {
+function previewLines({ rows, changes, corrections, standing }: WithdrawalPreview, areKept: boolean): string[] {
   const shown = (count: number | null): string => (count === null ? 'trống' : formatCount(count))
   const files = standing.map(({ form, fileName }) => `${form} “${fileName}”`).join('; ')
   return [
     `  ${rows} hàng của biểu.`,
     ...changes
+      .map((one) => ({ ...one, after: areKept ? one.kept : one.after }))
       .filter(({ before, after }) => before !== after)
       .map(({ label, before, after }) => `  ${label}: ${shown(before)} → ${shown(after)}`),
     ...(corrections.length === 0 ? [] : [`  ${corrections.length} số đã sửa tay đè lên số của biểu.`]),
     standing.length === 0
-      ? '  Các ngày này không còn biểu nào: đơn vị thành thiếu biểu.'
+      ? `  Các ngày này không còn biểu nào: ${areKept && corrections.length > 0 ? 'chỉ còn số đã sửa, ghi là chưa xác thực' : 'đơn vị thành thiếu biểu'}.`
       : `  Còn được tính: ${files}.`,
   ]
 }

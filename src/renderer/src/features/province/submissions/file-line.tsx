@@ -10,9 +10,9 @@ interface FileLineProps {
   readonly state: FileOutcome['state']
   readonly isAgain: boolean
   /** It was taken out of the book again. */
-  readonly isWithdrawn?: boolean
+  readonly isWithdrawn?: boolean | undefined
   /** A later one took its place. */
-  readonly isSuperseded?: boolean
+  readonly isSuperseded?: boolean | undefined
   readonly remarks: number
   /** It was written; otherwise this is what would become of it. */
   readonly isDone: boolean
@@ -22,37 +22,33 @@ interface FileLineProps {
 
 /** One file: whose, of when, and what became of it. */
 export function FileLine(props: FileLineProps) {
-  const {
-    subject,
-    name,
-    state,
-    isAgain,
-    isSuperseded = false,
-    isWithdrawn = false,
-    remarks,
-    isDone,
-    isCurrent,
-    onChoose,
-  } = props
+  const { subject, name, state, isAgain, isSuperseded, isWithdrawn, remarks, isDone, isCurrent, onChoose } = props
   const about = subjectText(subject)
   return (
     <button type="button" className={styles.line} aria-current={isCurrent || undefined} onClick={onChoose}>
       <span className={styles.who}>
         <span className={styles.unit}>{subject.form === null ? name : unitText(subject)}</span>
-        <StatePill state={state} isDone={isDone} />
+        <StatePill state={state} isDone={isDone} isWithdrawn={isWithdrawn} isSuperseded={isSuperseded} />
       </span>
       <span className={styles.about}>
         {about === '' ? name : about}
         {isAgain && ` · ${t('submissions.again')}`}
-        {isWithdrawn ? ` · ${t('submissions.withdrawn')}` : isSuperseded && ` · ${t('submissions.superseded')}`}
         {remarks > 0 && ` · ${t('submissions.remarks', { count: remarks })}`}
       </span>
     </button>
   )
 }
 
-export function StatePill({ state, isDone }: Pick<FileLineProps, 'state' | 'isDone'>) {
+/** What became of a file; one that no longer counts is not told as if it did. */
+export function StatePill({
+  state,
+  isDone,
+  isWithdrawn = false,
+  isSuperseded = false,
+}: Pick<FileLineProps, 'state' | 'isDone' | 'isWithdrawn' | 'isSuperseded'>) {
   if (state === 'refused') return <Pill tone="error">{t('submissions.refused')}</Pill>
   if (state === 'unverified') return <Pill tone="warning">{t('submissions.unverified')}</Pill>
+  if (isWithdrawn) return <Pill tone="warning">{t('submissions.withdrawn')}</Pill>
+  if (isSuperseded) return <Pill tone="neutral">{t('submissions.superseded')}</Pill>
   return <Pill tone="done">{isDone ? t('submissions.accepted') : t('submissions.acceptable')}</Pill>
 }

@@ -63,12 +63,19 @@ function RemarkCells({ details, nameOf }: { readonly details: readonly PlainRema
 
 interface ChangesProps extends Pick<FileOutcome, 'changes'> {
   readonly title?: string
+  /** What the first column of figures is headed. */
+  readonly before?: string
   /** What the second column of figures is headed. */
   readonly after?: string
 }
 
 /** Totals of the unit over the days of the sheet: the book as it stood, and with the sheet. */
-export function Changes({ changes, title = t('submissions.totals'), after = t('submissions.after') }: ChangesProps) {
+export function Changes({
+  changes,
+  title = t('submissions.totals'),
+  before: was = t('submissions.before'),
+  after = t('submissions.after'),
+}: ChangesProps) {
   if (changes.length === 0) return null
   return (
     <Card title={title}>
@@ -77,7 +84,7 @@ export function Changes({ changes, title = t('submissions.totals'), after = t('s
           <tr>
             <th scope="col">{t('submissions.column')}</th>
             <th scope="col" className={styles.figure}>
-              {t('submissions.before')}
+              {was}
             </th>
             <th scope="col" className={styles.figure}>
               {after}

@@ -4,18 +4,19 @@ import { StatePill } from './file-line.tsx'
 import { Changes, FileNotice, Remarks } from './file-parts.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { subjectText, unitText } from './subject-text.ts'
+import { useRowNames } from './use-row-names.ts'
 import styles from './submissions.module.css'
 
 interface OutcomePaneProps {
   readonly outcome: FileOutcome
   readonly isDone: boolean
-  readonly nameOf: (unitCode: string) => string
   readonly onAcceptOlder: (reason: string) => void
 }
 
 /** What becomes of a file that was just chosen: why not, or what it does to the unit's totals. */
-export function OutcomePane({ outcome, isDone, nameOf, onAcceptOlder }: OutcomePaneProps) {
+export function OutcomePane({ outcome, isDone, onAcceptOlder }: OutcomePaneProps) {
   const { name, form, state, refusal, remarks, changes } = outcome
+  const nameOf = useRowNames(outcome.period)
   return (
     <div className={styles.pane}>
       <header className={styles.head}>

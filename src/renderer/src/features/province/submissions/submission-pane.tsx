@@ -11,18 +11,19 @@ import type { Submission } from '#shared/province/submissions.schema.ts'
 import { FileLine, StatePill } from './file-line.tsx'
 import { FileNotice, Remarks, Totals } from './file-parts.tsx'
 import { subjectText, unitText, valueText } from './subject-text.ts'
+import { useRowNames } from './use-row-names.ts'
 import { WithdrawButton } from './withdraw-button.tsx'
 import styles from './submissions.module.css'
 
 interface SubmissionPaneProps {
   readonly id: number
-  readonly nameOf: (unitCode: string) => string
   readonly onChoose: (id: number) => void
 }
 
 /** A file that was handed in: what became of it, its totals, what it changed, and what came before and after it. */
-export function SubmissionPane({ id, nameOf, onChoose }: SubmissionPaneProps) {
+export function SubmissionPane({ id, onChoose }: SubmissionPaneProps) {
   const { data, error } = useBackendQuery('province.getSubmission', { id }, { keepPrevious: true })
+  const nameOf = useRowNames(data?.submission.period ?? null)
   if (data === undefined)
     return (
       <div className={styles.pane}>
@@ -41,7 +42,12 @@ export function SubmissionPane({ id, nameOf, onChoose }: SubmissionPaneProps) {
           </p>
           <p className={styles.about}>{factsText(submission)}</p>
         </div>
-        <StatePill state={state} isDone />
+        <StatePill
+          state={state}
+          isDone
+          isWithdrawn={submission.withdrawal !== null}
+          isSuperseded={!submission.isCounted}
+        />
         <SaveFile submission={submission} />
         {submission.isCounted && <WithdrawButton key={id} submission={submission} nameOf={nameOf} />}
       </header>

@@ -70,7 +70,7 @@ function countOf(outcomes: readonly FileOutcome[], state: FileOutcome['state']):
 }
 
 function Sums({ state }: { readonly state: IntakeState }) {
-  if (state.phase === 'idle') return <span className={styles.sums} />
+  if (state.phase === 'idle') return null
   if (state.phase === 'reading' || state.phase === 'checking')
     return (
       <span className={styles.sums} role="status">

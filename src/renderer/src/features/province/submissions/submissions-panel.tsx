@@ -1,9 +1,8 @@
 import { SegmentedControl } from '@mantine/core'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { errorText } from '#renderer/rpc/failure-text.ts'
 import { useBackendQuery } from '#renderer/rpc/use-backend.ts'
 import { useMay } from '#renderer/rpc/use-may.ts'
-import { useToday } from '#renderer/rpc/use-today.ts'
 import { t } from '#renderer/texts/vi.ts'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'
@@ -25,13 +24,16 @@ export function SubmissionsPanel({ search, tools, onChange }: ProvincePanelProps
   const may = useMay('province.receiveFiles')
   const field = useRef<HTMLInputElement>(null)
   const isOver = useFileDrop(may.isGiven, intake.add)
-  const nameOf = useRowNames()
   const [chosen, setChosen] = useState(0)
   const outcomes = intake.state.phase === 'shown' || intake.state.phase === 'received' ? intake.state.outcomes : null
   const outcome = outcomes?.[chosen] ?? outcomes?.[0]
   const choose = useCallback((id: number) => onChange({ submission: id }), [onChange])
   return (
-    <Screen title={t('province.title')} tools={tools} footer={<SubmissionsFooter intake={intake} may={may} />}>
+    <Screen
+      title={t('province.title')}
+      tools={tools}
+      footer={intake.state.phase === 'idle' ? undefined : <SubmissionsFooter intake={intake} may={may} />}
+    >
       <div className={styles.view}>
         <section
           className={styles.nav}
@@ -70,13 +72,12 @@ export function SubmissionsPanel({ search, tools, onChange }: ProvincePanelProps
               key={`${outcomes?.indexOf(outcome) ?? 0} ${outcome.hash}`}
               outcome={outcome}
               isDone={intake.state.phase === 'received'}
-              nameOf={nameOf}
               onAcceptOlder={(reason) => intake.acceptOlder(outcomes?.indexOf(outcome) ?? 0, reason)}
             />
           ) : search.submission === undefined ? (
             <p className={styles.hint}>{t('submissions.pickOne')}</p>
           ) : (
-            <SubmissionPane id={search.submission} nameOf={nameOf} onChoose={choose} />
+            <SubmissionPane id={search.submission} onChoose={choose} />
           )}
         </section>
         {isOver && (
@@ -155,14 +156,4 @@ function ReceivedList({ filter, current, onFilter, onChoose }: ReceivedListProps
       </div>
     </>
   )
-}
-
-/** Names of the rows as they are today; a code without one stands for itself. */
-function useRowNames(): (unitCode: string) => string {
-  const today = useToday()
-  const { data } = useBackendQuery('units.listRows', { on: today ?? '1900-01-01' }, { enabled: today !== undefined })
-  return useMemo(() => {
-    const names = new Map(data?.map(({ code, name }) => [code, name]))
-    return (code) => names.get(code) ?? code
-  }, [data])
 }

@@ -1,4 +1,4 @@
-import { Button, Modal, Radio } from '@mantine/core'
+import { Button, Modal, Radio, Stack } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { newClientId } from '#renderer/rpc/client-id.ts'
@@ -11,7 +11,7 @@ import { Notice } from '#renderer/ui/notice.tsx'
 import { indicatorLabel } from '#shared/indicators/indicators.rules.ts'
 import { formatInstant } from '#shared/kernel/instant.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
-import type { Submission, WithdrawalPreview } from '#shared/province/submissions.schema.ts'
+import type { Correction, Submission, WithdrawalPreview } from '#shared/province/submissions.schema.ts'
 import { Changes } from './file-parts.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { daysText, subjectText, unitText, valueText } from './subject-text.ts'
@@ -42,7 +42,7 @@ export function WithdrawButton(props: WithdrawProps) {
         opened={isAsked}
         onClose={() => setIsAsked(false)}
         title={t('submissions.withdrawTitle')}
-        size="lg"
+        size="xl"
         centered
       >
         {error !== null && <Notice tone="error">{errorText(error)}</Notice>}
@@ -64,7 +64,10 @@ function WithdrawForm({ submission, nameOf, preview, onDone }: WithdrawFormProps
   const [answer, setAnswer] = useState<Answer | null>(null)
   const { mutate, isPending, error } = useBackendCommand('province.withdrawSubmission')
   const { corrections, rows, standing } = preview
-  const changes = preview.changes.filter(({ before, after }) => before !== after)
+  const areKept = answer === 'keep'
+  const changes = preview.changes
+    .map((one) => (areKept ? { ...one, after: one.kept } : one))
+    .filter(({ before, after }) => before !== after)
   const withdraw = (reason: string): void =>
     mutate(
       { clientId: newClientId(), id: submission.id, reason, ...(answer !== null && { corrections: answer }) },
@@ -81,22 +84,20 @@ function WithdrawForm({ submission, nameOf, preview, onDone }: WithdrawFormProps
         <strong>{unitText(submission)}</strong>
         {` · ${subjectText(submission)} · ${t('submissions.withdrawRows', { count: rows })}`}
       </p>
-      <Changes changes={changes} title={t('submissions.withdrawTotals')} after={t('submissions.withdrawAfter')} />
+      <Changes
+        changes={changes}
+        title={t('submissions.withdrawTotals')}
+        before={t('submissions.withdrawBefore')}
+        after={t('submissions.withdrawAfter')}
+      />
       {changes.length === 0 && <p>{t('submissions.withdrawNothing')}</p>}
-      <p>{standingText(standing)}</p>
+      <p>{standingText(standing, areKept)}</p>
       {corrections.length > 0 && (
         <Notice tone="warning" title={t('submissions.withdrawCorrections', { count: corrections.length })}>
           <ul className={styles.corrections}>
-            {corrections.map(({ unitCode, indicator, channel, value, sheet, author, at }) => (
-              <li key={`${unitCode} ${indicator} ${channel}`}>
-                {t('submissions.withdrawCorrection', {
-                  row: nameOf(unitCode),
-                  column: indicatorLabel(indicator, submission.period?.to ?? ''),
-                  sheet: valueText(sheet),
-                  value: formatCount(value),
-                  author,
-                  at: formatInstant(at),
-                })}
+            {corrections.map((one) => (
+              <li key={`${one.unitCode} ${one.indicator} ${one.channel}`}>
+                {correctionText(one, nameOf(one.unitCode), submission.period?.to ?? '')}
               </li>
             ))}
           </ul>
@@ -105,8 +106,10 @@ function WithdrawForm({ submission, nameOf, preview, onDone }: WithdrawFormProps
             value={answer}
             onChange={(next) => setAnswer(next === 'keep' ? 'keep' : 'drop')}
           >
-            <Radio value="keep" label={t('submissions.withdrawKeep')} />
-            <Radio value="drop" label={t('submissions.withdrawDrop')} />
+            <Stack gap="xs">
+              <Radio value="keep" label={t('submissions.withdrawKeep')} />
+              <Radio value="drop" label={t('submissions.withdrawDrop')} />
+            </Stack>
           </Radio.Group>
         </Notice>
       )}
@@ -122,9 +125,21 @@ function WithdrawForm({ submission, nameOf, preview, onDone }: WithdrawFormProps
   )
 }
 
+function correctionText({ indicator, channel, value, sheet, author, at }: Correction, row: string, on: string): string {
+  const label = indicatorLabel(indicator, on)
+  return t(sheet === null ? 'submissions.withdrawAddition' : 'submissions.withdrawCorrection', {
+    row,
+    column: channel === 'MOBILE' ? t('submissions.withdrawMobile', { column: label }) : label,
+    sheet: valueText(sheet),
+    value: formatCount(value),
+    author,
+    at: formatInstant(at),
+  })
+}
+
 /** What counts for the days when the sheet is gone. */
-function standingText(standing: WithdrawalPreview['standing']): string {
-  if (standing.length === 0) return t('submissions.withdrawNone')
+function standingText(standing: WithdrawalPreview['standing'], areKept: boolean): string {
+  if (standing.length === 0) return t(areKept ? 'submissions.withdrawNoneKept' : 'submissions.withdrawNone')
   const files = standing.map(({ form, fileName, from, to }) => `${form} ${daysText({ from, to })} (${fileName})`)
   return t('submissions.withdrawStanding', { files: files.join('; ') })
 }
