@@ -1,8 +1,6 @@
 export const consolidationTexts = {
   table: 'Tổng hợp theo đơn vị, {period}',
   kind: 'Kỳ tổng hợp',
-  geographyThen: 'Địa giới lúc đó',
-  geographyNow: 'Hiện nay',
   passportAsItWas:
     'Số theo địa giới hiện nay cộng từ các đơn vị cũ. Lý lịch con số xem ở từng đơn vị, theo địa giới lúc đó.',
   openAsItWas: 'Xem theo địa giới lúc đó',

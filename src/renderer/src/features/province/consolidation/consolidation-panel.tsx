@@ -52,18 +52,6 @@ function Loaded({ search, tools, onChange, today, reporting }: LoadedProps) {
     <>
       {tools}
       <Steps period={period} today={today} onChange={onChange} />
-      {changes.length > 0 && (
-        <SegmentedControl
-          size="xs"
-          aria-label={t('reports.geography')}
-          value={geography ?? 'then'}
-          data={[
-            { value: 'then', label: t('consolidation.geographyThen') },
-            { value: 'now', label: t('consolidation.geographyNow') },
-          ]}
-          onChange={(value) => onChange({ geography: value === 'now' ? 'now' : undefined })}
-        />
-      )}
       <NativeSelect
         size="xs"
         className={styles.kind}
@@ -74,6 +62,19 @@ function Loaded({ search, tools, onChange, today, reporting }: LoadedProps) {
       />
     </>
   )
+  const choice =
+    changes.length === 0 ? undefined : (
+      <SegmentedControl
+        size="xs"
+        aria-label={t('reports.geography')}
+        value={geography ?? 'then'}
+        data={[
+          { value: 'then', label: t('reports.geographyThen') },
+          { value: 'now', label: t('reports.geographyNow') },
+        ]}
+        onChange={(value) => onChange({ geography: value === 'now' ? 'now' : undefined })}
+      />
+    )
   if (answer.data === undefined) {
     return (
       <Screen title={t('province.title')} tools={shownTools}>
@@ -96,6 +97,7 @@ function Loaded({ search, tools, onChange, today, reporting }: LoadedProps) {
       isWaiting={answer.isPlaceholderData}
       reporting={reporting}
       tools={shownTools}
+      choice={choice}
     />
   )
 }

@@ -26,11 +26,13 @@ interface ConsolidationViewProps {
   readonly isWaiting: boolean
   readonly reporting: Reporting
   readonly tools: ReactNode
+  /** By which boundaries the units are told, where they changed. */
+  readonly choice: ReactNode
 }
 
 /** The table of units, the origin of a figure beside it, and the sheets that go out. */
 export function ConsolidationView(props: ConsolidationViewProps) {
-  const { consolidation, period, geography, onAsItWas, isWaiting, reporting, tools } = props
+  const { consolidation, period, geography, onAsItWas, isWaiting, reporting, tools, choice } = props
   const { report } = consolidation
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const [asked, setAsked] = useState<AskedFigure | null>(null)
@@ -62,7 +64,15 @@ export function ConsolidationView(props: ConsolidationViewProps) {
       footer={<ConsolidationFooter {...{ report, period, geography, isWaiting, reporting }} />}
     >
       <div className={styles.view} data-open={asked !== null || undefined}>
-        <Remarks remarks={report.remarks} isComplete={report.subtitle === undefined} />
+        <div className={styles.head}>
+          {choice !== undefined && (
+            <div className={styles.choice}>
+              <span aria-hidden>{t('reports.geography')}</span>
+              {choice}
+            </div>
+          )}
+          <Remarks remarks={report.remarks} isComplete={report.subtitle === undefined} />
+        </div>
         <div ref={table} className={styles.scroll}>
           <ConsolidationTable
             label={t('consolidation.table', { period: periodLabel(period) })}
