@@ -38,5 +38,8 @@ test('a figure unlike the days before is asked about, and what was found out is 
   await page.keyboard.press('h')
   await expect(item).toContainText('Đang hỏi lại đơn vị')
   await page.getByLabel('Chỉ hiện số chưa kết luận').check()
+  await expect(item).toHaveCount(1)
+  await item.getByRole('button', { name: /^Xã Ea Kly/ }).focus()
+  await page.keyboard.press('d')
   await expect(item).toHaveCount(0)
 })

@@ -13,24 +13,28 @@ interface UnitOutliersProps {
   readonly unitCode: string
   readonly unitName: string
   readonly on: LocalDate
-  /** Leaves out what somebody has found out about already. */
+  /** Leaves out what was found right; what a unit is being asked about is not concluded. */
   readonly onlyOpen: boolean
   readonly onTold: (unitCode: string, tally: { checked: number; asked: number; open: number }) => void
 }
 
 const noOutliers: Output<'province.findOutliers'>['outliers'] = []
 
+function isOpen({ verdict }: (typeof noOutliers)[number]): boolean {
+  return verdict?.verdict !== 'right'
+}
+
 /** What is asked of one unit's day; nothing is shown of a unit whose day has nothing odd. */
 export function UnitOutliers({ unitCode, unitName, on, onlyOpen, onTold }: UnitOutliersProps) {
   const { data, error } = useBackendQuery('province.findOutliers', { unitCode, on })
   useEffect(() => {
     if (data === undefined) return
-    const open = data.outliers.filter(({ verdict }) => verdict === null).length
+    const open = data.outliers.filter(isOpen).length
     onTold(unitCode, { checked: data.checked, asked: data.outliers.length, open })
   }, [data, unitCode, onTold])
   // Of a whole province there may be hundreds: they are drawn bit by bit, and nobody waits for the last.
   const found = useDeferredValue(data?.outliers, noOutliers) ?? noOutliers
-  const shown = found.filter(({ verdict }) => !onlyOpen || verdict === null)
+  const shown = found.filter((one) => !onlyOpen || isOpen(one))
   if (error !== null) {
     return (
       <Notice tone="error" title={unitName}>
