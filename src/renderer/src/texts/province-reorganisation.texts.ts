@@ -11,7 +11,7 @@ export const reorganisationTexts = {
   done: 'Đã thực hiện',
   itemAbout: '{kind}, từ ngày {on}',
   itemUnits: '{ended} kết thúc, {made} mới',
-  itemOpen: 'còn số chưa giao',
+  itemOpen: 'còn số chưa ghi',
   suggestions: 'Gợi ý từ 01/07/2025',
   suggestionCount: '{count} đơn vị mới theo dữ liệu kèm chương trình',
   suggestionsText:

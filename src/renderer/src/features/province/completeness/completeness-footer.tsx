@@ -44,9 +44,11 @@ export function CompletenessFooter({
       <div className={footer.sums}>
         <Sum label={t('completeness.sumSubmitted')} value={rateText(total.submitted, total.due, format)} />
         <Sum label={t('completeness.sumOnTime')} value={rateText(total.onTime, total.due, format)} />
-        {counts.map(([label, of]) => (
-          <Sum key={label} label={label} value={formatCount(of(total))} />
-        ))}
+        {counts
+          .filter(([, of, isAlways]) => isAlways === true || of(total) > 0)
+          .map(([label, of]) => (
+            <Sum key={label} label={label} value={formatCount(of(total))} />
+          ))}
       </div>
       <div className={footer.actions}>
         <Button
@@ -70,8 +72,9 @@ export function CompletenessFooter({
   )
 }
 
-const counts: readonly (readonly [string, (total: SlotTally) => number])[] = [
-  [t('completeness.sumMissing'), ({ missing }) => missing],
+/** Who is missing is told also where nobody is; the rest where there is any. */
+const counts: readonly (readonly [string, (total: SlotTally) => number, isAlways?: boolean])[] = [
+  [t('completeness.sumMissing'), ({ missing }) => missing, true],
   [t('completeness.sumUnverified'), ({ unverified }) => unverified],
   [t('completeness.sumResubmitted'), ({ resubmitted }) => resubmitted],
   [t('completeness.sumEmpty'), ({ empty }) => empty],

@@ -30,20 +30,31 @@ export function ReorganisationPreview({ preview, error, on, units }: Reorganisat
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <aside className={styles.preview} tabIndex={0} aria-label={t('reorganisation.preview')}>
-      {preview.issues.length > 0 && (
-        <Notice tone="error">
-          <ul className={styles.issues}>
-            {preview.issues.map((issue) => (
-              <li key={`${issue.code} ${issue.where.unitCode ?? ''} ${JSON.stringify(issue.params)}`}>
-                {words(issue)}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <Issues issues={preview.issues} words={words} />
       <Summary preview={preview} on={on} />
       {preview.sums.length > 0 && <Sums preview={preview} on={on} />}
     </aside>
+  )
+}
+
+interface IssuesProps {
+  readonly issues: Output<'province.previewReorganisation'>['issues']
+  readonly words: ReturnType<typeof useIssueText>
+}
+
+/** What keeps it from being carried out; that nothing is chosen yet is no mistake of anybody. */
+function Issues({ issues, words }: IssuesProps) {
+  const [first] = issues
+  if (first === undefined) return null
+  if (issues.length === 1 && first.code === 'reorganisation-empty') return <p className={styles.hint}>{words(first)}</p>
+  return (
+    <Notice tone="error">
+      <ul className={styles.issues}>
+        {issues.map((issue) => (
+          <li key={`${issue.code} ${issue.where.unitCode ?? ''} ${JSON.stringify(issue.params)}`}>{words(issue)}</li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 
