@@ -62,13 +62,18 @@ export function unitCells(unit: UnitFacts, { slots, at, startOn }: Asked): SlotC
       isDue: isRequired && isPast,
       isLate: isRequired && sentAt !== null && sentAt > slot.deadlineAt,
       isEmpty: counting?.isEmpty ?? false,
-      accepted: sheets.length,
+      accepted: sendingsOf(sheets),
       sequence: counting?.sequence ?? null,
       sentAt,
     }
     const around = { isOutside, isExempt, isRest: slot.restName !== null, isPast, hasFigures: hasFigures(unit, slot) }
     return { state: stateOf(flags, around), ...flags }
   })
+}
+
+/** How often the unit sent it: a file that was read anew came once. */
+function sendingsOf(sheets: readonly AcceptedSheet[]): number {
+  return new Set(sheets.map(({ sequence, exportedAt }) => `${sequence} ${exportedAt}`)).size
 }
 
 interface Circumstances {

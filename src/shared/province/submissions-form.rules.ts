@@ -50,6 +50,19 @@ export function versionRemarks(
   return [{ code: 'known-form-version', params: { form: form.id, version: form.version, inForce } }]
 }
 
+/** Columns that were left unread of a sheet when it came and are read of it now that the store knows more of its form. */
+export function newlyRead(before: readonly SubmissionRemark[], now: readonly SubmissionRemark[]): string[] {
+  const left = new Set(unreadIn(now))
+  return unreadIn(before).filter((column) => !left.has(column))
+}
+
+function unreadIn(remarks: readonly SubmissionRemark[]): string[] {
+  return remarks
+    .filter(({ code }) => code === 'other-form-version')
+    .flatMap(({ params }) => String(params['notRead'] ?? '').split('\n'))
+    .filter((column) => column !== '')
+}
+
 /** A row that a unit named itself: «Chưa phân xã», «Ngoài địa bàn» and those it added. */
 export function isOwnRowCode(unitCode: string, rowCode: string): boolean {
   return !isEditionCode(rowCode) && (rowCode.startsWith(`${unitCode}-`) || rowCode.startsWith(`${unitCode}.`))

@@ -24,6 +24,8 @@ const remarkTexts: Readonly<Record<string, (params: SubmissionRemark['params'], 
     `${nameOf(String(params['unit']))}, ${label(params['indicator'])} ngày ${day(params['on'])}: tệp “${params['file']}” ghi ${shown(params['value'])}, tệp “${params['otherFile']}” ghi ${shown(params['otherValue'])}. Lấy số của tệp xuất sau.`,
   'sequence-restarted': ({ sequence, counted, file, reason }) =>
     `Nhận dù số thứ tự cũ hơn: lần xuất số ${sequence}, lần đã nhận số ${counted} (tệp “${file}”). Lý do: ${reason}.`,
+  'read-anew': ({ file, columns }) =>
+    `Tệp này đã nhận rồi (tệp “${file}”), nay sổ có mẫu mới nên đọc thêm cột ${quoted(String(columns))}.`,
   'targets-not-set': ({ count: rows }) => `Tỉnh chưa đặt chỉ tiêu cho ${rows} hàng mà biểu có chỉ tiêu.`,
   'target-differs': (params, nameOf) =>
     `${nameOf(String(params['unit']))} (ô ${params['cell']}): chỉ tiêu trên biểu ${shown(params['sheet'])}, tỉnh giao ${shown(params['book'])}.`,
@@ -56,6 +58,13 @@ const MOST_DAYS = 3
 export function missingDaysText(missing: readonly string[]): string {
   if (missing.length <= MOST_DAYS) return `ngày ${missing.map(day).join(', ')}`
   return `${missing.length} ngày từ ${day(missing[0])} đến ${day(missing.at(-1))}`
+}
+
+function quoted(columns: string): string {
+  return columns
+    .split('\n')
+    .map((column) => `“${column}”`)
+    .join(', ')
 }
 
 type NameOf = (unitCode: string) => string

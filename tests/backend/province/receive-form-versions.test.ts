@@ -143,6 +143,34 @@ describe('a sheet made with a version of a form that the province does not have'
     expect((await figuresOf(there)).get(`${one} CC_RCV`)).toBe(11)
   })
 
+  it('is read anew, once, after the form file was taken in that says what its unread column is', async () => {
+    const sheet = await exportSheet(await district(second), 'BM01', day)
+    const there = await province()
+    const before = await receive(there, sheet)
+    expect((await receive(there, sheet)).refusal?.code).toBe('submission/duplicate')
+    await addForm(there, second)
+    const outcome = await receive(there, sheet)
+    expect([outcome.state, outcome.refusal, outcome.supersedes]).toEqual(['accepted', null, before.submissionId])
+    expect(wordsOf(outcome)).toContain(
+      'Tệp này đã nhận rồi (tệp “BM01-huyen-krong-pac-2023-04-14.xlsx”), nay sổ có mẫu mới nên đọc thêm cột “Thẻ nhận về”.',
+    )
+    const figures = await figuresOf(there)
+    expect([figures.get(`${one} CC_RCV`), figures.get(`${one} CC_TOTAL`), figures.get(`${one} EID_APP`)]).toEqual([
+      11,
+      8,
+      undefined,
+    ])
+    expect((await receive(there, sheet)).refusal?.code).toBe('submission/duplicate')
+    const { units } = await there.call('province.getCompleteness', {
+      form: 'BM01',
+      kind: 'day',
+      from: day.from,
+      to: day.to,
+    })
+    const cell = units.find(({ unitCode }) => unitCode === pac.code)?.cells[0]
+    expect([cell?.accepted, cell?.state]).toEqual([1, 'late'])
+  })
+
   it('is read by a newer province, whose version the sheet does not know', async () => {
     const old = await exportSheet(await district(), 'BM01', day)
     const there = await province(second, third)

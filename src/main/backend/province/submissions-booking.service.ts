@@ -1,4 +1,5 @@
 import { type CountedSheet, findContradiction, wantedFlows } from '#shared/province/submissions-plan.rules.ts'
+import { newlyRead } from '#shared/province/submissions-form.rules.ts'
 import type { SubmissionRemark } from '#shared/province/submissions.schema.ts'
 import type { AnyForm } from '#shared/reports/table-form.schema.ts'
 import type { NewAuditEvent } from '../figures/ledger-rows.ts'
@@ -8,6 +9,7 @@ import type { UnitsService } from '../units/units.service.ts'
 import type { SubmissionsCompare } from './submissions-compare.service.ts'
 import { type KeptSheet, keptSheet } from './submissions-kept.ts'
 import type { SubmissionsLevels } from './submissions-levels.service.ts'
+import { remarksOf } from './submissions-outcome.ts'
 import { leavingSheet, sheetPlaces } from './submissions-places.ts'
 import { flowPostings, type SubmissionsPosting } from './submissions-posting.service.ts'
 import type { CheckedSheet } from './submissions-reading.service.ts'
@@ -47,7 +49,7 @@ export function createSubmissionsBooking(parts: Parts) {
     const { unit, period, sheet, form, meta, fileName } = checked
     const series = { form: form.id, unitCode: unit.code, from: period.from, to: period.to }
     const before = repo.counted(series)
-    const restarted = refuseOlder(checked, before)
+    const readAnew = refuseOlder(checked, before)
     const beside = repo.beside(series).flatMap((row) => keptSheet(row, forms()) ?? [])
     const others = beside.filter((one) => !leaving.has(one.form))
     refuseContradiction(checked, others)
@@ -87,7 +89,7 @@ export function createSubmissionsBooking(parts: Parts) {
     const left = sheet.cumulatives.filter((one) => places.atEnd.has(one.unitCode) && !opened.includes(one))
     const ofBook = compare.bookRemarks(checked, places, compared, left)
     const remarks = [
-      ...restarted,
+      ...readAnew,
       ...openings.remarks,
       ...populations.remarks,
       ...ofBook,
@@ -101,17 +103,25 @@ export function createSubmissionsBooking(parts: Parts) {
 }
 
 /**
- * A sheet that the accepted one is newer than, by its number. A unit whose program began to count anew may be believed for
- * a reason, when the sheet was exported later.
+ * A sheet that the accepted one is newer than, by its number. The same sheet is read anew where more of it is understood
+ * by now. A unit whose program began to count anew may be believed for a reason, when the sheet was exported later.
  */
-function refuseOlder({ meta, acceptOlder }: CheckedSheet, before: SubmissionRow | undefined): SubmissionRemark[] {
+function refuseOlder(
+  { meta, acceptOlder, remarks }: CheckedSheet,
+  before: SubmissionRow | undefined,
+): SubmissionRemark[] {
   if (before === undefined || before.sequence === null) return []
   const { sequence, valuesHash, exportedAt } = meta
   if (sequence > before.sequence) return []
   const isExportedLater = exportedAt > (before.exportedAt ?? '')
   const counted = before.sequence
   const data = { sequence, counted, id: before.id, file: before.fileName, receivedAt: before.receivedAt }
-  if (sequence === counted && before.valuesHash === valuesHash) throw new DomainError('submission/duplicate', data)
+  if (sequence === counted && before.valuesHash === valuesHash) {
+    const columns = newlyRead(remarksOf(before), remarks)
+    if (columns.length > 0)
+      return [{ code: 'read-anew', params: { file: before.fileName, columns: columns.join('\n') } }]
+    throw new DomainError('submission/duplicate', data)
+  }
   if (isExportedLater && acceptOlder !== null) {
     const params = { sequence, counted, file: before.fileName, reason: acceptOlder }
     return [{ code: 'sequence-restarted', params }]

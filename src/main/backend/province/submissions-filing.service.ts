@@ -1,4 +1,5 @@
 import { parseLocalDate } from '#shared/kernel/local-date.ts'
+import { newlyRead } from '#shared/province/submissions-form.rules.ts'
 import type { FileOutcome, SubmissionRefusal } from '#shared/province/submissions.schema.ts'
 import type { SheetMeta } from '#shared/reports/sheet-model.schema.ts'
 import type { EntryHead, LedgerService } from '../figures/ledger.service.ts'
@@ -6,7 +7,7 @@ import { DomainError } from '../rpc/domain-error.ts'
 import type { OwnRowsService } from '../units/own-rows.service.ts'
 import type { UnitsService } from '../units/units.service.ts'
 import type { SubmissionsBooking } from './submissions-booking.service.ts'
-import { columnLabel, filed } from './submissions-outcome.ts'
+import { columnLabel, filed, remarksOf } from './submissions-outcome.ts'
 import type { CheckedSheet, GivenFile, RefusedFile } from './submissions-reading.service.ts'
 import type { SheetTotals } from './submissions-totals.service.ts'
 import type { NewSubmission, SubmissionsRepo } from './submissions.repo.ts'
@@ -78,7 +79,7 @@ export function createSubmissionsFiling(parts: Parts) {
   function accept({ file, read, filing }: Handed, leaving?: ReadonlySet<string>): Filed {
     const { meta, unit, period, sheet } = read
     const twin = repo.acceptedOfFile(file.hash)
-    if (twin !== undefined)
+    if (twin !== undefined && newlyRead(remarksOf(twin), read.remarks).length === 0)
       throw new DomainError('submission/duplicate', { file: twin.fileName, id: twin.id, receivedAt: twin.receivedAt })
     addOwnRows(read, filing)
     const before = totalsOf(read)

@@ -122,7 +122,7 @@ export function createSubmissionsRepo(db: Store) {
        AND s.exported_at > :exportedAt ORDER BY s.exported_at, s.id LIMIT 1`,
   )
   const acceptedOfFile = db.prepare<[string], SubmissionRow>(
-    `SELECT ${columns} FROM submissions s WHERE ${stands('s')} AND s.file_hash = ? ORDER BY s.id LIMIT 1`,
+    `SELECT ${columns} FROM submissions s WHERE ${stands('s')} AND s.file_hash = ? ORDER BY s.id DESC LIMIT 1`,
   )
   const ofBatch = db.prepare<[string], ListedSubmission>(
     `SELECT ${listed} FROM submissions s ${withdrawn} WHERE s.batch = ? ORDER BY s.id`,
@@ -157,7 +157,7 @@ export function createSubmissionsRepo(db: Store) {
     exportedBefore: (unitCode: string, exportedAt: string) => exportedBefore.get({ unitCode, exportedAt }),
     /** The first export after it. */
     exportedAfter: (unitCode: string, exportedAt: string) => exportedAfter.get({ unitCode, exportedAt }),
-    /** The accepted one of the very same bytes. */
+    /** The accepted one of the very same bytes that came last. */
     acceptedOfFile: (hash: string) => acceptedOfFile.get(hash),
     /** What was received together. */
     ofBatch: (batch: string) => ofBatch.all(batch),
