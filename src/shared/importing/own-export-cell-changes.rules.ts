@@ -1,6 +1,7 @@
 /** Cells of a sheet of this product that do not say what they said: figures, formulas, comments. */
+import { nameKey } from '#shared/kernel/vietnamese-text.ts'
 import { change } from './own-export-changes.rules.ts'
-import type { Originals } from './own-export-originals.rules.ts'
+import type { Originals, Printed } from './own-export-originals.rules.ts'
 import { isFigureColumn, type OwnColumn, type OwnSheet } from './own-export-sheet.rules.ts'
 import { isBlankCell, isNumberAsText, relativeFormula, saysTheSame, shownValue } from './own-export-values.rules.ts'
 import { cellAddress } from '#shared/reports/cell-address.rules.ts'
@@ -51,21 +52,42 @@ export function cellChanges(
     const formula = cell?.formula
     if (oddFormulas.has(address) && original?.hadFormula !== false)
       return [change('own/formula-changed', address, { formula: `=${formula ?? ''}` })]
-    if (original?.value === undefined) return []
-    const { value: was, hadFormula } = original
-    const now = textOfCell(cell)
-    if (hadFormula === true) {
-      if (formula !== undefined) return []
-      return [
-        isBlankCell(cell)
-          ? change('own/formula-cleared', address, { was: shownValue(was) })
-          : change('own/formula-overwritten', address, { was: shownValue(was), now }),
-      ]
-    }
-    if (!saysTheSame(was, cell)) return [valueChange(address, was, cell)]
-    if (formula !== undefined) return [change('own/formula-added', address, { formula: `=${formula}` })]
-    return typeof was === 'number' && isNumberAsText(cell) ? [change('own/number-as-text', address, { now })] : []
+    return original === undefined ? [] : changesOf(original, address, cell)
   })
+}
+
+/** Rows that say what the rows under them come to: a figure typed over that is no figure of any unit. */
+export function sumRowChanges({ grid, columns, found }: OwnSheet, { sums }: Originals): SheetChange[] {
+  const printed = Map.groupBy(sums, ({ name }) => nameKey(name))
+  const places = new Map<string, number>()
+  return found.sums.flatMap(({ row, name }) => {
+    const key = nameKey(name)
+    const place = places.get(key) ?? 0
+    places.set(key, place + 1)
+    const sum = printed.get(key)?.[place]
+    return columns.flatMap((column) => {
+      const original = sum?.find(codeOf(column))
+      if (original === undefined || (column.standing !== 'same' && column.standing !== 'place')) return []
+      return changesOf(original, cellAddress(row, column.column), grid.at(row, column.column))
+    })
+  })
+}
+
+function changesOf({ value: was, hadFormula }: Printed, address: string, cell: PlainCell | undefined): SheetChange[] {
+  if (was === undefined) return []
+  const formula = cell?.formula
+  const now = textOfCell(cell)
+  if (hadFormula === true) {
+    if (formula !== undefined) return []
+    return [
+      isBlankCell(cell)
+        ? change('own/formula-cleared', address, { was: shownValue(was) })
+        : change('own/formula-overwritten', address, { was: shownValue(was), now }),
+    ]
+  }
+  if (!saysTheSame(was, cell)) return [valueChange(address, was, cell)]
+  if (formula !== undefined) return [change('own/formula-added', address, { formula: `=${formula}` })]
+  return typeof was === 'number' && isNumberAsText(cell) ? [change('own/number-as-text', address, { now })] : []
 }
 
 function valueChange(address: string, was: string | number | null, cell: PlainCell | undefined): SheetChange {

@@ -10,13 +10,21 @@ export interface Original {
   readonly hadFormula: boolean | undefined
 }
 
+/** What was printed, and whether by a formula. */
+export type Printed = Pick<Original, 'value' | 'hadFormula'>
+
+export interface SumRow {
+  readonly name: string
+  find(columnCode: string): Printed | undefined
+}
+
 export interface Originals {
   /** The file kept what it printed. */
   readonly hasValues: boolean
   /** The unit rows in printed order; null where the marks do not tell them. */
   readonly rows: readonly ExpectedRow[] | null
-  /** Names of rows that say what the rows under them come to. */
-  readonly sums: readonly string[]
+  /** Rows that say what the rows under them come to, in printed order. */
+  readonly sums: readonly SumRow[]
   /** Row of the first unit (of the total where there is none), from 1; null as above. */
   readonly firstRow: number | null
   /** @param unitCode null for the total row */
@@ -47,7 +55,10 @@ export function originalsOf({ meta }: OwnMarks, nameOf: (code: string) => string
   return {
     hasValues,
     rows,
-    sums: meta.printed?.sums ?? [],
+    sums: (meta.printed?.sums ?? []).map(({ name, values: told, formulas: live }) => ({
+      name,
+      find: (code) => (Object.hasOwn(told, code) ? { value: told[code], hadFormula: live.includes(code) } : undefined),
+    })),
     // The first unit stands under the row of its group, where there are groups.
     firstRow:
       keyed.length === 0 ? null : Math.min(...keyed.map(({ row }) => row)) - (meta.printed?.sums === undefined ? 0 : 1),

@@ -22,6 +22,8 @@ export interface FoundRows {
   readonly actual: readonly ActualRow[]
   readonly alignment: Alignment
   readonly totalRow: number | null
+  /** Rows that say what the rows under them come to. */
+  readonly sums: readonly ActualRow[]
   /** Rows without anything in them, between the first unit and the last. */
   readonly blank: readonly number[]
 }
@@ -52,10 +54,11 @@ export function findRows(grid: SheetGrid, expected: readonly ExpectedRow[], plac
   for (const { name } of expected) sums.delete(nameKey(name))
   const isSum = (row: number): boolean => sums.has(nameKey(textOfCell(grid.at(row, place.unitColumn))))
   const filled = rows.filter((row) => !isEmpty(row) && !isNumbering(grid, row, place) && !isSum(row))
-  const actual = filled.map((row): ActualRow => {
+  const named = (row: number): ActualRow => {
     const cell = grid.at(row, place.unitColumn)
     return { row, name: textOfCell(cell), cell }
-  })
+  }
+  const actual = filled.map(named)
   const first = filled[0] ?? end
   return {
     expected,
@@ -65,6 +68,7 @@ export function findRows(grid: SheetGrid, expected: readonly ExpectedRow[], plac
       actual.map(({ name }) => nameKey(name)),
     ),
     totalRow: total,
+    sums: rows.filter(isSum).map(named),
     blank: rows.filter((row) => row > first && isEmpty(row)),
   }
 }

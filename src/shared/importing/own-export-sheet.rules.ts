@@ -67,7 +67,7 @@ export function locateOwnSheet(sheet: PlainSheet, index: number, given: Given): 
     sequenceColumn: columnOf('sequence'),
     unitColumn,
     columns: header.actual.map(({ column }) => column),
-    sums: originals.sums,
+    sums: originals.sums.map(({ name }) => name),
   })
   const columns = resolveColumns(header, found, grid, originals)
   const rows = resolveRows(found, columns, grid, given)

@@ -6,7 +6,7 @@ import { errorIssue, type Issue, warningIssue } from '#shared/kernel/issue.ts'
 import type { Period } from '#shared/kernel/period.ts'
 import { type SheetForm, formOfSheet, readingParams, versionInForce } from '#shared/reports/form-versions.rules.ts'
 import type { FormDefinition } from '#shared/reports/reports.schema.ts'
-import { cellChanges, commentChanges, oddFormulas, ownCells } from './own-export-cell-changes.rules.ts'
+import { cellChanges, commentChanges, oddFormulas, ownCells, sumRowChanges } from './own-export-cell-changes.rules.ts'
 import { change, layoutChanges } from './own-export-changes.rules.ts'
 import { readOwnFigures } from './own-export-figures.rules.ts'
 import { expectedColumns } from './own-export-header.rules.ts'
@@ -206,6 +206,7 @@ function readSheet(
       ...layoutChanges(sheet, originals),
       ...decided.changes,
       ...cellChanges(cells, originals, odd),
+      ...sumRowChanges(sheet, originals),
       ...commentChanges(sheet),
       ...checkFigures(sheet, marks, originals, cells),
     ],

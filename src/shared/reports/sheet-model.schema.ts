@@ -111,8 +111,16 @@ export const sheetMetaSchema = z.object({
       names: z.record(z.string(), z.string()),
       /** Of the columns, by code. */
       labels: z.record(z.string(), z.string()),
-      /** Of the rows that say what the rows under them come to. */
-      sums: z.array(z.string()).optional(),
+      /** Rows that say what the rows under them come to, with their cells by column code. */
+      sums: z
+        .array(
+          z.object({
+            name: z.string(),
+            values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+            formulas: z.array(z.string()),
+          }),
+        )
+        .optional(),
     })
     .optional(),
 })

@@ -1,7 +1,9 @@
 /** Sheets of a province by commune: each unit above its rows with what they come to, nothing counted twice. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import { sheetChangeText } from '#shared/texts/sheet-changes.texts.ts'
 import { hasLibreOffice, notHere, saveWithLibreOffice } from '#tests/backend/excel/oracles.ts'
 import { type ReadCell, readCells, readParts } from '#tests/backend/excel/read-package.ts'
 import type { TestBook } from '#tests/support/test-book.ts'
@@ -80,6 +82,28 @@ test('the sheet is known again with nothing changed, and the rows of units are n
       expect([seed, found.own?.formId, found.own?.isUntouched, found.own?.changes]).toEqual([seed, 'BM02', true, []])
       expect(found.issues.filter(({ severity }) => severity === 'error')).toEqual([])
     })
+})
+
+test('a figure typed over what a unit’s rows come to is told with its cell, though every row is as it was', {
+  timeout: 120_000,
+}, async () => {
+  const [seed = SEED] = seeds
+  await withProvince(randomProvince(seed), async (book) => {
+    const { sheet, report } = await book.call('reports.buildReport', { form: 'BM02', period, policy: 'half-up' })
+    const [group] = report.groups ?? []
+    const row = sheet.cells.find(({ value, column }) => column === 2 && value === group?.name)?.row ?? 0
+    const bytes = await exported(book)
+    const parts = unzipSync(bytes)
+    const page = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+    const [, at = '', was = ''] =
+      new RegExp(`<c r="([A-Z]+${row})"[^>]*><f>[^<]*SUM[^<]*</f><v>(\\d+)</v></c>`).exec(page) ?? []
+    expect(at).not.toBe('')
+    const typed = page.replace(new RegExp(`(<c r="${at}"[^>]*>)<f>[^<]*</f><v>\\d+</v>`), '$1<v>987654</v>')
+    const edited = zipSync({ ...parts, 'xl/worksheets/sheet1.xml': strToU8(typed) })
+    const { own } = await inspected(book, 'BM02.xlsx', Uint8Array.from(edited))
+    expect(own?.isUntouched).toBe(false)
+    expect(own?.changes.map(sheetChangeText)).toEqual([`Ô ${at}: công thức bị gõ đè bằng 987,654 (trước là ${was})`])
+  })
 })
 
 test('LibreOffice recalculates the sheets without a change', { timeout: 600_000 }, async ({ skip }) => {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { cellAddress } from '#shared/reports/cell-address.rules.ts'
 import { checkCodeOf, checkedText } from '#shared/reports/check-code.rules.ts'
 import { carriedFormText } from '#shared/reports/form-versions.rules.ts'
-import type { Report } from '#shared/reports/reports.schema.ts'
+import type { FormDefinition, Report } from '#shared/reports/reports.schema.ts'
+import { planLines } from '#shared/reports/sheet-lines.rules.ts'
 import type { PreviousExport, SheetMeta, SheetModel } from '#shared/reports/sheet-model.schema.ts'
 import { type AnyForm, isUnitForm } from '#shared/reports/table-form.schema.ts'
 import type { ChainHead } from '../figures/ledger.service.ts'
@@ -73,7 +74,7 @@ function describe(
     chain: { entries: head.entries, head: head.hash },
     previous,
     controls: { rows: report.rows.length, totals: countTotals(form, report) },
-    printed: { ...printedParts(report, sheet), ...(isUnitForm(form) ? sumNames(report) : {}) },
+    printed: { ...printedParts(report, sheet), ...(isUnitForm(form) ? sumRows(form, report, sheet) : {}) },
   }
 }
 
@@ -90,8 +91,27 @@ function printedParts({ rows, labels }: Report, { cells }: SheetModel): NonNulla
 }
 
 /** Rows of units over their own rows, which are no figures of theirs. */
-function sumNames({ groups }: Report): { sums?: string[] } {
-  return groups === undefined ? {} : { sums: groups.map(({ name }) => name) }
+function sumRows(
+  { columns }: FormDefinition,
+  report: Report,
+  { cells, headerRows }: SheetModel,
+): Pick<NonNullable<SheetMeta['printed']>, 'sums'> {
+  if (report.groups === undefined) return {}
+  const byRow = Map.groupBy(cells, ({ row }) => row)
+  return {
+    sums: planLines(report, headerRows.last + 1).flatMap((line) => {
+      if (line.kind !== 'group') return []
+      const named = (byRow.get(line.row) ?? []).flatMap(({ column, value, formula }) => {
+        const { code, source } = columns[column - 1] ?? {}
+        return code === undefined || source?.kind === 'sequence' || source?.kind === 'unit'
+          ? []
+          : [{ code, value, formula }]
+      })
+      const values = Object.fromEntries(named.map(({ code, value }) => [code, value]))
+      const formulas = named.flatMap(({ code, formula }) => (formula === undefined ? [] : [code]))
+      return [{ name: line.group.name, values, formulas }]
+    }),
+  }
 }
 
 interface Signed {
