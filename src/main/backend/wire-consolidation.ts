@@ -31,7 +31,7 @@ export function wireConsolidation(
   { province, forms, understanding, clock }: ConsolidationParts,
 ): ReturnType<typeof consolidationHandlers> {
   const { figuresRepo, ledger, settings, targets, units } = book
-  const sheets = sheetBook(book, wireSubmittedDays(db, book, clock).submittedDays)
+  const sheets = sheetBook(book, wireSubmittedDays(db, book, { clock, forms: () => forms.all() }).submittedDays)
   const snapshot = <T>(run: () => T): T => db.transaction(run).deferred()
   const form = () => {
     const found = forms.find('BM08', clock.today())

@@ -38,7 +38,7 @@ export function wireOutliers(
     levels,
     reconciliation,
     units,
-    missingDays: wireSubmittedDays(db, book, clock).missingDays,
+    missingDays: wireSubmittedDays(db, book, { clock, forms: () => forms.all() }).missingDays,
   })
   return outliersHandlers(outliers, differences)
 }

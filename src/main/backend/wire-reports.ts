@@ -41,7 +41,7 @@ export function wireReports(
 ): ReportsArea {
   const { clock, newId, appVersion } = options
   const { ledger, transaction, adjustments } = book
-  const sheets = sheetBook(book, wireSubmittedDays(db, book, clock).submittedDays)
+  const sheets = sheetBook(book, wireSubmittedDays(db, book, { clock, forms: () => forms.all() }).submittedDays)
   const shared = { forms, repo: createReportsRepo(db), book: sheets, ledger, trail, excel, ensureSound, clock }
   const snapshot = <T>(run: () => T): T => db.transaction(run).deferred()
   return {
@@ -59,7 +59,10 @@ export function wireReports(
         const past = openStoreAsOf(db, entries)
         const pastBook = wireBook(past, { catalogue, serviceList, clock: then, newId })
         return {
-          ...sheetBook(pastBook, wireSubmittedDays(past, pastBook, then).submittedDays),
+          ...sheetBook(
+            pastBook,
+            wireSubmittedDays(past, pastBook, { clock: then, forms: () => forms.all() }).submittedDays,
+          ),
           close: () => past.close(),
         }
       },

@@ -90,7 +90,7 @@ interface FilingParts extends Pick<SubmissionsParts, 'recording' | 'importing' |
 /** What puts a sheet that holds together into the book. */
 function wireFiling(db: Store, wired: Book, { repo, recording, importing, forms, clock }: FilingParts) {
   const { units, ledger, levels, facts, unitsRepo, transaction } = wired
-  const { missingDays } = wireSubmittedDays(db, wired, clock)
+  const { missingDays } = wireSubmittedDays(db, wired, { clock, forms: () => forms.all() })
   const book = createSubmissionsBookRepo(db)
   const shared = {
     repo,

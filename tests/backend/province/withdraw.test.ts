@@ -82,6 +82,11 @@ it('writes a month that was only compared when the last of its days leaves', asy
   const [, , days] = await province.call('province.listSubmissions', { state: 'accepted' })
   await province.call('province.withdrawSubmission', { clientId: 'withdraw-the-day', id: days?.id ?? 0, reason })
   expect((await cellsOf(province, 'BM02', march))[0]?.['CC_TOTAL']?.value).toBe(10)
+  // The month tells all of its days now, though it was only compared when it came.
+  const request = { form: 'BM08', period: march, policy: 'half-up', decimals: 2 } as const
+  const { report } = await province.call('reports.buildReport', request)
+  const told = report.rows.find((row) => row.unit === pac.code)?.cells
+  expect([told?.['CC_TOTAL']?.value, told?.['DAYS_MISSING']?.value]).toEqual([10, 0])
 })
 
 it('takes a sheet of a unit whose numbers began again only with a reason, and only one exported later', async () => {

@@ -39,6 +39,11 @@ export interface SheetPlace {
   readonly to: string
 }
 
+/** A sheet of several days, and whether it was only compared with days that were there when it came. */
+export interface LongSheet extends UnitSpan {
+  readonly wasCompared: 0 | 1
+}
+
 /** Days of a unit that a sheet tells together. */
 export interface UnitSpan {
   readonly unitCode: string
@@ -73,12 +78,12 @@ export function createCompletenessRepo(db: Store) {
        json_extract(w.value, '$.reason') AS withdrawnFor
      FROM submissions s LEFT JOIN record_revisions w ON ${withdrawalOf('s', 'w')} WHERE from_on = :from AND to_on = :to AND form = :form AND unit_code = :unitCode ORDER BY s.id DESC`,
   )
-  const postedWhole = db.prepare<[{ from: string; to: string }], UnitSpan>(
-    `SELECT s.unit_code AS unitCode, s.from_on AS "from", s.to_on AS "to" FROM submissions s
-     WHERE ${stands('s')} AND s.form = 'BM02' AND s.from_on >= :from AND s.to_on <= :to
+  const longSheets = db.prepare<[{ from: string; to: string }], LongSheet>(
+    `SELECT s.unit_code AS unitCode, s.from_on AS "from", s.to_on AS "to", EXISTS (
+       SELECT 1 FROM json_each(s.remarks) r WHERE json_extract(r.value, '$.code') = 'span-compared') AS wasCompared
+     FROM submissions s WHERE ${stands('s')} AND s.form = 'BM02' AND s.from_on >= :from AND s.to_on <= :to
        AND s.id = (SELECT max(n.id) FROM submissions n WHERE n.state = 'accepted' AND n.form = s.form
-         AND n.unit_code = s.unit_code AND n.from_on = s.from_on AND n.to_on = s.to_on)
-       AND NOT EXISTS (SELECT 1 FROM json_each(s.remarks) r WHERE json_extract(r.value, '$.code') = 'span-compared')`,
+         AND n.unit_code = s.unit_code AND n.from_on = s.from_on AND n.to_on = s.to_on)`,
   )
   const spans = db.prepare<[Figures], { from: string; to: string }>(
     `SELECT DISTINCT p.from_on AS "from", p.to_on AS "to" FROM ${figures}
@@ -96,8 +101,8 @@ export function createCompletenessRepo(db: Store) {
      WHERE ${counted} GROUP BY p.indicator`,
   )
   return {
-    /** BM02 of spans inside these days that are in the book whole, and not only compared with days that are. */
-    postedWhole: (from: string, to: string) => postedWhole.all({ from, to }),
+    /** BM02 of spans inside these days that count. */
+    longSheets: (from: string, to: string) => longSheets.all({ from, to }),
     /** Accepted sheets of every form wholly inside a span of days, of one unit or of all, in the order they came. */
     accepted: (from: string, to: string, unitCode: string | null = null) => accepted.all({ from, to, unitCode }),
     /** Files of one sheet, the newest first. */

@@ -5,10 +5,12 @@ import { openingCodes } from '#shared/province/submissions-levels.rules.ts'
 import type { UnitsService } from '../units/units.service.ts'
 import type { CompletenessRepo } from './completeness.repo.ts'
 import { type CompletenessService, wholeFlows } from './completeness.service.ts'
+import type { PostedWhole } from './posted-whole.service.ts'
 import type { SubmissionsBookRepo } from './submissions-book.repo.ts'
 
 interface Parts {
-  readonly repo: Pick<CompletenessRepo, 'postedWhole' | 'spansWithFigures'>
+  readonly repo: Pick<CompletenessRepo, 'spansWithFigures'>
+  readonly postedWhole: PostedWhole
   readonly book: Pick<SubmissionsBookRepo, 'openings'>
   readonly completeness: Pick<CompletenessService, 'slotRules' | 'linesOf'>
   readonly units: Pick<UnitsService, 'requireWorkspace'>
@@ -27,7 +29,7 @@ interface Asked {
 export type MissingDays = (asked: Asked) => LocalDate[]
 
 /** A day that a longer sheet tells whole is not missing, nor a rest day, nor one the unit was let off. */
-export function createMissingDays({ repo, book, completeness, units }: Parts): MissingDays {
+export function createMissingDays({ repo, postedWhole, book, completeness, units }: Parts): MissingDays {
   return ({ unitCode, rowIds, indicators, to }) => {
     const { startOn } = units.requireWorkspace()
     const opened = book.openings(rowIds, indicators.flatMap(openingCodes), to).map(({ on }) => on)
@@ -41,7 +43,7 @@ export function createMissingDays({ repo, book, completeness, units }: Parts): M
       return cell !== undefined && isLacking(cell) ? [slot.from] : []
     })
     if (days.length === 0) return []
-    const spans = repo.postedWhole(from, to).filter((one) => one.unitCode === unitCode)
+    const spans = postedWhole(from, to, unitCode)
     const told = [...spans, ...repo.spansWithFigures(rowIds, wholeFlows, from, to)]
     return days.filter((on) => !told.some((one) => one.from <= on && on <= one.to))
   }

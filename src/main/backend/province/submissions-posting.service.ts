@@ -103,7 +103,11 @@ export function sharedIn(
 
 /** The indicators of flows with those they are parts of and made of. */
 export function familiesOf(wanted: readonly WantedFlow[]): string[] {
-  return [...new Set(wanted.flatMap(({ indicator }) => familyOf(indicator)))]
+  return familyIndicators(wanted.map(({ indicator }) => indicator))
+}
+
+export function familyIndicators(indicators: readonly string[]): string[] {
+  return [...new Set(indicators.flatMap((indicator) => familyOf(indicator)))]
 }
 
 /** @throws DomainError `submission/impossible` */

@@ -4,11 +4,11 @@ import { dueSlots } from '#shared/province/completeness-slots.rules.ts'
 import { tallyOf } from '#shared/province/completeness-rates.rules.ts'
 import type { SubmittedDays } from '#shared/reports/report-facts.ts'
 import type { UnitsService } from '../units/units.service.ts'
-import type { CompletenessRepo } from './completeness.repo.ts'
 import type { CompletenessService } from './completeness.service.ts'
+import type { PostedWhole } from './posted-whole.service.ts'
 
 interface Parts {
-  readonly repo: Pick<CompletenessRepo, 'postedWhole'>
+  readonly postedWhole: PostedWhole
   readonly completeness: Pick<CompletenessService, 'slotRules' | 'linesOf'>
   readonly units: Pick<UnitsService, 'getWorkspace'>
 }
@@ -17,7 +17,7 @@ interface Parts {
  * How many days of a period each unit sent; none is missing where a sheet over it and its neighbours is in the book whole.
  * A sheet that was only compared with days in the book makes up for no day. Empty outside a province.
  */
-export function createSubmittedDays({ repo, completeness, units }: Parts) {
+export function createSubmittedDays({ postedWhole, completeness, units }: Parts) {
   return {
     of(period: Period): Map<string, SubmittedDays> {
       const workspace = units.getWorkspace()
@@ -25,7 +25,7 @@ export function createSubmittedDays({ repo, completeness, units }: Parts) {
       const from: LocalDate = maxDate(period.from, workspace.startOn)
       if (from > period.to) return new Map()
       const slots = dueSlots('day', { from, to: period.to }, completeness.slotRules('BM01'))
-      const whole = Map.groupBy(repo.postedWhole(period.from, period.to), ({ unitCode }) => unitCode)
+      const whole = Map.groupBy(postedWhole(period.from, period.to), ({ unitCode }) => unitCode)
       return new Map(
         completeness.linesOf('BM01', slots).map(({ unit, cells }) => {
           const { received, resubmitted } = tallyOf(cells)
