@@ -46,6 +46,20 @@ it('takes no telephone number over one that somebody wrote since, and says who a
   expect((await book.call('province.saveContact', { ...asked, clientId: clientId(), basedOn: seen })).changed).toBe(1)
 })
 
+it('takes a call that was made already for the same, though its editor sees by now what it wrote', async () => {
+  const book = await province()
+  const contact = { unitCode, name: 'Trung tá Hà', phone: '0912345678' }
+  const saving = { clientId: clientId(), contact, basedOn: { name: '', phone: '' } }
+  const first = await book.call('province.saveContact', saving)
+  const again = await book.call('province.saveContact', { ...saving, basedOn: { ...contact } })
+  expect(again).toEqual({ ...first, changed: 0 })
+  const [from, deadline] = [localDate('2023-04-10'), { hour: '17:00', daysAfter: 0 }]
+  const setting = { clientId: clientId(), form: 'BM01', from, deadline, basedOn: [] } as const
+  const set = await book.call('province.setDeadline', setting)
+  const repeated = await book.call('province.setDeadline', { ...setting, basedOn: [{ from, ...deadline }] })
+  expect(repeated).toEqual({ ...set, changed: 0 })
+})
+
 it('changes no deadline and takes back no exemption that is another by now', async () => {
   const book = await province()
   const [from, to] = [localDate('2023-04-10'), localDate('2023-04-11')]

@@ -32,9 +32,12 @@ export type ChasingService = ReturnType<typeof createChasingService>
 
 /** Takes in deadlines, exemptions, whom to call and calls made: each call once, in an entry of its own. */
 export function createChasingService({ province, records, ledger, units, newId, transaction }: Parts) {
-  /** `find` says what a call changes, or throws; it is asked only for a call that was not made before. */
+  /**
+   * `find` says what a call changes, or throws; it is asked only for a call that was not made before. What its editor saw
+   * is no part of the call: the same change made again from a newer view is the same call.
+   */
   function once(
-    input: { readonly clientId: string },
+    { basedOn: _basedOn, ...input }: { readonly clientId: string; readonly basedOn?: unknown },
     author: string,
     document: string,
     find: () => Change | null,
