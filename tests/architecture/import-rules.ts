@@ -11,6 +11,7 @@ const procedures = /^src\/shared\/contract\/(procedure|reply|bridge)\.ts$/
 const wholeContract = /^src\/shared\/contract\//
 const shared = /^src\/shared\//
 const sharedTexts = /^src\/shared\/texts\//
+const appClock = /^src\/main\/app-clock\.ts$/
 const ports = /^src\/main\/backend\/backend-ports\.ts$/
 const database = /^src\/main\/backend\/db\//
 const dispatching = /^src\/main\/backend\/rpc\//
@@ -109,16 +110,28 @@ export const layerRules: readonly LayerRule[] = [
       zod,
     ],
   },
+  { layer: 'the clock of the machine', files: appClock, mayImport: () => [ports, kernel] },
   {
     layer: 'main/cli',
     files: /^src\/main\/cli\//,
-    mayImport: () => [folder('src/main/cli'), compositionRoot, excelPort, ports, dispatching, shared, node, zod],
+    mayImport: () => [
+      folder('src/main/cli'),
+      appClock,
+      compositionRoot,
+      excelPort,
+      ports,
+      dispatching,
+      shared,
+      node,
+      zod,
+    ],
   },
   {
     layer: 'main/shell and start',
     files: /^src\/main\/(shell\/|index\.ts$)/,
     mayImport: () => [
       folder('src/main/shell'),
+      appClock,
       compositionRoot,
       ports,
       wholeContract,
@@ -175,7 +188,7 @@ export const homeRules: readonly HomeRule[] = [
   {
     what: 'the clock',
     uses: /\bnew Date\(\)|\bDate\.now\(\)|\bTemporal\.Now\b/,
-    home: /^src\/main\/(shell\/app-clock\.ts$|cli\/)/,
+    home: appClock,
   },
   { what: 'ids', uses: /\brandomUUID\b/, home: /^src\/main\/(shell\/start-backend\.ts$|cli\/)/ },
   { what: 'calendar arithmetic', uses: importing('temporal-polyfill'), home: kernel },

@@ -53,6 +53,25 @@ describe('who has sent what, from a terminal', () => {
     expect(text.stdout).toContain('Chưa nộp ngày 14/04/2023: Thị xã Buôn Hồ (chưa xác thực).')
   })
 
+  test('is told as of the day that the window is told is today: what is due later is waited for', timeout, async () => {
+    const dbPath = await provinceStore('today')
+    const states = async (today: string): Promise<unknown> => {
+      const flags = ['--from', '2023-04-14', '--to', '2023-04-17', '--json']
+      const answer = await runCli(['status', '--db', dbPath, ...flags], { env: { SO_CAN_CUOC_TODAY: today } })
+      return (answer.json()['missing'] as { unit: string; from: string; state: string }[])
+        .filter(({ unit }) => unit === '644')
+        .map(({ from, state }) => [from, state])
+    }
+    expect(await states('2023-04-14')).toEqual([
+      ['2023-04-14', 'unverified'],
+      ['2023-04-17', 'waiting'],
+    ])
+    expect(await states('2023-04-17')).toEqual([
+      ['2023-04-14', 'unverified'],
+      ['2023-04-17', 'missing'],
+    ])
+  })
+
   test('is told for a span by counts and rates', timeout, async () => {
     const dbPath = await provinceStore('span')
     const { stdout } = await runCli(['status', '--db', dbPath, '--from', '2023-04-13', '--to', '2023-04-16'])

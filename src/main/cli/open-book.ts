@@ -10,6 +10,7 @@ import { roles } from '#shared/contract/procedure.ts'
 import type { Reply } from '#shared/contract/reply.ts'
 import type { IssueNames } from '#shared/texts/figure-issues.texts.ts'
 import { plainNames } from '#shared/texts/messages.ts'
+import { createAppClock } from '../app-clock.ts'
 import { printErrorLine } from './print.ts'
 import { namesRows, printedFailure, printedRefusal } from './printed-failure.ts'
 import { Refusal } from './refusal.ts'
@@ -18,7 +19,6 @@ import { Refusal } from './refusal.ts'
 config(vi())
 
 const projectDir = join(import.meta.dirname, '../../..')
-const vietnamOffsetMs = 7 * 60 * 60 * 1000
 /** So long a command waits for the one before it. */
 const lockWaitMs = 10_000
 
@@ -104,10 +104,8 @@ function appVersion(): string {
   return hasVersion ? String(manifest.version) : '0.0.0'
 }
 
-const systemClock: Clock = {
-  instant: () => new Date().toISOString(),
-  today: () => new Date(Date.now() + vietnamOffsetMs).toISOString().slice(0, 10),
-}
+/** A day that a test or a demonstration asks for is today here as it is in the window. */
+const systemClock: Clock = createAppClock(process.env['SO_CAN_CUOC_TODAY'])
 
 async function notAvailable(): Promise<never> {
   throw new DomainError('desktop/not-available')

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { app } from 'electron'
 import type { Backend, LogPort } from '#backend/backend-ports.ts'
 import { createBackend } from '#backend/create-backend.ts'
-import { createAppClock } from './app-clock.ts'
+import { createAppClock } from '../app-clock.ts'
 import { createDesktop } from './desktop.ts'
 import { createGrantedPaths, type GrantedPaths } from './granted-paths.ts'
 

@@ -39,6 +39,11 @@ export function endOfDay(on: LocalDate): string {
   return instantOn(on, '00:00', 1)
 }
 
+/** The moment that hours of a day are compared with: the instant, or the close of another day that is said to be today. */
+export function momentOf(today: LocalDate, instant: string): string {
+  return dateOfInstant(instant) === today ? instant : instantOn(today, '23:59')
+}
+
 /** The instant of a time of day in Vietnam, `HH:MM`, so many days after a day; the calendar's first and last too. */
 export function instantOn(on: LocalDate, time: string, daysAfter = 0): string {
   const hour = Number(time.slice(0, 2)) - OFFSET_HOURS

@@ -54,8 +54,8 @@ it('takes a call that was made already for the same, though its editor sees by n
   const again = await book.call('province.saveContact', { ...saving, basedOn: { ...contact } })
   expect(again).toEqual({ ...first, changed: 0 })
   const [from, deadline] = [localDate('2023-04-10'), { hour: '17:00', daysAfter: 0 }]
-  const setting = { clientId: clientId(), form: 'BM01', from, deadline, basedOn: [] } as const
-  const set = await book.call('province.setDeadline', setting)
+  const setting = { clientId: clientId(), form: 'BM01', from, deadline } as const
+  const set = await book.call('province.setDeadline', { ...setting, basedOn: [] })
   const repeated = await book.call('province.setDeadline', { ...setting, basedOn: [{ from, ...deadline }] })
   expect(repeated).toEqual({ ...set, changed: 0 })
 })

@@ -1,7 +1,7 @@
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
 import { indicators } from '#shared/indicators/catalogue.ts'
 import { totalOf } from '#shared/indicators/indicators.rules.ts'
-import { readInstant } from '#shared/kernel/instant.ts'
+import { momentOf, readInstant } from '#shared/kernel/instant.ts'
 import { type LocalDate, localDate } from '#shared/kernel/local-date.ts'
 import {
   type AcceptedSheet,
@@ -37,7 +37,7 @@ interface Parts {
   readonly records: ChaseRecords
   readonly settings: Pick<SettingsService, 'getReporting' | 'listHolidays'>
   readonly units: Pick<UnitsService, 'reportingUnits' | 'byCode'>
-  readonly clock: Pick<Clock, 'instant'>
+  readonly clock: Clock
 }
 
 /** A form and the length of its sheets. */
@@ -62,6 +62,8 @@ export const wholeFlows = indicators
 export function createCompletenessService(parts: Parts) {
   const { repo, province, records, settings, units, clock } = parts
 
+  const now = (): string => momentOf(localDate(clock.today()), clock.instant())
+
   function slotRules(form: DueForm): SlotRules {
     const { calendar, reportHour } = settings.getReporting()
     return { calendar, reportHour, holidays: settings.listHolidays(), deadlines: records.deadlinesOf(form) }
@@ -78,7 +80,7 @@ export function createCompletenessService(parts: Parts) {
     if (from === undefined || to === undefined) return units.reportingUnits('1900-01-01', '2199-12-31').map(noCells)
     const rows = Map.groupBy(repo.accepted(from, to, only === '' ? null : only), ({ unitCode }) => unitCode)
     const exemptions = Map.groupBy(exemptionsOf(form, records.exemptions()), ({ unitCode }) => unitCode)
-    const at = clock.instant()
+    const at = now()
     const below = Map.groupBy(units.byCode().values(), ({ parentCode }) => parentCode)
     const asked = units.reportingUnits(from, to).filter(({ code }) => only === '' || code === only)
     return asked.map((unit) => {
@@ -130,7 +132,7 @@ export function createCompletenessService(parts: Parts) {
     linesOf,
     slotOn,
     /** The moment that deadlines are compared with. */
-    now: () => clock.instant(),
+    now,
     getCompleteness(input: ParsedInput<'province.getCompleteness'>): Completeness {
       province.require()
       requireKind(input)
@@ -140,7 +142,7 @@ export function createCompletenessService(parts: Parts) {
       return {
         form,
         kind,
-        at: clock.instant(),
+        at: now(),
         slots,
         units: lines.map(({ unit, cells }) => ({
           unitCode: unit.code,
