@@ -1,6 +1,7 @@
 import { targetNumerators } from '#shared/indicators/indicators.rules.ts'
 import { targetMeasures } from '#shared/indicators/indicators.schema.ts'
 import type { ServiceRecord } from '#shared/services/services.schema.ts'
+import { endedTargets } from '#shared/reports/geography-targets.rules.ts'
 import type { BackendOptions } from './backend-ports.ts'
 import { createBookedLines } from './campaigns/booked-lines.service.ts'
 import { createCampaignsRepo } from './campaigns/campaigns.repo.ts'
@@ -174,6 +175,10 @@ export function sheetBook(book: Book, submittedDays: SheetBook['submittedDays'] 
         reorganisations.standing().length === 0
           ? null
           : geography.readPeriod({ kind: 'day', from: on, to: on }, targetLevels, undefined, choice),
+      endedTargets: (period) =>
+        reorganisations.standing().some(({ reorganisation: { on } }) => on > period.from && on <= period.to)
+          ? endedTargets(geography.readPeriod(period, targetLevels))
+          : [],
       unitOrder: (on) => units.partsBetween(on, on).map(({ unit }) => unit.code),
       variances: (on) => reconciliation.compare({ on }),
     },

@@ -74,6 +74,8 @@ export interface RegroupedTarget {
   readonly unitName: string | null
   readonly measure: TargetMeasure
   readonly parts: readonly { readonly unitName: string; readonly needed: number | null }[]
+  /** The unit ended within the period: what it was given is no unit's on the last day. */
+  readonly isEnded?: true
 }
 
 /** A sheet told as the units are now. */

@@ -60,12 +60,17 @@ function nowRemarks(
         ({ unitName, stock, on: day, opened, expected }) =>
           `${unitName}, số đầu kỳ ngày ${formatDate(day)} của ${name(stock, day)}: ${count(opened)}, tổng của các đơn vị cũ và phần đã phân bổ là ${count(expected)}, chênh ${signedCount(opened - expected)}; tổng lũy kế thay đổi đúng số này.`,
       ),
-    ...targets.filter(({ measure }) => stocks.has(targetNumerators(measure).cumulative)).map(targetText),
+    ...targets
+      .filter(({ measure }) => stocks.has(targetNumerators(measure).cumulative))
+      .map((one) => targetText(one, on)),
   ]
 }
 
-function targetText({ unitName, measure, parts }: RegroupedTarget): string {
+/** What the targets of units that are no more are told by. */
+export function targetText({ unitName, measure, parts, isEnded }: RegroupedTarget, on: LocalDate): string {
   const given = parts.map((part) => `${part.unitName} ${part.needed === null ? 'chưa có' : count(part.needed)}`)
+  if (isEnded === true)
+    return `${targetName(measure)} giao cho ${given.join(', ')} không tính vào đơn vị nào ngày ${formatDate(on)}, vì đơn vị đã kết thúc.`
   return unitName === null
     ? `${targetName(measure)} giao cho ${given.join(', ')} không tính vào đơn vị nào hiện nay.`
     : `${targetName(measure)} của ${unitName} gồm chỉ tiêu của các đơn vị trước sắp xếp: ${given.join(', ')}.`

@@ -48,15 +48,18 @@ export function groupTargetsNow(then: PeriodFacts, { groups, pieces }: Geography
       })
       return { ...own, ...Object.fromEntries(together) }
     },
-    regrouped: given.map(({ code, measure, sources }) => ({
-      unitCode: code,
-      unitName: now.get(code) ?? null,
-      measure,
-      parts: sources.map((group) => ({
-        unitName: group.unit.name,
-        needed: groupTarget(group, measure, period.to)?.needed ?? null,
+    regrouped: [
+      ...given.map(({ code, measure, sources }) => ({
+        unitCode: code,
+        unitName: now.get(code) ?? null,
+        measure,
+        parts: sources.map((group) => ({
+          unitName: group.unit.name,
+          needed: groupTarget(group, measure, period.to)?.needed ?? null,
+        })),
       })),
-    })),
+      ...endedTargets(then, heirOf),
+    ],
   }
 }
 
@@ -78,6 +81,26 @@ export function sharesNow(targets: GroupFacts['ownTargets'], rows: readonly RowF
       return [[measure, { ...target, needed: neededCount(share.basisPoints, of) }]]
     }),
   )
+}
+
+/**
+ * What units were given that ended within the period.
+ * @param heirOf the unit that one went into whole, itself where it went into none
+ */
+export function endedTargets(
+  { groups = [], period }: PeriodFacts,
+  heirOf: (code: string) => string = (code) => code,
+): RegroupedTarget[] {
+  return groups
+    .filter(({ unit }) => !isThere(unit, period.to))
+    .flatMap((group) =>
+      targetMeasures.flatMap((measure): RegroupedTarget[] => {
+        const needed = group.ownTargets[measure]?.needed ?? null
+        const parts = [{ unitName: group.unit.name, needed }]
+        const isGiven = group.ownTargets[measure] !== undefined
+        return isGiven ? [{ unitCode: heirOf(group.unit.code), unitName: null, measure, parts, isEnded: true }] : []
+      }),
+    )
 }
 
 /** What units had to reach together. */

@@ -33,7 +33,7 @@ async function reorganised({ kind = 'cumulative', needed }: Given, changed: Part
     ...year,
     document: 'QĐ 12',
   }))
-  const book = await openProvince(sampleGroups, { startOn: localDate('2023-04-01'), targets }, { today: '2023-04-20' })
+  const book = await openProvince(sampleGroups, { startOn: localDate('2023-04-01'), targets }, { today: '2023-05-20' })
   open.push(book)
   await recordDay(
     book,
@@ -175,4 +175,40 @@ test('districts that ended in none leave what they were given to no unit, which 
     const text = `Chỉ tiêu kích hoạt giao cho ${name} ${needed} không tính vào đơn vị nào hiện nay.`
     expect(remarked(sheets, text)).toEqual([true, true, true])
   }
+})
+
+const april = {
+  kind: 'month',
+  calendar: 'calendar',
+  from: localDate('2023-04-01'),
+  to: localDate('2023-04-30'),
+} as const
+
+test('what a district was given that ended within the month is in no unit at its end, which the month’s sheets say', async () => {
+  const given = { needed: { [pac.code]: 100, [kar.code]: 200 } }
+  const book = await reorganised(given, wholeInto(kar.code, pac.code))
+  const build = async (form: string, geography: GeographyChoice, rows?: 'reporting-units') =>
+    (
+      await book.call('reports.buildReport', {
+        form,
+        period: april,
+        policy: 'half-up',
+        geography,
+        ...(rows === undefined ? {} : { rows }),
+      })
+    ).report
+  const now = [
+    await build('BM02', 'now'),
+    await build('BM08', 'now'),
+    await build('BM07', 'now', 'reporting-units'),
+    await build('BM07', 'then', 'reporting-units'),
+  ]
+  expect(now.map(({ total: { cells } }) => cells['R_ACT_TGT']?.den ?? cells['NEEDED_ACT']?.value)).toEqual(
+    Array(4).fill(100),
+  )
+  const text = `Chỉ tiêu kích hoạt giao cho ${kar.name} 200 không tính vào đơn vị nào ngày 30/04/2023, vì đơn vị đã kết thúc.`
+  expect(remarked(now, text)).toEqual(Array(4).fill(true))
+  const before = [await build('BM02', 'then'), await build('BM08', 'then')]
+  expect(before.map(({ total: { cells } }) => cells['R_ACT_TGT']?.den)).toEqual([300, 300])
+  expect(remarked(before, text)).toEqual([false, false])
 })

@@ -41,6 +41,7 @@ const noTables = {
   services: notAsked,
   targets: notAsked,
   unitsAt: notAsked,
+  endedTargets: notAsked,
   unitOrder: notAsked,
   variances: notAsked,
 }

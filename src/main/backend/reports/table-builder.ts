@@ -11,6 +11,8 @@ import type { TableFacts } from '#shared/reports/table-facts.ts'
 import { expandForm } from '#shared/reports/table-form.rules.ts'
 import type { TableForm } from '#shared/reports/table-form.schema.ts'
 import { buildTableReport } from '#shared/reports/table-report.rules.ts'
+import type { RegroupedTarget } from '#shared/reports/geography-facts.ts'
+import { targetText } from '#shared/reports/geography-remarks.rules.ts'
 import { standingsOf, targetGeographyRemarks } from '#shared/reports/target-geography.rules.ts'
 import { type TargetStandings, targetTable } from '#shared/reports/target-table.rules.ts'
 import { measureLabel } from '#shared/targets/measures.rules.ts'
@@ -28,6 +30,8 @@ export interface TableBooks {
   readonly targets: (on: LocalDate) => TargetStandings
   /** The units with their levels and targets at a day, as they were then or as they are now; null where nothing changed. */
   readonly unitsAt: (on: LocalDate, geography: GeographyChoice) => PeriodFacts | null
+  /** What units were given that ended within a period. */
+  readonly endedTargets: (period: Period) => readonly RegroupedTarget[]
   /** Codes of the unit's rows in the order they are printed. */
   readonly unitOrder: (on: LocalDate) => readonly string[]
   readonly variances: (on: LocalDate) => readonly Variance[]
@@ -89,7 +93,8 @@ function targetsOf(books: TableBooks, period: Period, geography: GeographyChoice
   const told = books.targets(to)
   const units = books.unitsAt(to, geography)
   if (units === null) return targetTable(told, period, books.unitOrder(to))
-  const remarks = targetGeographyRemarks(units)
+  const ended = books.endedTargets(period).map((one) => targetText(one, to))
+  const remarks = [...targetGeographyRemarks(units), ...ended]
   if (geography === 'then') return withRemarks(targetTable(told, period, books.unitOrder(to)), remarks)
   const now = standingsOf(units)
   const order = [...(units.groups ?? []), ...units.rows].map(({ unit }) => unit.code)
