@@ -69,6 +69,8 @@ export const passportSchema = z.object({
   text: z.string(),
   operands: z.array(operandSchema),
   parts: z.array(z.object({ code: z.string(), name: z.string(), hasParts: z.boolean(), text: z.string() })),
+  /** What the parts come to where a target given to the unit itself is another; null where there is nothing to say. */
+  partsSum: z.int().nullable(),
   days: z.array(z.object({ from: localDateSchema, to: localDateSchema, value: z.int() })),
   postings: z.array(passportPostingSchema),
   /** Levels as they were given, the one that holds first. */

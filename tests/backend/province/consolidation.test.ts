@@ -207,6 +207,7 @@ test('a share tells what it divides, a level what it stands on, a target who was
   expect((await passport(book, { column: 'EID_ACT', unitCode: '65401', span: since })).text).toBe('10')
   const given = await passport(book, { column: 'TARGET_ACT', unitCode: '654' })
   expect(given.targets).toMatchObject([{ text: '100', isCumulative: true, document: 'QĐ 12' }])
+  expect([given.text, given.partsSum]).toEqual(['100', null])
   const place = await passport(book, { column: 'R_ACT_TGT_RANK', unitCode: '654' })
   expect([place.text, place.operands.map(({ text }) => text)]).toEqual(['2', ['40,00 %']])
   expect(await book.failure('province.getFigurePassport', { period, column: 'NONE' })).toMatchObject({
@@ -269,4 +270,18 @@ test('a sheet of the past is drawn with every sheet behind it, the very same', a
   expect(await book.call('reports.exportAgain', { exportId: last?.id ?? 0, path: again })).toMatchObject({
     isSame: true,
   })
+})
+
+test('of a target says what the rows were given together where the unit itself was given something else', async () => {
+  const [pac] = sampleGroups
+  const targets = [target('654', 100), ...(pac?.communes ?? []).map(({ code }) => target(code, 20))]
+  const book = opened(await openProvince(sampleGroups, { targets }, { today: '2023-04-20' }))
+  const own = await passport(book, { column: 'TARGET_ACT', unitCode: '654' })
+  expect([own.text, own.partsSum, own.parts.map(({ text }) => text).filter((text) => text !== '')]).toEqual([
+    '100',
+    60,
+    ['20', '20', '20'],
+  ])
+  const whole = await passport(book, { column: 'TARGET_ACT' })
+  expect([whole.text, whole.partsSum]).toEqual(['100', null])
 })

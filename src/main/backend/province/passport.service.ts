@@ -96,6 +96,7 @@ export function createPassportService({ rows, province, reports, targets, units 
           hasParts: (sizes.get(code) ?? 0) > 1,
           text: ofPart[column.code]?.text ?? '',
         })),
+        partsSum: own === null ? null : otherSum(column, cells, own.rows),
         targets: targetsOf(unit, column, period.to),
         leftOut: rows.leftOut(
           below.flatMap((part) => part.rows),
@@ -104,6 +105,15 @@ export function createPassportService({ rows, province, reports, targets, units 
       }
     },
   }
+}
+
+/** What the lines were given together, where the unit itself was given something else. */
+function otherSum({ code, source }: FormColumn, cells: Cells, lines: Report['rows']): number | null {
+  if (source.kind !== 'target') return null
+  const countOf = (value: unknown): number | null => (typeof value === 'number' ? value : null)
+  const given = countOf(cells[code]?.value)
+  const sum = sumReported(lines.map((line) => countOf(line.cells[code]?.value)))
+  return given === null || sum === given ? null : sum
 }
 
 function summed(days: Passport['days']): string {

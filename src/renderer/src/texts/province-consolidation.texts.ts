@@ -27,6 +27,7 @@ export const consolidationTexts = {
   blank: 'chưa có',
   operands: 'Tính từ',
   parts: 'Gồm các đơn vị',
+  partsDiffer: 'Cộng các đơn vị dưới được {sum}, khác số giao cho đơn vị là {given}; dùng số giao cho đơn vị.',
   days: 'Theo ngày',
   postings: 'Số đã ghi',
   levels: 'Số dư, số tại ngày',

@@ -4,7 +4,7 @@ import { formatCount } from '#shared/kernel/numbers.ts'
 import type { Passport, PassportPosting } from '#shared/province/consolidation.schema.ts'
 import type { AskedFigure } from './passport-pane.tsx'
 import styles from './passport-pane.module.css'
-import { channelText, fileText, levelText, originText, spanText, targetText } from './passport-text.ts'
+import { channelText, fileText, levelText, originText, partsSumText, spanText, targetText } from './passport-text.ts'
 
 interface PassportBodyProps {
   readonly passport: Passport
@@ -35,6 +35,7 @@ export function PassportBody({ passport, onAsk }: PassportBodyProps) {
           {parts.map(({ code, name, text }) => (
             <Figure key={code} label={name} text={text} onOpen={() => onAsk({ column, unitCode: code })} />
           ))}
+          {passport.partsSum !== null && <p className={styles.small}>{partsSumText(passport)}</p>}
         </Section>
       )}
       {levels.length > 0 && <Lines title={t('consolidation.levels')} lines={levels.map((one) => levelText(one))} />}

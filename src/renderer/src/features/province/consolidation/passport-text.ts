@@ -33,6 +33,11 @@ export function fileText({ name, sheet, address, text, sequence }: PassportFile)
   return `${place}${sequence === null ? '' : `, ${t('completeness.fileSequence', { sequence })}`}${said}`
 }
 
+/** That the parts of a target come to something else; empty where they do not. */
+export function partsSumText({ partsSum, text }: Pick<Passport, 'partsSum' | 'text'>): string {
+  return partsSum === null ? '' : t('consolidation.partsDiffer', { sum: formatCount(partsSum), given: text })
+}
+
 /** The whole of it in lines, to be sent or kept. */
 export function passportText(passport: Passport): string {
   const { label, unit, path, span, text, operands, parts, days, postings, levels, targets, leftOut } = passport
@@ -51,6 +56,7 @@ export function passportText(passport: Passport): string {
       t('consolidation.parts'),
       parts.map((one) => `${one.name}: ${one.text === '' ? t('consolidation.blank') : one.text}`),
     ),
+    ...(passport.partsSum === null ? [] : [partsSumText(passport)]),
     ...section(
       t('consolidation.days'),
       days.map((one) => `${spanText(one)}: ${formatCount(one.value)}`),
