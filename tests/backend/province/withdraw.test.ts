@@ -96,6 +96,7 @@ it('takes a sheet of a unit whose numbers began again only with a reason, and on
   const day = dayOf('2023-04-12')
   await recordDay(unit, '2023-04-12', [[first, 'CC_TOTAL', 5]])
   const [one, two] = [await exportSheet(unit, 'BM01', day), await exportSheet(unit, 'BM01', day)]
+  const three = await exportSheet(unit, 'BM01', day)
   await receive(province, two)
   await recordDay(anew, '2023-04-12', [[first, 'CC_TOTAL', 6]])
   const restarted = await exportSheet(anew, 'BM01', day)
@@ -109,4 +110,7 @@ it('takes a sheet of a unit whose numbers began again only with a reason, and on
   expect((await cellsOf(province, 'BM01', day))[0]?.['CC_TOTAL']?.value).toBe(6)
   const [still] = await receive(province, { ...one, acceptOlder: 'Đơn vị cài lại máy' })
   expect(still?.state).toBe('refused')
+  const [late] = await receive(province, three)
+  expect(late?.refusal).toMatchObject({ code: 'submission/older', data: { sequence: 3, counted: 1 } })
+  expect((await cellsOf(province, 'BM01', day))[0]?.['CC_TOTAL']?.value).toBe(6)
 })

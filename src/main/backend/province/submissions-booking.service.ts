@@ -49,7 +49,7 @@ export function createSubmissionsBooking(parts: Parts) {
     const { unit, period, sheet, form, meta, fileName } = checked
     const series = { form: form.id, unitCode: unit.code, from: period.from, to: period.to }
     const before = repo.counted(series)
-    const readAnew = refuseOlder(checked, before)
+    const readAnew = refuseOlder(checked, before, repo.series(series))
     const beside = repo.beside(series).flatMap((row) => keptSheet(row, forms()) ?? [])
     const others = beside.filter((one) => !leaving.has(one.form))
     refuseContradiction(checked, others)
@@ -109,11 +109,13 @@ export function createSubmissionsBooking(parts: Parts) {
 function refuseOlder(
   { meta, acceptOlder, remarks }: CheckedSheet,
   before: SubmissionRow | undefined,
+  all: readonly SubmissionRow[],
 ): SubmissionRemark[] {
   if (before === undefined || before.sequence === null) return []
   const { sequence, valuesHash, exportedAt } = meta
-  if (sequence > before.sequence) return []
   const isExportedLater = exportedAt > (before.exportedAt ?? '')
+  // Numbers that began anew say nothing of sheets of before: those are told by when they were exported.
+  if (sequence > before.sequence && (isExportedLater || !hasBegunAnew(all))) return []
   const counted = before.sequence
   const data = { sequence, counted, id: before.id, file: before.fileName, receivedAt: before.receivedAt }
   if (sequence === counted && before.valuesHash === valuesHash) {
@@ -126,8 +128,13 @@ function refuseOlder(
     const params = { sequence, counted, file: before.fileName, reason: acceptOlder }
     return [{ code: 'sequence-restarted', params }]
   }
-  const code = sequence < counted ? 'submission/older' : 'submission/same-number'
+  const code = sequence === counted ? 'submission/same-number' : 'submission/older'
   throw new DomainError(code, { ...data, isExportedLater })
+}
+
+/** @param all accepted sheets of one form, unit and period, in the order they came */
+function hasBegunAnew(all: readonly SubmissionRow[]): boolean {
+  return all.some(({ sequence }, index) => index > 0 && (sequence ?? 0) < (all[index - 1]?.sequence ?? 0))
 }
 
 function refuseContradiction({ sheet, form, fileName, meta }: CheckedSheet, others: readonly CountedSheet[]): void {
