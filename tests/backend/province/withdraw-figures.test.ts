@@ -72,6 +72,34 @@ it('names figures typed over the sheet, and does nothing until it is said whethe
   expect([cells?.['CC_TOTAL']?.value, cells?.['EID_ACT']?.value]).toEqual([null, 4])
 })
 
+it('goes on comparing a month with a day of which a typed figure stays', async () => {
+  const { province, unit } = await books()
+  await recordDay(unit, '2023-03-02', [
+    [first, 'CC_TOTAL', 7],
+    [first, 'EID_ACT', 3],
+  ])
+  await accept(province, await exportSheet(unit, 'BM01', dayOf('2023-03-02')), await exportSheet(unit, 'BM02', march))
+  await recordDay(province, '2023-03-02', [[first, 'CC_TOTAL', 8]])
+  const [sheet] = await province.call('province.listSubmissions', { form: 'BM01' })
+  const asked = { id: sheet?.id ?? 0, reason, clientId: nextId() }
+  await province.call('province.withdrawSubmission', { ...asked, corrections: 'keep' })
+  const [cells] = await cellsOf(province, 'BM02', march)
+  expect([cells?.['CC_TOTAL']?.value, cells?.['EID_ACT']?.value]).toEqual([8, 3])
+})
+
+it('leaves a population that a person corrected, whatever another sheet of the day says', async () => {
+  const { province, unit } = await books()
+  const day = dayOf('2023-04-12')
+  await recordDay(unit, '2023-04-12', [
+    [first, 'CC_TOTAL', 7],
+    [first, 'POP_ELIG', 100],
+  ])
+  await accept(province, await exportSheet(unit, 'BM01', day), await exportSheet(unit, 'BM04', day))
+  await recordDay(province, '2023-04-12', [[first, 'POP_ELIG', 120]])
+  await withdraw(province, 'BM04', '2023-04-12')
+  expect((await cellsOf(province, 'BM01', day))[0]?.['POP_ELIG']?.value).toBe(120)
+})
+
 it('shows what would count afterwards, as it then is, and changes nothing', async () => {
   const { province, unit } = await books()
   await recordDay(unit, '2023-03-02', [[first, 'CC_TOTAL', 7]])

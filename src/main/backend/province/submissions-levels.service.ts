@@ -43,8 +43,16 @@ export type SubmissionsLevels = ReturnType<typeof createSubmissionsLevels>
  * of them from submissions is what the sheets that count state, and nothing that none of them states.
  */
 export function createSubmissionsLevels({ book, levels }: Parts) {
-  /** @param sheets every sheet of the unit that counts and ends that day, the one being taken last */
-  function populations({ unit, rows }: LevelPlaces, on: LocalDate, sheets: readonly KeptSheet[]): LevelPlan {
+  /**
+   * @param sheets every sheet of the unit that counts and ends that day, the one being taken last
+   * @param isLeaving none is taken, one leaves: a level that a person gave since stays
+   */
+  function populations(
+    { unit, rows }: LevelPlaces,
+    on: LocalDate,
+    sheets: readonly KeptSheet[],
+    isLeaving = false,
+  ): LevelPlan {
     const ofRows = statedLevels(sheets, ({ sheet }) => sheet.populations)
     const isPart = !rows.has(unit.code)
     const ofWhole = statedLevels(isPart ? sheets : [], ({ sheet }) =>
@@ -53,12 +61,15 @@ export function createSubmissionsLevels({ book, levels }: Parts) {
     const codes = levelIndicators(on).map(({ code }) => code)
     const ids = new Map([...rows, [unit.code, unit.id]])
     const given = givenOn(ids, codes, on)
+    const isTyped = (key: string): boolean => isLeaving && given.get(key)?.isSubmitted === false
     const own = isPart && ofWhole.size > 0 ? levels.stocksAt([unit.id], codes, on).get(unit.id) : undefined
     // Said again for each day, so that an earlier sheet sent again changes no later one.
     const stated = [...ofRows.values()].filter(
-      ({ stands }) => given.get(keyOf(stands))?.value !== stands.value && rows.has(stands.unitCode),
+      ({ stands }) =>
+        given.get(keyOf(stands))?.value !== stands.value && rows.has(stands.unitCode) && !isTyped(keyOf(stands)),
     )
-    const wholes = [...ofWhole.values()].filter(({ stands: { indicator, value } }) => {
+    const wholes = [...ofWhole.values()].filter(({ stands: { unitCode, indicator, value } }) => {
+      if (isTyped(keyOf({ unitCode, indicator }))) return false
       const standing = own?.[indicator] ?? null
       return value !== standing && !(standing === null && value === sumOf(ofRows, indicator))
     })

@@ -68,6 +68,7 @@ export function createSubmissionsUnbooking({ repo, book, posting, levels, units,
     const stands = (one: SubmissionRow): KeptSheet[] => (one.id === row.id ? [] : read(one))
     const ending = repo.endingOn(unitCode, to).flatMap(stands)
     const beginning = repo.beginningOn(unitCode, from).flatMap(stands)
+    const standing = wanted.filter(({ all, mobile }) => all !== null || mobile !== null)
     const isCompared = comparedIn(wanted, places)
     const flows = flowPostings(
       wanted.filter((one) => !isCompared(one.indicator)),
@@ -80,10 +81,10 @@ export function createSubmissionsUnbooking({ repo, book, posting, levels, units,
     const openings = levels.openings({ unit, rows: places.throughout }, from, null, beginning, wanted)
     const postings = [
       ...flows.filter((one) => !kept.has(correctionKey(one))),
-      ...levels.populations({ unit, rows: places.atEnd }, to, ending).postings,
+      ...levels.populations({ unit, rows: places.atEnd }, to, ending, true).postings,
       ...openings.postings,
       ...reopened(row.id, unit, from, openings.gone),
-      ...freed(row, unit, { from, to }, wanted),
+      ...freed(row, unit, { from, to }, [...standing, ...corrections.filter((one) => kept.has(correctionKey(one)))]),
     ]
     return { entryId: posting.put(head, postings, event, [record]), corrections }
   }
@@ -119,9 +120,16 @@ export function createSubmissionsUnbooking({ repo, book, posting, levels, units,
     return (indicator) => taken.has(indicator)
   }
 
-  /** Figures of longer sheets that wait for nothing but these days, in the order the sheets came. */
-  function freed(row: SubmissionRow, unit: UnitRow, days: Days, wanted: readonly WantedFlow[]): ChannelPosting[] {
-    const left = wanted.filter(({ all, mobile }) => all !== null || mobile !== null)
+  /**
+   * Figures of longer sheets that wait for nothing but these days, in the order the sheets came.
+   * @param left figures of these days that stay in the book
+   */
+  function freed(
+    row: SubmissionRow,
+    unit: UnitRow,
+    days: Days,
+    left: readonly Pick<WantedFlow, 'indicator'>[],
+  ): ChannelPosting[] {
     const stay = new Set(left.flatMap(({ indicator }) => familyOf(indicator)))
     const leaves = ({ indicator, from, to }: SharedSpan): boolean =>
       from === days.from && to === days.to && !stay.has(indicator)
