@@ -78,6 +78,15 @@ export interface RegroupedTarget {
   readonly isEnded?: true
 }
 
+/** A row of now that is told by what rows before it were given. */
+export interface ShortTarget {
+  readonly unitCode: string
+  readonly unitName: string
+  readonly measure: TargetMeasure
+  /** Rows before it that were given none; null where they were given targets of two kinds, which no sum makes one of. */
+  readonly without: readonly string[] | null
+}
+
 /** A sheet told as the units are now. */
 export interface RegroupingFact {
   readonly kind: 'now'
@@ -85,6 +94,7 @@ export interface RegroupingFact {
   readonly sums: readonly ConservedSum[]
   readonly differences: readonly OpeningDifference[]
   readonly targets: readonly RegroupedTarget[]
+  readonly shortTargets: readonly ShortTarget[]
 }
 
 /** A level of units that ended that is in no unit of the sheet. */

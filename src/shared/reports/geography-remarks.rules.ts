@@ -4,7 +4,14 @@ import { formatDate, type LocalDate } from '#shared/kernel/local-date.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import { lowerFirst } from '#shared/kernel/vietnamese-text.ts'
 import { formLevels } from './form.rules.ts'
-import type { AsItWasFact, ConservedSum, PendingLevel, RegroupedTarget, RegroupingFact } from './geography-facts.ts'
+import type {
+  AsItWasFact,
+  ConservedSum,
+  PendingLevel,
+  RegroupedTarget,
+  RegroupingFact,
+  ShortTarget,
+} from './geography-facts.ts'
 import { signedCount } from './report-adjustments.rules.ts'
 import type { PeriodFacts } from './report-facts.ts'
 import { targetName } from './report-ratio.rules.ts'
@@ -34,7 +41,7 @@ export function geographyRemarks(told: ToldFigures, facts: Pick<PeriodFacts, 'ge
 }
 
 function nowRemarks(
-  { documents, sums, differences, targets }: RegroupingFact,
+  { documents, sums, differences, targets, shortTargets }: RegroupingFact,
   { flows, stocks }: ToldFigures,
   on: LocalDate,
 ): string[] {
@@ -63,6 +70,7 @@ function nowRemarks(
     ...targets
       .filter(({ measure }) => stocks.has(targetNumerators(measure).cumulative))
       .map((one) => targetText(one, on)),
+    ...shortTargetTexts(shortTargets.filter(({ measure }) => stocks.has(targetNumerators(measure).cumulative))),
   ]
 }
 
@@ -74,6 +82,24 @@ export function targetText({ unitName, measure, parts, isEnded }: RegroupedTarge
   return unitName === null
     ? `${targetName(measure)} giao cho ${given.join(', ')} không tính vào đơn vị nào hiện nay.`
     : `${targetName(measure)} của ${unitName} gồm chỉ tiêu của các đơn vị trước sắp xếp: ${given.join(', ')}.`
+}
+
+function shortTargetTexts(all: readonly ShortTarget[]): string[] {
+  return [...Map.groupBy(all, ({ measure }) => measure)].flatMap(([measure, ofMeasure]) => {
+    const short = ofMeasure.flatMap(({ unitName, without }) =>
+      without === null ? [] : [`${unitName} (${names(without)})`],
+    )
+    const mixed = ofMeasure.flatMap(({ unitName, without }) => (without === null ? [unitName] : []))
+    const whose = `${targetName(measure)} của đơn vị mới`
+    return [
+      ...(short.length === 0
+        ? []
+        : [`${whose} cộng từ các đơn vị cũ, chưa gồm đơn vị cũ chưa có chỉ tiêu: ${names(short)}.`]),
+      ...(mixed.length === 0
+        ? []
+        : [`${whose} không tính được vì chỉ tiêu của các đơn vị cũ khác loại (tích lũy, trong kỳ): ${names(mixed)}.`]),
+    ]
+  })
 }
 
 function isKnown({ before, after }: ConservedSum): boolean {

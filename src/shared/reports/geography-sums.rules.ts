@@ -14,7 +14,7 @@ export function regrouping(
   now: Pick<PeriodFacts, 'rows'>,
   geography: Geography,
   lineage: Lineage,
-): Omit<RegroupingFact, 'targets'> {
+): Omit<RegroupingFact, 'targets' | 'shortTargets'> {
   const sums = [...flowSums(then.rows, now.rows), ...stockSums(geography, now.rows)]
   const lost = sums.find(({ isFlow, before, after }) => isFlow && before !== after)
   if (lost !== undefined) throw new Error(`${lost.code}: ${lost.before} as it was, ${lost.after} as it is now`)

@@ -7,6 +7,7 @@ import { findIndicator, targetNumerators } from '#shared/indicators/indicators.r
 import { type TargetMeasure, targetMeasures } from '#shared/indicators/indicators.schema.ts'
 import type { Unit } from '#shared/units/units.schema.ts'
 import type { Geography } from './geography-facts.ts'
+import { shortTargets } from './geography-short-targets.rules.ts'
 import { groupTargetsNow, type GroupTargets, sharesNow } from './geography-targets.rules.ts'
 import { regrouping } from './geography-sums.rules.ts'
 import { type Lineage, lineageOf } from './lineage.rules.ts'
@@ -36,7 +37,11 @@ export function asNow(then: PeriodFacts, geography: Geography, unitCode: string 
     rows,
     ownTargets: sharesNow(told.ownTargets, rows),
     ...(groups.length === 0 ? {} : { groups }),
-    geography: { ...regrouping(then, { rows }, geography, lineage), targets: targets.regrouped },
+    geography: {
+      ...regrouping(then, { rows }, geography, lineage),
+      targets: targets.regrouped,
+      shortTargets: shortTargets(rows, lineage),
+    },
   }
   return unitCode === null ? whole : partOf(whole, unitCode, lineage)
 }
@@ -52,7 +57,15 @@ function partOf({ groups = [], ...whole }: PeriodFacts, code: string, lineage: L
   return {
     ...whole,
     ...(geography?.kind === 'now'
-      ? { geography: { ...geography, targets: geography.targets.filter(({ unitCode }) => unitCode === code) } }
+      ? {
+          geography: {
+            ...geography,
+            targets: geography.targets.filter(({ unitCode }) => unitCode === code),
+            shortTargets: geography.shortTargets.filter(({ unitCode }) =>
+              rows.some(({ unit }) => unit.code === unitCode),
+            ),
+          },
+        }
       : {}),
     rows,
     ownTargets: group?.ownTargets ?? {},

@@ -212,3 +212,36 @@ test('what a district was given that ended within the month is in no unit at its
   expect(before.map(({ total: { cells } }) => cells['R_ACT_TGT']?.den)).toEqual([300, 300])
   expect(remarked(before, text)).toEqual([false, false])
 })
+
+const [one = { code: '', name: '' }, two = { code: '', name: '' }] = pac.communes
+const merged = {
+  newUnits: [{ code: '65499', name: 'Xã Mới', kind: 'commune', parentCode: pac.code }],
+  pieces: [one, two].map(({ code }) => ({ from: code, to: '65499', whole: true })),
+} as const satisfies Partial<Reorganisation>
+
+test('a commune that another without a target went into says whose part its target lacks', async () => {
+  const book = await reorganised({ needed: { [one.code]: 100 } }, { ...merged, newUnits: [...merged.newUnits] })
+  const { sheets } = await told(book)
+  const row = sheets[0]?.rows.find(({ unit }) => unit === '65499')
+  expect(row?.cells['R_ACT_TGT']).toMatchObject({ num: 20, den: 100 })
+  const text = `Chỉ tiêu kích hoạt của đơn vị mới cộng từ các đơn vị cũ, chưa gồm đơn vị cũ chưa có chỉ tiêu: Xã Mới (${two.name}).`
+  expect(remarked(sheets.slice(0, 2), text)).toEqual([true, true])
+  const whole = await reorganised(
+    { needed: { [one.code]: 100, [two.code]: 50 } },
+    { ...merged, newUnits: [...merged.newUnits] },
+  )
+  expect((await told(whole)).sheets.flatMap(({ remarks }) => remarks).join()).not.toContain('của đơn vị mới')
+})
+
+test('a commune into which two went with targets of two kinds says that it has none', async () => {
+  const book = await reorganised({ needed: { [one.code]: 100 } }, { ...merged, newUnits: [...merged.newUnits] })
+  await book.call('targets.setTargets', {
+    targets: [
+      { unitCode: two.code, measure: 'ACT', kind: 'in-period', needed: { count: 50 }, ...year, document: 'QĐ' },
+    ],
+  })
+  const { sheets } = await told(book)
+  expect(sheets[0]?.rows.find(({ unit }) => unit === '65499')?.cells['R_ACT_TGT']?.den ?? null).toBeNull()
+  const text = `Chỉ tiêu kích hoạt của đơn vị mới không tính được vì chỉ tiêu của các đơn vị cũ khác loại (tích lũy, trong kỳ): Xã Mới.`
+  expect(remarked(sheets.slice(0, 1), text)).toEqual([true])
+})
