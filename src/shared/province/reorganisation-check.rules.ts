@@ -39,10 +39,12 @@ export function checkReorganisation(asked: Checked): Issue[] {
 /** Units that end, are renamed or moved must be there until the day, and nothing later may have been done to them. */
 function checkTouched({ record, known, others }: Lookup): Issue[] {
   const once = new Set([...record.ended, ...record.pieces.map(({ from }) => from)])
-  const changed = [...record.renames, ...record.moves].map(({ unitCode }) => unitCode)
-  const twice = changed.filter((code) => once.has(code))
+  const [renamed, moved] = [record.renames, record.moves].map((some) => some.map(({ unitCode }) => unitCode))
+  const changed = [...(renamed ?? []), ...(moved ?? [])]
+  const again = [renamed, moved].flatMap((codes = []) => codes.filter((code, at) => codes.indexOf(code) !== at))
+  const twice = new Set([...changed.filter((code) => once.has(code)), ...again])
   return [
-    ...twice.map((code) => errorIssue('reorganisation-twice', { unitCode: code })),
+    ...Array.from(twice, (code) => errorIssue('reorganisation-twice', { unitCode: code })),
     ...[...new Set([...once, ...changed])].flatMap((code) => {
       const unit = known.get(code)
       const where = { unitCode: code, date: record.on }
@@ -86,7 +88,8 @@ function checkPieces({ record, known, begins }: Lookup): Issue[] {
   return [
     ...[...byFrom].flatMap(([from, pieces]) => {
       const wholes = pieces.filter(({ whole }) => whole).length
-      const isClear = wholes === 0 ? new Set(pieces.map(({ to }) => to)).size > 1 : pieces.length === 1
+      const into = new Set(pieces.map(({ to }) => to)).size
+      const isClear = wholes === 0 ? into > 1 && into === pieces.length : pieces.length === 1
       return isClear ? [] : [errorIssue('reorganisation-gap', { unitCode: from })]
     }),
     ...record.pieces.flatMap(({ from, to }) => {

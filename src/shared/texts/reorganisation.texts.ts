@@ -53,7 +53,7 @@ export const reorganisationIssueTexts = {
   'reorganisation-left-behind': (issue, names) =>
     `${unit(issue, names)} kết thúc mà còn ${param(issue, 'names')}. Nêu các đơn vị này chuyển về đâu.`,
   'reorganisation-twice': (issue, names) =>
-    `${unit(issue, names)} vừa kết thúc vừa được đổi tên hoặc chuyển. Giữ một việc.`,
+    `${unit(issue, names)} được nêu hai lần: vừa kết thúc vừa đổi tên hoặc chuyển, hoặc hai dòng cùng một việc. Giữ một dòng.`,
   'reorganisation-has-figures': (issue, names) =>
     `${unit(issue, names)} đã có ${count(issue, 'figures')} số liệu từ ngày ${day(issue.where.date)} trở đi (đến ${day(issue.params['last'])}). Số gõ tay thì xoá hoặc chuyển sang đơn vị mới, số do bản nộp ghi thì rút bản nộp đó, rồi sắp xếp.`,
   'reorganisation-has-sheet': (issue, names) =>

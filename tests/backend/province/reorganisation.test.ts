@@ -380,6 +380,24 @@ describe('what cannot be carried out', () => {
         pieces: [{ from: '65401', to: '65499', whole: false }],
       },
     ],
+    [
+      'reorganisation-gap',
+      {
+        on: '2023-04-10',
+        newUnits: [
+          { code: '65498', name: 'Xã Một', kind: 'commune', parentCode: '654' },
+          { code: '65499', name: 'Xã Hai', kind: 'commune', parentCode: '654' },
+        ],
+        pieces: ['65498', '65498', '65499'].map((to) => ({ from: '65401', to, whole: false })),
+      },
+    ],
+    [
+      'reorganisation-twice',
+      {
+        on: '2023-04-10',
+        renames: ['Xã Một', 'Xã Hai'].map((name) => ({ unitCode: '65401', name })),
+      },
+    ],
     ['reorganisation-cycle', { on: '2023-04-10', pieces: [{ from: '65401', to: '65401', whole: true }] }],
     ['reorganisation-into-old', { on: '2023-04-10', pieces: [{ from: '65401', to: '65402', whole: true }] }],
     [
