@@ -110,6 +110,15 @@ it('keeps every row and total of a store of the fourth schema, and its chain sti
   expect(db.pragma('user_version', { simple: true })).toBe(latestVersion)
   expect(contents(db)).toEqual(rows)
   expect(totals(db)).toEqual(sums)
+  expect(
+    db.prepare('SELECT indicator, year, channel, total, days FROM year_sums ORDER BY 1, 2, 3').raw().all(),
+  ).toEqual([
+    ['CC_EXCH', '2023', 'FIXED', 5, 1],
+    ['CC_NEW', '2023', 'FIXED', 12, 1],
+    ['CC_NEW', '2023', 'S:buoi-0001', 30, 1],
+    ['CC_TOTAL', '2023', 'FIXED', 17, 1],
+    ['CC_TOTAL', '2023', 'S:buoi-0001', 30, 1],
+  ])
   expect(db.prepare('SELECT count(*) FROM submissions').pluck().get()).toBe(0)
   expect(createLedgerService(createLedgerRepo(db), fixedClock()).verifyChain()).toEqual({ ok: true, problems: [] })
   expect(db.pragma('foreign_key_check')).toEqual([])

@@ -17,7 +17,7 @@ const frozen: Readonly<Record<string, string>> = {
   '0002-people-and-approval': 'fe2501c3128a243419d28b29d53f04c9c64f3135a53f2c49a71392ecf8f31dd4',
   '0003-importing': '2070d47e8a9b3be46bfe9c7668bb59605479447fe9ee0a345e24b083782c3687',
   '0004-records': '23b2b56bc83b4f1e9c944b7098590db45ee6a132e9595686810f621ce63f6003',
-  '0005-province': '57f8fe94b4a9694372a1e0bda7c017ad89051c89b5346e9bf1e6f6b8e20853ff',
+  '0005-province': '929a397c96185d6d24f401943d20debdcc7a0e081071f13ed9f8c450cbf4c23d',
 }
 
 let dir: string

@@ -163,7 +163,7 @@ export const kinds: Readonly<Record<string, Tampering>> = {
     return { told: `copy ${index}`, replacement }
   },
   'a total edited': (db, { random }) => {
-    const table = pick(random, ['postings', 'month_sums'])
+    const table = pick(random, ['postings', 'month_sums', 'year_sums'])
     const column = table === 'postings' ? 'value' : 'total'
     const at = random.between(0, count(db, table) - 1)
     const chosen = 'SELECT unit_id, indicator FROM t LIMIT 1 OFFSET ?'.replace('t LIMIT', `${table} LIMIT`)
@@ -183,11 +183,11 @@ function open(db: Database.Database): void {
   }
 }
 
-/** Makes current values and monthly sums agree with the revisions, as a careful forger would. */
+/** Makes current values and sums agree with the revisions, as a careful forger would. */
 function rebuildProjections(db: Database.Database): void {
   db.exec(`
     CREATE TEMP TABLE kept AS SELECT * FROM revisions ORDER BY id;
-    DELETE FROM revisions; DELETE FROM postings; DELETE FROM month_sums;
+    DELETE FROM revisions; DELETE FROM postings; DELETE FROM month_sums; DELETE FROM year_sums;
     INSERT INTO revisions SELECT * FROM kept ORDER BY id;
     DROP TABLE kept;`)
 }

@@ -242,9 +242,16 @@ describe('looking into a backup', () => {
 function contentOf(path: string): unknown {
   const db = new Database(path, { readonly: true })
   try {
-    return ['postings', 'month_sums', 'entries', 'revisions', 'target_revisions', 'note_revisions', 'day_events'].map(
-      (table) => db.prepare(`SELECT * FROM ${table}`).all(),
-    )
+    return [
+      'postings',
+      'month_sums',
+      'year_sums',
+      'entries',
+      'revisions',
+      'target_revisions',
+      'note_revisions',
+      'day_events',
+    ].map((table) => db.prepare(`SELECT * FROM ${table}`).all())
   } finally {
     db.close()
   }

@@ -148,6 +148,8 @@ describe('verifying a store', () => {
     ],
     ['a month sum that miscounts its days', ['UPDATE month_sums SET days = days + 1 WHERE unit_id = 3'], 'totals'],
     ['a deleted month sum', ['DELETE FROM month_sums WHERE unit_id = 2'], 'totals'],
+    ['a changed year sum', ['UPDATE year_sums SET total = total + 1 WHERE unit_id = 2'], 'totals'],
+    ['a deleted year sum', ['DELETE FROM year_sums WHERE unit_id = 2'], 'totals'],
     ['an added month sum', ["INSERT INTO month_sums VALUES (2, 'CC_NEW', '2023-05', 'FIXED', 1, 1)"], 'totals'],
     [
       'a session moved in its record alone',

@@ -80,6 +80,13 @@ const months = (store: Store): unknown[] =>
     .raw()
     .all()
 
+/** The same of a year. */
+const years = (store: Store): unknown[] =>
+  store
+    .prepare('SELECT unit_id, indicator, year, channel, total, days FROM year_sums WHERE days <> 0 ORDER BY 1, 2, 3, 4')
+    .raw()
+    .all()
+
 type Row = readonly [number, string, string, string, string, number | null, number | null, string | null]
 
 /** The current cells worked out by going through everything that was recorded. */
@@ -137,6 +144,7 @@ describe('the store as it stood after an entry', () => {
         asOf(newest, (past) => {
           expect(postings(past)).toEqual(postings(db))
           expect(months(past)).toEqual(months(db))
+          expect(years(past)).toEqual(years(db))
         })
         const older = taken.length - entries.length
         asOf(before + older, (past) => {

@@ -14,9 +14,10 @@ export interface ProjectedCell extends Omit<RevisionRow, 'value'> {
   readonly value: number | null
 }
 
-export interface MonthSumRow {
+/** Of a month, or of a year. */
+export interface SumRow {
   readonly indicator: string
-  readonly month: string
+  readonly span: string
   readonly channel: string
   readonly total: number
   readonly days: number
@@ -57,8 +58,11 @@ export function createVerifyRepo(db: Store) {
   const cells = db.prepare<[number], ProjectedCell>(
     `SELECT indicator, channel, from_on AS "from", to_on AS "to", typed, value, draft FROM postings WHERE unit_id = ?`,
   )
-  const months = db.prepare<[number], MonthSumRow>(
-    'SELECT indicator, month, channel, total, days FROM month_sums WHERE unit_id = ?',
+  const months = db.prepare<[number], SumRow>(
+    'SELECT indicator, month AS span, channel, total, days FROM month_sums WHERE unit_id = ?',
+  )
+  const years = db.prepare<[number], SumRow>(
+    'SELECT indicator, year AS span, channel, total, days FROM year_sums WHERE unit_id = ?',
   )
   const parts = db.prepare<[], string>("SELECT total || ' ' || part FROM total_parts").pluck()
   const disordered = ledgerTables.map((table) => ({
@@ -115,7 +119,8 @@ export function createVerifyRepo(db: Store) {
     units: () => units.all(),
     revisions: (unitId: number) => revisions.iterate(unitId),
     cells: (unitId: number) => cells.all(unitId),
-    months: (unitId: number) => months.all(unitId),
+    /** Sums of months and of years. */
+    sums: (unitId: number) => [...months.all(unitId), ...years.all(unitId)],
     /** How many findings SQLite's own checks have; 0 when sound. */
     integrity: (): { damages: number; brokenKeys: number } => ({
       damages: db

@@ -5,7 +5,7 @@ import { plainNames } from '#shared/texts/messages.ts'
 import { isDamage } from '../db/open-store.ts'
 import type { LedgerService } from '../figures/ledger.service.ts'
 import { sessionProblems } from './verify-sessions.ts'
-import type { LedgerTable, MonthSumRow, ProjectedCell, RevisionRow, VerifyRepo } from './verify.repo.ts'
+import type { LedgerTable, SumRow, ProjectedCell, RevisionRow, VerifyRepo } from './verify.repo.ts'
 
 const totals = indicators.filter((one) => one.type === 'flow' && one.parts !== undefined)
 const totalOfPart = new Map(totals.flatMap(({ code, parts = [] }) => parts.map((part) => [part, code] as const)))
@@ -109,13 +109,13 @@ function unitProblems(repo: VerifyRepo, unit: { id: number; name: string }): str
   const newest = new Map<string, RevisionRow>()
   for (const row of repo.revisions(unit.id)) newest.set(cellKey(row), row)
   const summed = sumsOfParts(newest)
-  const wrongMonths = differingMonths(repo.months(unit.id), newest, summed)
+  const wrongSums = differingSums(repo.sums(unit.id), newest, summed)
   const wrongCells = differingCells(repo.cells(unit.id), newest, summed)
-  const [example = wrongMonths[0]] = wrongCells
+  const [example = wrongSums[0]] = wrongCells
   if (example === undefined) return []
   const [code = '', from = ''] = example.split(separator)
   return [
-    `${unit.name}: ${wrongCells.length} ô số liệu và ${wrongMonths.length} tổng tháng không khớp các lần ghi, như ${plainNames.indicator(code, from)} ${from}. ${restoreNewest}`,
+    `${unit.name}: ${wrongCells.length} ô số liệu và ${wrongSums.length} tổng tháng, năm không khớp các lần ghi, như ${plainNames.indicator(code, from)} ${from}. ${restoreNewest}`,
   ]
 }
 
@@ -154,28 +154,30 @@ function differingCells(
   return [...problems, ...missing]
 }
 
-/** Monthly sums that are not what their days give, or that are not there. */
-function differingMonths(
-  months: readonly MonthSumRow[],
+/** Sums of months and years that are not what their days give, or that are not there. */
+function differingSums(
+  stored: readonly SumRow[],
   newest: ReadonlyMap<string, RevisionRow>,
   summed: ReadonlyMap<string, RevisionRow>,
 ): string[] {
   const sums = new Map<string, { total: number; days: number }>()
   for (const { indicator, from, to, channel, value } of [...newest.values(), ...summed.values()]) {
     if (from !== to || channel === 'STOCK' || value === null) continue
-    const monthKey = indicator + separator + from.slice(0, 7) + separator + channel
-    const sum = sums.get(monthKey)
-    if (sum === undefined) sums.set(monthKey, { total: value, days: 1 })
-    else {
-      sum.total += value
-      sum.days += 1
+    for (const span of [from.slice(0, 7), from.slice(0, 4)]) {
+      const key = indicator + separator + span + separator + channel
+      const sum = sums.get(key)
+      if (sum === undefined) sums.set(key, { total: value, days: 1 })
+      else {
+        sum.total += value
+        sum.days += 1
+      }
     }
   }
-  const problems = months.flatMap((month) => {
-    const key = [month.indicator, month.month, month.channel].join(separator)
+  const problems = stored.flatMap(({ indicator, span, channel, total, days }) => {
+    const key = [indicator, span, channel].join(separator)
     const sum = sums.get(key) ?? { total: 0, days: 0 }
     sums.delete(key)
-    return sum.total === month.total && sum.days === month.days ? [] : [key]
+    return sum.total === total && sum.days === days ? [] : [key]
   })
   return [...problems, ...sums.keys()]
 }

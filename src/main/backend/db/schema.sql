@@ -302,6 +302,16 @@ CREATE TABLE units (
   sort_order INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE year_sums (
+  unit_id INTEGER NOT NULL,
+  indicator TEXT NOT NULL,
+  year TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  total INTEGER NOT NULL,
+  days INTEGER NOT NULL,
+  PRIMARY KEY (unit_id, indicator, year, channel)
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX audit_events_by_entry ON audit_events (entry_id);
 
 CREATE INDEX audit_events_by_kind ON audit_events (kind, subject);
@@ -331,6 +341,8 @@ CREATE INDEX imports_by_state ON imports (state, id);
 CREATE INDEX note_revisions_by_day ON note_revisions (day_on, unit_id, indicator);
 
 CREATE INDEX note_revisions_by_entry ON note_revisions (entry_id);
+
+CREATE INDEX postings_of_levels ON postings (unit_id, indicator, from_on, typed) WHERE channel = 'STOCK';
 
 CREATE INDEX postings_of_spans ON postings (unit_id, indicator, from_on) WHERE from_on <> to_on;
 
@@ -381,6 +393,17 @@ CREATE TRIGGER day_events_no_update BEFORE UPDATE ON day_events BEGIN SELECT RAI
 CREATE TRIGGER entries_no_delete BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER entries_no_update BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER month_sums_year_insert AFTER INSERT ON month_sums BEGIN
+  INSERT INTO year_sums (unit_id, indicator, year, channel, total, days)
+  VALUES (new.unit_id, new.indicator, substr(new.month, 1, 4), new.channel, new.total, new.days)
+  ON CONFLICT DO UPDATE SET total = year_sums.total + excluded.total, days = year_sums.days + excluded.days;
+END;
+
+CREATE TRIGGER month_sums_year_update AFTER UPDATE OF total, days ON month_sums BEGIN
+  UPDATE year_sums SET total = total + new.total - old.total, days = days + new.days - old.days
+  WHERE unit_id = new.unit_id AND indicator = new.indicator AND year = substr(new.month, 1, 4) AND channel = new.channel;
+END;
 
 CREATE TRIGGER note_revisions_no_delete BEFORE DELETE ON note_revisions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 

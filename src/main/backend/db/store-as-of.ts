@@ -3,7 +3,13 @@ import { migrate } from './migrate.ts'
 import { applicationId, type Store } from './open-store.ts'
 
 /** What keeps the projections of an open store; here they are filled at once instead. */
-const projectionTriggers = ['revisions_project', 'postings_month_insert', 'postings_month_update']
+const projectionTriggers = [
+  'revisions_project',
+  'postings_month_insert',
+  'postings_month_update',
+  'month_sums_year_insert',
+  'month_sums_year_update',
+]
 
 /** Tables of the ledger whose rows belong to an entry. */
 const entryTables = [
@@ -69,6 +75,11 @@ SELECT unit_id, indicator, substr(from_on, 1, 7), channel, sum(value), count(*) 
 WHERE from_on = to_on AND value IS NOT NULL AND channel <> 'STOCK'
 GROUP BY unit_id, indicator, substr(from_on, 1, 7), channel`
 
+const yearSums = `
+INSERT INTO year_sums (unit_id, indicator, year, channel, total, days)
+SELECT unit_id, indicator, substr(month, 1, 4), channel, sum(total), sum(days) FROM month_sums
+GROUP BY unit_id, indicator, substr(month, 1, 4), channel`
+
 /**
  * A store in memory that holds the book as it stood after one of its entries: the ledger up to there, the units and
  * settings of then, and the projections filled set by set. It cannot be written to; the caller closes it.
@@ -103,6 +114,7 @@ function fill(past: Store, entries: number): void {
   past.prepare(typedCells).run()
   past.prepare(totals).run()
   past.prepare(monthSums).run()
+  past.prepare(yearSums).run()
 }
 
 /** Rows by the hundred thousand go in several times faster when their indexes are built afterwards. */

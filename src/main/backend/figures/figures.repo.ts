@@ -1,5 +1,6 @@
 import type { Store } from '../db/open-store.ts'
 import { createFlowSumsRepo } from './flow-sums.repo.ts'
+import { createReportedDaysRepo } from './reported-days.repo.ts'
 import { createRevisionsRepo } from './revisions.repo.ts'
 
 export interface CellPlace {
@@ -14,13 +15,6 @@ export interface CellRow extends CellPlace {
   readonly typed: number | null
   readonly value: number | null
   readonly draft: string | null
-}
-
-/** A day of a row, and how many of the indicators asked for it has. */
-export interface DayCountRow {
-  readonly unitId: number
-  readonly on: string
-  readonly indicators: number
 }
 
 export interface LevelRow {
@@ -44,6 +38,7 @@ function lists(unitIds: readonly number[], indicators: readonly string[]) {
 export function createFiguresRepo(db: Store) {
   const revisions = createRevisionsRepo(db)
   const flowSums = createFlowSumsRepo(db)
+  const reportedDays = createReportedDaysRepo(db)
   const cells = db.prepare<[Record<string, string>], CellRow>(
     `SELECT ${cellColumns} FROM ${scope} CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = c.value
      WHERE p.from_on BETWEEN :from AND :to AND p.to_on <= :to`,
@@ -63,19 +58,6 @@ export function createFiguresRepo(db: Store) {
     `SELECT ${cellColumns} FROM json_each(:indicators) c CROSS JOIN postings p ON p.unit_id = :unitId AND p.indicator = c.value
      WHERE p.from_on BETWEEN :from AND :to AND p.from_on = p.to_on AND p.typed IS NOT NULL AND p.channel = :channel`,
   )
-  const dayCounts = db.prepare<[Record<string, string>], DayCountRow>(
-    `SELECT p.unit_id AS unitId, p.from_on AS "on", count(DISTINCT p.indicator) AS indicators
-     FROM ${scope} CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = c.value AND p.from_on BETWEEN :from AND :to
-     WHERE p.to_on = p.from_on AND p.channel <> 'STOCK' AND (p.value IS NOT NULL OR (:withDrafts = 'yes' AND p.draft IS NOT NULL))
-     GROUP BY p.unit_id, p.from_on`,
-  )
-  const reportedDays = db.prepare<[Record<string, string>], { unitId: number; days: number }>(
-    `SELECT u.value AS unitId, (
-       SELECT count(DISTINCT p.from_on) FROM json_each(:indicators) c
-       CROSS JOIN postings p ON p.unit_id = u.value AND p.indicator = c.value AND p.from_on BETWEEN :from AND :to
-       WHERE p.to_on = p.from_on AND p.value IS NOT NULL AND p.channel <> 'STOCK' AND p.from_on IN (SELECT value FROM json_each(:days))
-     ) AS days FROM json_each(:units) u`,
-  )
   const crossing = db.prepare<[Record<string, string>], CellRow>(
     `SELECT ${cellColumns} FROM ${scope}
      CROSS JOIN postings p INDEXED BY postings_of_spans ON p.unit_id = u.value AND p.indicator = c.value
@@ -89,7 +71,7 @@ export function createFiguresRepo(db: Store) {
   )
   const levels = db.prepare<[Record<string, string>], LevelRow>(
     `SELECT p.unit_id AS unitId, p.indicator, max(p.from_on) AS "on", p.typed AS value
-     FROM postings p
+     FROM postings p INDEXED BY postings_of_levels
      WHERE p.unit_id IN (SELECT value FROM json_each(:units)) AND p.indicator IN (SELECT value FROM json_each(:indicators))
        AND p.from_on <= :on AND p.channel = 'STOCK' AND p.typed IS NOT NULL GROUP BY p.unit_id, p.indicator`,
   )
@@ -126,23 +108,7 @@ export function createFiguresRepo(db: Store) {
       const asked = { unitId, channel, from, to, indicators: JSON.stringify(indicators) }
       return [...spansOver.all(asked), ...(from === to ? [] : daysWithin.all(asked))]
     },
-    /** For each row and day of a span how many of some indicators have a figure; with `withDrafts` also an unread text. */
-    dayCounts: (
-      unitIds: readonly number[],
-      indicators: readonly string[],
-      span: { readonly from: string; readonly to: string; readonly withDrafts: boolean },
-    ) =>
-      dayCounts.all({
-        ...lists(unitIds, indicators),
-        from: span.from,
-        to: span.to,
-        withDrafts: span.withDrafts ? 'yes' : 'no',
-      }),
-    /** On how many of some days (in order) each row has a figure of one of the indicators. */
-    reportedDays(unitIds: readonly number[], indicators: readonly string[], days: readonly string[]) {
-      const [from = '', to = ''] = [days[0], days.at(-1)]
-      return reportedDays.all({ ...lists(unitIds, indicators), days: JSON.stringify(days), from, to })
-    },
+    ...reportedDays,
     sums: (unitIds: readonly number[], indicators: readonly string[], from: string, to: string) =>
       flowSums.sums(unitIds, indicators, from, to),
     totals: (unitIds: readonly number[], indicators: readonly string[], from: string, to: string) =>

@@ -8,7 +8,7 @@ import type { DaysService } from './days.service.ts'
 import type { CellRow, FiguresRepo } from './figures.repo.ts'
 
 interface Parts {
-  readonly repo: Pick<FiguresRepo, 'cells' | 'spans' | 'reportedDays'>
+  readonly repo: Pick<FiguresRepo, 'cells' | 'spans' | 'fixedDays' | 'reportedDays'>
   readonly days: Pick<DaysService, 'states'>
   readonly units: Pick<UnitsService, 'requireWorkspace'>
   readonly clock: Clock
@@ -42,10 +42,10 @@ export function missingDaysOf(
 
 /** Most rows have the first total of every day: the others are read only for those that have not. */
 function reportedByDays(repo: Parts['repo'], rows: readonly UnitRow[], due: readonly LocalDate[]): Map<number, number> {
-  const [first, ...others] = reportingTotals
-  const found = new Map(repo.reportedDays(idsOf(rows), [first], due).map(({ unitId, days }) => [unitId, days]))
+  const [first] = reportingTotals
+  const found = new Map(repo.fixedDays(idsOf(rows), first, due).map(({ unitId, days }) => [unitId, days]))
   const incomplete = rows.filter((row) => (found.get(row.id) ?? 0) < dueDays(row, due))
-  for (const { unitId, days } of repo.reportedDays(idsOf(incomplete), [first, ...others], due)) found.set(unitId, days)
+  for (const { unitId, days } of repo.reportedDays(idsOf(incomplete), reportingTotals, due)) found.set(unitId, days)
   return found
 }
 

@@ -40,6 +40,30 @@ export function monthBorders(from: string, to: string): MonthBorders {
   }
 }
 
+/** Whole months cut at years: years to read whole, both first and not the end, and the months beside them. */
+export interface YearBorders {
+  readonly firstYear: string
+  readonly endYear: string
+  readonly months: readonly { readonly from: string; readonly before: string }[]
+}
+
+/** Cuts whole months, `firstMonth` (which may be that of `beginning`) included and `endMonth` not, at the turns of years. */
+export function yearBorders(firstMonth: string, endMonth: string): YearBorders {
+  const isFirstWhole = firstMonth.endsWith('-01') || firstMonth === beginning.slice(0, 7)
+  const firstYear = isFirstWhole ? firstMonth.slice(0, 4) : String(Number(firstMonth.slice(0, 4)) + 1)
+  const endYear = endMonth.slice(0, 4)
+  if (firstYear >= endYear) return { firstYear, endYear: firstYear, months: parts([firstMonth, endMonth]) }
+  return {
+    firstYear,
+    endYear,
+    months: parts([firstMonth, isFirstWhole ? firstMonth : `${firstYear}-01`], [`${endYear}-01`, endMonth]),
+  }
+}
+
+function parts(...spans: readonly (readonly [from: string, before: string])[]): YearBorders['months'] {
+  return spans.flatMap(([from, before]) => (from < before ? [{ from, before }] : []))
+}
+
 interface PartOfMonth extends Pick<MonthBorders, 'added' | 'taken'> {
   /** Counted as a whole month. */
   readonly isWhole: boolean

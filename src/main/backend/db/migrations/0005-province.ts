@@ -1,3 +1,35 @@
+/** Σ of whole years, kept from the months: a province's cumulative reads years of months of every row otherwise. */
+const yearSums = `
+CREATE TABLE year_sums (
+  unit_id INTEGER NOT NULL,
+  indicator TEXT NOT NULL,
+  year TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  total INTEGER NOT NULL,
+  days INTEGER NOT NULL,
+  PRIMARY KEY (unit_id, indicator, year, channel)
+) STRICT, WITHOUT ROWID;
+INSERT INTO year_sums (unit_id, indicator, year, channel, total, days)
+SELECT unit_id, indicator, substr(month, 1, 4), channel, sum(total), sum(days) FROM month_sums
+GROUP BY unit_id, indicator, substr(month, 1, 4), channel;
+
+CREATE TRIGGER month_sums_year_insert AFTER INSERT ON month_sums BEGIN
+  INSERT INTO year_sums (unit_id, indicator, year, channel, total, days)
+  VALUES (new.unit_id, new.indicator, substr(new.month, 1, 4), new.channel, new.total, new.days)
+  ON CONFLICT DO UPDATE SET total = year_sums.total + excluded.total, days = year_sums.days + excluded.days;
+END;
+
+CREATE TRIGGER month_sums_year_update AFTER UPDATE OF total, days ON month_sums BEGIN
+  UPDATE year_sums SET total = total + new.total - old.total, days = days + new.days - old.days
+  WHERE unit_id = new.unit_id AND indicator = new.indicator AND year = substr(new.month, 1, 4) AND channel = new.channel;
+END;
+`
+
+/** Levels are few among the figures and asked for of every row. */
+const levelIndex = `
+CREATE INDEX postings_of_levels ON postings (unit_id, indicator, from_on, typed) WHERE channel = 'STOCK';
+`
+
 /** What units send to the province: every file as it came, taken or refused, never changed or taken away. */
 const submissions = `
 CREATE TABLE submissions (
@@ -35,4 +67,4 @@ CREATE TRIGGER submissions_no_update BEFORE UPDATE ON submissions BEGIN SELECT R
 CREATE TRIGGER submissions_no_delete BEFORE DELETE ON submissions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 `
 
-export const province = { slug: '0005-province', sql: submissions }
+export const province = { slug: '0005-province', sql: submissions + yearSums + levelIndex }
