@@ -236,6 +236,13 @@ test('a figure from a sheet a unit sent names the file, the sheet, the cell and 
   ])
 })
 
+test('a target given as a share names what it is a share of', async () => {
+  const share = { ...target('654', 0), needed: { shareBp: 5550, denominator: 'POP_ELIG' as const } }
+  const book = opened(await openProvince(sampleGroups, { targets: [share] }, { today: '2023-04-20' }))
+  const given = await passport(book, { column: 'TARGET_ACT', unitCode: '654' })
+  expect(given.targets.map(({ text }) => text)).toEqual(['55,5 % công dân đủ điều kiện'])
+})
+
 test('days told only by typed figures are neither sent nor missing, and are named', async () => {
   const book = opened(await openProvince(sampleGroups, {}, { today: '2023-04-20' }))
   await recordDay(book, '2023-04-03', [['65401', 'CC_NEW', 12]])

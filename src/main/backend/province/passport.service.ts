@@ -3,8 +3,10 @@ import { sumReported } from '#shared/figures/effective.rules.ts'
 import { type LocalDate, localDate } from '#shared/kernel/local-date.ts'
 import { formatCount } from '#shared/kernel/numbers.ts'
 import type { Period } from '#shared/kernel/period.ts'
+import { lowerFirst } from '#shared/kernel/vietnamese-text.ts'
 import type { Passport } from '#shared/province/consolidation.schema.ts'
 import type { FormColumn, Report } from '#shared/reports/reports.schema.ts'
+import { denominatorLabel } from '#shared/targets/measures.rules.ts'
 import { DomainError } from '../rpc/domain-error.ts'
 import type { TargetsService } from '../targets/targets.service.ts'
 import type { UnitRow } from '../units/units.repo.ts'
@@ -55,8 +57,8 @@ export function createPassportService({ rows, province, reports, targets, units 
     return targets
       .inForce(on)
       .filter((one) => one.unitId === unit.id && one.measure === source.measure)
-      .map(({ count, shareBp, from, to, kind, document }) => ({
-        text: count === null ? `${String((shareBp ?? 0) / 100).replace('.', ',')} %` : formatCount(count),
+      .map(({ count, shareBp, denominator, from, to, kind, document }) => ({
+        text: count === null ? shareText(shareBp ?? 0, denominator, on) : formatCount(count),
         from: localDate(from),
         to: localDate(to),
         isCumulative: kind === 'cumulative',
@@ -119,4 +121,10 @@ function otherSum({ code, source }: FormColumn, cells: Cells, lines: Report['row
 function summed(days: Passport['days']): string {
   const total = sumReported(days.map(({ value }) => value))
   return total === null ? '' : formatCount(total)
+}
+
+/** '55,5 % công dân đủ điều kiện' */
+function shareText(basisPoints: number, denominator: string | null, on: LocalDate): string {
+  const percent = `${String(basisPoints / 100).replace('.', ',')} %`
+  return denominator === null ? percent : `${percent} ${lowerFirst(denominatorLabel(denominator, on))}`
 }
