@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { localDate } from '#shared/kernel/local-date.ts'
-import { provinceSetup, sampleGroups } from '#tests/support/province-book.ts'
+import { provinceSetup, sampleGroup, sampleGroups } from '#tests/support/province-book.ts'
 import { putSheets } from '#tests/support/sent-sheets.ts'
 import { expect, test } from './fixture.ts'
 import { callFromPage } from './window-book.ts'
@@ -53,6 +53,27 @@ test('Hôm nay leads to the matrix, whose cells are read, walked with the keyboa
   await pane.getByRole('link', { name: 'BM01-651-2023-04-14-1.xlsx' }).click()
   await expect(page.getByRole('radio', { name: 'Tiếp nhận' })).toBeChecked()
   await expect(page).toHaveURL(/submission=\d+/)
+})
+
+test('the last unit of thirty stays above the sums when what it sent opens beside', async ({ launch }) => {
+  const { page } = await launch({ today })
+  await page.setViewportSize({ width: 1366, height: 700 })
+  const groups = Array.from({ length: 30 }, (_, index) =>
+    sampleGroup(String(700 + index), `Huyện ${700 + index}`, ['Xã A']),
+  )
+  await callFromPage(page, 'settings.applySetup', provinceSetup(groups))
+  await page.reload()
+  await page.getByRole('link', { name: /^Tổng hợp tỉnh/ }).click()
+  await cellOf(page, 'Huyện 700').focus()
+  await page.keyboard.press('Control+End')
+  const last = page.getByRole('gridcell', { name: /^Huyện 729, / }).and(page.locator(':focus'))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: /^Huyện 729, BM01/ })).toBeVisible()
+  const overlap = async (): Promise<number> => {
+    const [cell, sums] = [await last.boundingBox(), await page.locator('tfoot').boundingBox()]
+    return (cell?.y ?? 0) + (cell?.height ?? 0) - (sums?.y ?? 0)
+  }
+  await expect.poll(overlap).toBeLessThanOrEqual(1)
 })
 
 test('a call is written down, the contact kept, and the deadline changed from that day on', async ({

@@ -197,11 +197,14 @@ function cellAt(table: HTMLTableElement | null, { row, column }: Place): HTMLEle
   return table?.querySelector<HTMLElement>(`[data-place="${row} ${column}"]`) ?? null
 }
 
-/** The column looked at is scrolled to when it or the room for it changes, without leaving the rows. */
+/** The column looked at, and the cell somebody stands in, are scrolled to when they or the room for them change. */
 function useChosenInSight(table: RefObject<HTMLTableElement | null>, chosen: number, isBeside: boolean): void {
   useEffect(() => {
     table.current
       ?.querySelector(`thead th:nth-child(${chosen + 2})`)
       ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    const { activeElement } = document
+    if (activeElement?.matches('[data-place]') === true && table.current?.contains(activeElement) === true)
+      activeElement.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [table, chosen, isBeside])
 }
