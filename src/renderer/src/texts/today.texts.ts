@@ -29,7 +29,7 @@ export const todayTexts = {
   statusReported: 'đủ',
   statusPartial: 'một phần',
   statusMissing: 'chưa có',
-  statusNotDue: 'ngày nghỉ',
+  statusNotDue: 'không phải báo',
   tasksTitle: 'Việc cần làm',
   tasksNone: 'Không còn việc nào đang chờ.',
   missing: '{count} xã chưa có số liệu',
