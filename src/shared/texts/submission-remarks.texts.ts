@@ -14,6 +14,8 @@ const remarkTexts: Readonly<Record<string, (params: SubmissionRemark['params'], 
   'rows-added': ({ count: rows, names }) => `Thêm ${rows} hàng riêng của đơn vị vào sổ của tỉnh: ${names}.`,
   'span-compared': ({ days: told, of }) =>
     `Các ngày trong kỳ đã có số theo ngày (${told}/${of} ngày): số cả kỳ chỉ đối chiếu, không ghi.`,
+  'span-across': ({ from, to }) =>
+    `Số kỳ ${days({ from, to })} đã có trong sổ và chung ngày với kỳ của biểu này: số của biểu không ghi, các cột của kỳ đó không đối chiếu được.`,
   'span-differs': (params, nameOf) =>
     `${nameOf(String(params['unit']))}, ${label(params['indicator'])} (ô ${params['cell']}): biểu ghi ${shown(params['sheet'])}, cộng các ngày được ${shown(params['book'])}.`,
   'cumulative-differs': (params, nameOf) =>

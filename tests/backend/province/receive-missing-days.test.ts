@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { localDate } from '#shared/kernel/local-date.ts'
 import { submissionRemarkText } from '#shared/texts/submission-remarks.texts.ts'
 import { dayOf, exportSheet, openGroup, openProvince, recordDay } from '#tests/support/province-book.ts'
-import { pac, receivingBooks } from '#tests/support/receiving-books.ts'
+import { march, pac, receivingBooks } from '#tests/support/receiving-books.ts'
 import type { TestBook } from '#tests/support/test-book.ts'
 
 const { opened, accept } = receivingBooks()
@@ -113,4 +113,23 @@ it('holds no day against it that a month beginning on a rest day tells whole', a
     false,
     true,
   ])
+})
+
+it('says of a week inside a month that is in the book whole that nothing of it can be compared, and blames no day', async () => {
+  const province = opened(await openProvince())
+  const unit = opened(await openGroup(pac))
+  const week = { kind: 'week', from: localDate('2023-03-06'), to: localDate('2023-03-12') } as const
+  const [code = ''] = communes
+  await recordDay(unit, '2023-03-07', [[code, 'CC_TOTAL', 7]])
+  await recordDay(unit, '2023-03-20', [[code, 'CC_TOTAL', 2]])
+  await accept(province, await exportSheet(unit, 'BM02', march))
+  const [outcome] = await accept(province, await exportSheet(unit, 'BM02', week))
+  expect(outcome?.remarks.map((one) => submissionRemarkText(one))).toEqual([
+    'Số kỳ 01/03/2023 – 31/03/2023 đã có trong sổ và chung ngày với kỳ của biểu này: số của biểu không ghi, các cột của kỳ đó không đối chiếu được.',
+  ])
+  const request = { form: 'BM02', unitCode: pac.code, policy: 'half-up', decimals: 2 } as const
+  const totals = await Promise.all(
+    [march, week].map((period) => province.call('reports.buildReport', { ...request, period })),
+  )
+  expect(totals.map(({ report }) => report.total.cells['CC_TOTAL']?.value)).toEqual([9, null])
 })

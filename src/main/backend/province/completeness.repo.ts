@@ -80,7 +80,7 @@ export function createCompletenessRepo(db: Store) {
   )
   const longSheets = db.prepare<[{ from: string; to: string }], LongSheet>(
     `SELECT s.unit_code AS unitCode, s.from_on AS "from", s.to_on AS "to", EXISTS (
-       SELECT 1 FROM json_each(s.remarks) r WHERE json_extract(r.value, '$.code') = 'span-compared') AS wasCompared
+       SELECT 1 FROM json_each(s.remarks) r WHERE json_extract(r.value, '$.code') IN ('span-compared', 'span-across')) AS wasCompared
      FROM submissions s WHERE ${stands('s')} AND s.form = 'BM02' AND s.from_on >= :from AND s.to_on <= :to
        AND s.id = (SELECT max(n.id) FROM submissions n WHERE n.state = 'accepted' AND n.form = s.form
          AND n.unit_code = s.unit_code AND n.from_on = s.from_on AND n.to_on = s.to_on)`,
