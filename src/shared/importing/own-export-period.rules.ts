@@ -1,7 +1,7 @@
 /** The period of a sheet of this product: as its marks say it, and as the line under its title says it now. */
 import { readDateText } from '#shared/kernel/date-text.ts'
 import { parseLocalDate } from '#shared/kernel/local-date.ts'
-import { periodLabel } from '#shared/kernel/period-label.ts'
+import { periodLabel, provisionalPeriodLabel } from '#shared/kernel/period-label.ts'
 import { type Period, periodSchema } from '#shared/kernel/period.ts'
 import { plainTypedText } from '#shared/kernel/typed-text.ts'
 import { nameKey } from '#shared/kernel/vietnamese-text.ts'
@@ -38,9 +38,9 @@ const DATE = /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2} tháng \d{
 
 /** @param above the cells above the table */
 export function readPeriodLine(above: readonly PlainCell[], period: Period): PeriodLine {
-  const expected = nameKey(periodLabel(period))
+  const expected = [periodLabel(period), provisionalPeriodLabel(period)].map(nameKey)
   const texts = above.map((cell) => ({ cell, text: plainTypedText(textOf(cell)) }))
-  if (texts.some(({ text }) => nameKey(text) === expected)) return { kind: 'same' }
+  if (texts.some(({ text }) => expected.includes(nameKey(text)))) return { kind: 'same' }
   const left = Math.min(...above.map(({ column }) => column))
   const line = texts.find(({ cell, text }) => {
     const isSigning = SIGNED_ON.test(text.toLowerCase()) && cell.column > left

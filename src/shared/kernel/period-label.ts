@@ -29,6 +29,11 @@ export function periodLabel(period: Period): string {
   }
 }
 
+/** The same of a sheet that not everybody is in yet. */
+export function provisionalPeriodLabel(period: Period): string {
+  return `${periodLabel(period)} (số liệu tạm tính)`
+}
+
 /** The last day of a month-based period lies in its last month in both calendars. */
 function monthBasedLabel(kind: MonthBasedKind, lastDay: LocalDate, ofYear: ' năm ' | '/'): string {
   const { year, month } = partsOf(lastDay)

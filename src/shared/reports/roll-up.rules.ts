@@ -1,5 +1,5 @@
 /** Forms of a province by reporting unit, and beside each line the unit's own report. */
-import { periodLabel } from '#shared/kernel/period-label.ts'
+import { provisionalPeriodLabel } from '#shared/kernel/period-label.ts'
 import type { GroupFacts, PeriodFacts, RowFacts, SubmittedDays } from './report-facts.ts'
 import { hasResidents } from './report-rows.rules.ts'
 import { buildReport, fillReport, type ReportOptions } from './report.rules.ts'
@@ -25,16 +25,8 @@ export function buildRollUp(
   const now = rolledSource(facts, days)
   const before = previous === null ? null : rolledSource(previous)
   const report = fillReport(form, now, before, options)
-  const remarks = completenessRemarks(now.facts, facts.groups ?? [])
-  return {
-    ...report,
-    ...(remarks.isProvisional ? { subtitle: `${periodLabel(facts.period)} (số liệu tạm tính)` } : {}),
-    remarks: [
-      ...remarks.texts,
-      ...groupTargetRemarks(formMeasures(form), facts.groups ?? [], facts.period.to),
-      ...report.remarks,
-    ],
-  }
+  const targets = groupTargetRemarks(formMeasures(form), facts.groups ?? [], facts.period.to)
+  return withCompleteness({ ...report, remarks: [...targets, ...report.remarks] }, now.facts, facts.groups ?? [])
 }
 
 /**
@@ -43,21 +35,21 @@ export function buildRollUp(
  */
 export function buildGrouped(
   form: FormDefinition,
-  facts: PeriodFacts,
-  previous: PeriodFacts | null,
+  { facts, previous, days }: RollUpFacts,
   options: ReportOptions,
 ): Report {
   const report = buildReport(form, facts, previous, options)
   if (facts.groups === undefined) return report
+  const rolled = rolledSource(facts, days)
   const before = previous === null ? null : rolledSource(previous)
-  const lines = new Map(fillReport(form, rolledSource(facts), before, options).rows.map((row) => [row.unit, row]))
+  const lines = new Map(fillReport(form, rolled, before, options).rows.map((row) => [row.unit, row]))
   const groupOf = new Map(facts.groups.flatMap(({ unit, rows }) => rows.map((row) => [row.unit.code, unit.code])))
   const inGroups = facts.groups.map(({ unit }) => ({
     unit,
     rows: report.rows.flatMap((row) => (groupOf.get(row.unit) === unit.code ? [{ ...row, group: unit.code }] : [])),
   }))
   const summed = form.columns.flatMap(({ code, source }) => (isSummed(source.kind) ? [code] : []))
-  return {
+  const grouped = {
     ...report,
     rows: [...inGroups.flatMap(({ rows }) => rows), ...report.rows.filter(({ unit }) => !groupOf.has(unit))],
     groups: inGroups
@@ -71,6 +63,7 @@ export function buildGrouped(
         }
       }),
   }
+  return withCompleteness(grouped, rolled.facts, facts.groups)
 }
 
 /** Places and notes are those of rows. */
@@ -117,7 +110,16 @@ function withoutCodes(nodes: FormDefinition['header'], left: ReadonlySet<string>
   })
 }
 
-/** A sum that not everybody is in says so, and who is not. */
+/** A sum that not everybody is in says so first, and who is not. */
+function withCompleteness(report: Report, facts: PeriodFacts, groups: readonly GroupFacts[]): Report {
+  const { isProvisional, texts } = completenessRemarks(facts, groups)
+  return {
+    ...report,
+    ...(isProvisional ? { subtitle: provisionalPeriodLabel(facts.period) } : {}),
+    remarks: [...texts, ...report.remarks],
+  }
+}
+
 function completenessRemarks(
   { rows }: PeriodFacts,
   groups: readonly GroupFacts[],

@@ -25,7 +25,9 @@ function provinceFacts(ownTargets: GroupFacts['ownTargets']) {
 
 test('a target of units and not of communes is said to be in their rows, one of the whole in the total alone', () => {
   const remarks = (ownTargets: GroupFacts['ownTargets']) =>
-    buildGrouped(bm02, provinceFacts(ownTargets), null, halfUp).remarks.filter((one) => one.includes('tính ở dòng'))
+    buildGrouped(bm02, { facts: provinceFacts(ownTargets), previous: null, days: new Map() }, halfUp).remarks.filter(
+      (one) => one.includes('tính ở dòng'),
+    )
   expect(remarks(cumulativeTarget(200, 60))).toEqual([
     'Chỉ tiêu kích hoạt không có của từng xã, tỷ lệ “Kích hoạt / chỉ tiêu” chỉ tính ở dòng của đơn vị và dòng tổng cộng.',
   ])
@@ -35,7 +37,7 @@ test('a target of units and not of communes is said to be in their rows, one of 
 })
 
 test('the numeral of every unit fits its column', () => {
-  const report = buildGrouped(bm02, provinceFacts({}), null, halfUp)
+  const report = buildGrouped(bm02, { facts: provinceFacts({}), previous: null, days: new Map() }, halfUp)
   const sheet = layoutSheet(bm02, report, letterhead, { date: localDate('2026-01-05'), signer: 0, isSample: false })
   const numerals = sheet.cells.filter(({ column, text }) => column === 1 && /^[IVX]+$/.test(text))
   expect(numerals.map(({ text }) => text).slice(-3)).toEqual(['XXVIII', 'XXIX', 'XXX'])
@@ -60,4 +62,17 @@ test('numerals are the ones people write', () => {
     'XCIX',
     'CIX',
   ])
+})
+
+test('a sheet by commune says that it is provisional, and which units sent too little', () => {
+  const facts = provinceFacts({})
+  const days = new Map([['D3', { submitted: 20, missing: 2, again: 0, unverified: 0 }]])
+  const { subtitle, remarks } = buildGrouped(bm02, { facts, previous: null, days }, halfUp)
+  expect(subtitle).toMatch(/\(số liệu tạm tính\)$/)
+  expect(remarks.slice(0, 2)).toEqual([
+    'Số liệu tạm tính: 1/30 đơn vị chưa nộp đủ.',
+    expect.stringMatching(/^Số ngày chưa nộp: .+ \(2 ngày\)\.$/),
+  ])
+  const whole = buildGrouped(bm02, { facts, previous: null, days: new Map() }, halfUp)
+  expect(whole.subtitle).toBeUndefined()
 })

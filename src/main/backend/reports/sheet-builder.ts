@@ -111,7 +111,8 @@ function fillUnits(book: SheetBook, form: FormDefinition, request: ReportRequest
   const before = comparesPeriods(form) ? previousPeriod(period) : null
   const { unit, facts } = factsOfUnit(book, period, formLevels(form), unitCode ?? root.code, geography)
   const previous = before === null ? null : book.readCompared(before, previousLevels(form), unit.code, geography)
-  return buildGrouped(form, facts, previous, { policy, decimals, unit })
+  const days: DaysByUnit = facts.groups === undefined ? new Map() : book.submittedDays(period)
+  return buildGrouped(form, { facts, previous, days }, { policy, decimals, unit })
 }
 
 /** A day's sheet is signed on its day, any other when it is made. */
