@@ -9,7 +9,7 @@ import { neededCount } from '#shared/kernel/progress.ts'
 import { denominatorLevels, denominatorValue } from '#shared/targets/measures.rules.ts'
 import { isThere } from '#shared/units/unit-history.rules.ts'
 import type { Geography, RegroupedTarget } from './geography-facts.ts'
-import type { GroupFacts, PeriodFacts, RowFacts, TargetFact } from './report-facts.ts'
+import type { GroupFacts, PeriodFacts, TargetFact } from './report-facts.ts'
 import { groupTarget, sumKnown } from './report-ratio.rules.ts'
 import { unitTarget } from './unit-target.rules.ts'
 
@@ -66,20 +66,28 @@ export function groupTargetsNow(then: PeriodFacts, { groups, pieces }: Geography
 /**
  * What a unit has to reach as its rows are now: of a share, what it comes to of the levels they have, so that result and
  * target are of the same people.
+ * @param parts what the unit is made of: the rows of each added up, or its own level where no row has one
  */
-export function sharesNow(targets: GroupFacts['ownTargets'], rows: readonly RowFacts[]): GroupFacts['ownTargets'] {
+export function sharesNow(
+  targets: GroupFacts['ownTargets'],
+  parts: readonly Pick<GroupFacts, 'rows' | 'ownStocks'>[],
+): GroupFacts['ownTargets'] {
   return Object.fromEntries(
     targetMeasures.flatMap((measure): [TargetMeasure, TargetFact][] => {
       const target = targets[measure]
       if (target === undefined) return []
       const { share } = target
-      const levels = Object.fromEntries(
-        denominatorLevels(share?.of ?? '').map((code) => [code, sumReported(rows.map(({ stocks }) => stocks[code]))]),
-      )
+      const levels = Object.fromEntries(denominatorLevels(share?.of ?? '').map((code) => [code, levelOf(parts, code)]))
       const of = share === undefined ? null : denominatorValue(share.of, levels)
       if (share === undefined || of === null || of < 0) return [[measure, target]]
       return [[measure, { ...target, needed: neededCount(share.basisPoints, of) }]]
     }),
+  )
+}
+
+function levelOf(parts: readonly Pick<GroupFacts, 'rows' | 'ownStocks'>[], code: string): number | null {
+  return sumReported(
+    parts.map(({ rows, ownStocks }) => sumReported(rows.map(({ stocks }) => stocks[code])) ?? ownStocks[code]),
   )
 }
 

@@ -12,7 +12,7 @@ import { groupTargetsNow, type GroupTargets, sharesNow } from './geography-targe
 import { regrouping } from './geography-sums.rules.ts'
 import { type Lineage, lineageOf } from './lineage.rules.ts'
 import type { FlowFact, GroupFacts, PeriodFacts, RowFacts, TargetFact } from './report-facts.ts'
-import { sumKnown } from './report-ratio.rules.ts'
+import { othersOf, sumKnown } from './report-ratio.rules.ts'
 
 /** Of the code of a row that shows what of a divided unit is not given to a successor; no unit's code may have it. */
 const leftSuffix = '~CPB'
@@ -35,7 +35,7 @@ export function asNow(then: PeriodFacts, geography: Geography, unitCode: string 
   const whole = {
     ...told,
     rows,
-    ownTargets: sharesNow(told.ownTargets, rows),
+    ownTargets: sharesNow(told.ownTargets, [...groups, { rows: othersOf({ rows, groups }), ownStocks: {} }]),
     ...(groups.length === 0 ? {} : { groups }),
     geography: {
       ...regrouping(then, { rows }, geography, lineage),
@@ -212,10 +212,11 @@ function groupOf(
   const codes = new Set(rowCodes)
   const before = then.groups?.find((group) => group.unit.code === unit.code)
   const own = rows.filter((row) => codes.has(row.unit.code) || row.unit.parentCode === unit.code)
+  const ownStocks = before?.ownStocks ?? {}
   return {
     unit,
     rows: own,
-    ownTargets: sharesNow(targets.of(unit.code), own),
-    ownStocks: before?.ownStocks ?? {},
+    ownTargets: sharesNow(targets.of(unit.code), [{ rows: own, ownStocks }]),
+    ownStocks,
   }
 }

@@ -115,7 +115,7 @@ function partsOf(facts: PeriodFacts): readonly Part[] {
 }
 
 /** Rows of the province that are no unit's. */
-export function othersOf({ rows, groups = [] }: PeriodFacts): RowFacts[] {
+export function othersOf({ rows, groups = [] }: Pick<PeriodFacts, 'rows' | 'groups'>): RowFacts[] {
   const grouped = new Set(groups.flatMap((group) => group.rows))
   return rows.filter((row) => !grouped.has(row))
 }

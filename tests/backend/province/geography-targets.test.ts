@@ -155,6 +155,47 @@ test('a share is of the people whose results are told: also of those that are al
   }
 })
 
+test('a share of the whole is also of a district that told its people only together', async () => {
+  const [one = { code: '' }, two = { code: '' }] = pac.communes
+  const target = {
+    unitCode: '66',
+    measure: 'ACT',
+    kind: 'cumulative',
+    needed: { shareBp: 5000, denominator: 'POP_ELIG' },
+    ...year,
+    document: 'QĐ 12',
+  } as const
+  const told = [...pac.communes.map(({ code }) => [code, 100] as const), [kar.code, 1000] as const]
+  const populations = {
+    on: localDate('2023-04-01'),
+    document: 'BC 01',
+    rows: told.map(([unitCode, people]) => ({ unitCode, figures: { POP_ELIG: people } })),
+  }
+  const setup = { startOn: localDate('2023-04-01'), targets: [target], populations }
+  const book = await openProvince(sampleGroups, setup, { today: '2023-04-20' })
+  open.push(book)
+  await book.call('province.applyReorganisation', {
+    clientId: 'apply-whole-share',
+    reorganisation: {
+      id: 'reorg-whole-share',
+      kind: 'merge',
+      document: 'NQ 12',
+      on: localDate('2023-04-10'),
+      newUnits: [{ code: '65499', name: 'Xã Mới', kind: 'commune', parentCode: pac.code }],
+      pieces: [one, two].map(({ code }) => ({ from: code, to: '65499', whole: true })),
+      renames: [],
+      moves: [],
+      endedGroups: [],
+    },
+  })
+  for (const form of ['BM01', 'BM08'])
+    for (const geography of ['then', 'now'] as const) {
+      const request = { form, period: dayOf(before), policy: 'half-up', geography } as const
+      const { report } = await book.call('reports.buildReport', request)
+      expect([form, geography, report.total.cells['R_ACT_TGT']?.den]).toEqual([form, geography, 650])
+    }
+})
+
 test('districts that ended in none leave what they were given to no unit, which is said', async () => {
   const districts = sampleGroups.map(({ code }) => code)
   const moves = sampleGroups.flatMap((group) =>
