@@ -87,6 +87,21 @@ it('goes on comparing a month with a day of which a typed figure stays', async (
   expect([cells?.['CC_TOTAL']?.value, cells?.['EID_ACT']?.value]).toEqual([8, 3])
 })
 
+it('leaves what a person gave besides of a column the sheet has not, and a month that tells it is still compared', async () => {
+  const { province, unit } = await books()
+  await recordDay(unit, '2023-03-02', [
+    [first, 'CC_TOTAL', 7],
+    [first, 'EID_ACT', 3],
+  ])
+  await recordDay(unit, '2023-03-03', [[first, 'EID_ACT', 5]])
+  await recordDay(province, '2023-03-02', [[first, 'EID1_ACT', 2]])
+  await accept(province, await exportSheet(unit, 'BM01', dayOf('2023-03-02')), await exportSheet(unit, 'BM02', march))
+  await withdraw(province, 'BM01', '2023-03-02')
+  const [cells] = await cellsOf(province, 'BM02', march)
+  expect([cells?.['CC_TOTAL']?.value, cells?.['EID_ACT']?.value]).toEqual([7, 2])
+  expect((await province.call('backup.verifyStore', {})).ok).toBe(true)
+})
+
 it('leaves a population that a person corrected, whatever another sheet of the day says', async () => {
   const { province, unit } = await books()
   const day = dayOf('2023-04-12')

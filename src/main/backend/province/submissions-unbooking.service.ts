@@ -78,13 +78,19 @@ export function createSubmissionsUnbooking({ repo, book, posting, levels, units,
     const corrections = correctionsIn(book, places, counted, flows)
     if (corrections.length > 0 && answer === undefined) throw unanswered(corrections)
     const kept = new Set(answer === 'keep' ? corrections.map(correctionKey) : [])
+    const stays = new Set(
+      [...standing, ...corrections.filter((one) => kept.has(correctionKey(one)))].flatMap((one) =>
+        familyOf(one.indicator),
+      ),
+    )
+    const leaving = new Set(flows.map(({ indicator }) => indicator).filter((indicator) => !stays.has(indicator)))
     const openings = levels.openings({ unit, rows: places.throughout }, from, null, beginning, wanted)
     const postings = [
       ...flows.filter((one) => !kept.has(correctionKey(one))),
       ...levels.populations({ unit, rows: places.atEnd }, to, ending, true).postings,
       ...openings.postings,
       ...reopened(row.id, unit, from, openings.gone),
-      ...freed(row, unit, { from, to }, [...standing, ...corrections.filter((one) => kept.has(correctionKey(one)))]),
+      ...freed(row, unit, { from, to }, leaving),
     ]
     return { entryId: posting.put(head, postings, event, [record]), corrections }
   }
@@ -122,17 +128,11 @@ export function createSubmissionsUnbooking({ repo, book, posting, levels, units,
 
   /**
    * Figures of longer sheets that wait for nothing but these days, in the order the sheets came.
-   * @param left figures of these days that stay in the book
+   * @param leaving indicators of which nothing of these days stays that the sheets told; others were given besides
    */
-  function freed(
-    row: SubmissionRow,
-    unit: UnitRow,
-    days: Days,
-    left: readonly Pick<WantedFlow, 'indicator'>[],
-  ): ChannelPosting[] {
-    const stay = new Set(left.flatMap(({ indicator }) => familyOf(indicator)))
+  function freed(row: SubmissionRow, unit: UnitRow, days: Days, leaving: ReadonlySet<string>): ChannelPosting[] {
     const leaves = ({ indicator, from, to }: SharedSpan): boolean =>
-      from === days.from && to === days.to && !stay.has(indicator)
+      from === days.from && to === days.to && leaving.has(indicator)
     const spans = repo
       .acceptedBetween(days.from, days.to)
       .filter((one) => one.isCounted === 1 && one.unitCode === row.unitCode && one.from !== one.to)
