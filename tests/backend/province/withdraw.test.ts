@@ -114,3 +114,21 @@ it('takes a sheet of a unit whose numbers began again only with a reason, and on
   expect(late?.refusal).toMatchObject({ code: 'submission/older', data: { sequence: 3, counted: 1 } })
   expect((await cellsOf(province, 'BM01', day))[0]?.['CC_TOTAL']?.value).toBe(6)
 })
+
+it('takes no sheet of before a unit’s numbers began anew, also where what came before was withdrawn', async () => {
+  const province = opened(await openProvince())
+  const unit = opened(await openGroup(pac))
+  const anew = opened(await openGroup(pac, {}, { today: '2023-04-21' }))
+  const day = dayOf('2023-04-12')
+  await recordDay(unit, '2023-04-12', [[first, 'CC_TOTAL', 5]])
+  const old = [await exportSheet(unit, 'BM01', day), await exportSheet(unit, 'BM01', day)]
+  const late = await exportSheet(unit, 'BM01', day)
+  await receive(province, ...old)
+  const [counting] = await province.call('province.listSubmissions', { form: 'BM01' })
+  await province.call('province.withdrawSubmission', { clientId: 'withdraw-old', id: counting?.id ?? 0, reason })
+  await recordDay(anew, '2023-04-12', [[first, 'CC_TOTAL', 6]])
+  await receive(province, await exportSheet(anew, 'BM01', day))
+  const [outcome] = await receive(province, late)
+  expect(outcome?.refusal).toMatchObject({ code: 'submission/older', data: { sequence: 3, counted: 1 } })
+  expect((await cellsOf(province, 'BM01', day))[0]?.['CC_TOTAL']?.value).toBe(6)
+})

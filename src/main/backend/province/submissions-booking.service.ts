@@ -49,7 +49,7 @@ export function createSubmissionsBooking(parts: Parts) {
     const { unit, period, sheet, form, meta, fileName } = checked
     const series = { form: form.id, unitCode: unit.code, from: period.from, to: period.to }
     const before = repo.counted(series)
-    const readAnew = refuseOlder(checked, before, repo.series(series))
+    const readAnew = refuseOlder(checked, before, repo.everAccepted(series))
     const beside = repo.beside(series).flatMap((row) => keptSheet(row, forms()) ?? [])
     const others = beside.filter((one) => !leaving.has(one.form))
     refuseContradiction(checked, others)
@@ -132,9 +132,14 @@ function refuseOlder(
   throw new DomainError(code, { ...data, isExportedLater })
 }
 
-/** @param all accepted sheets of one form, unit and period, in the order they came */
+/** @param all accepted sheets of one form, unit and period, withdrawn ones too, in the order they came */
 function hasBegunAnew(all: readonly SubmissionRow[]): boolean {
-  return all.some(({ sequence }, index) => index > 0 && (sequence ?? 0) < (all[index - 1]?.sequence ?? 0))
+  return all.some(({ sequence, exportedAt }, index) => {
+    const before = all[index - 1]
+    return (
+      before !== undefined && (sequence ?? 0) < (before.sequence ?? 0) && (exportedAt ?? '') > (before.exportedAt ?? '')
+    )
+  })
 }
 
 function refuseContradiction({ sheet, form, fileName, meta }: CheckedSheet, others: readonly CountedSheet[]): void {

@@ -99,6 +99,10 @@ export function createSubmissionsRepo(db: Store) {
     `SELECT ${columns} FROM submissions s WHERE ${stands('s')} AND s.form = :form AND s.unit_code = :unitCode
        AND s.from_on = :from AND s.to_on = :to ORDER BY s.id`,
   )
+  const everAccepted = db.prepare<[SubmissionSeries], SubmissionRow>(
+    `SELECT ${columns} FROM submissions s WHERE s.state = 'accepted' AND s.form = :form AND s.unit_code = :unitCode
+       AND s.from_on = :from AND s.to_on = :to ORDER BY s.id`,
+  )
   const endingOn = db.prepare<[{ unitCode: string; on: string }], SubmissionRow>(
     `SELECT ${columns} FROM submissions s WHERE ${counts('s')} AND s.unit_code = :unitCode AND s.to_on = :on ORDER BY s.id`,
   )
@@ -143,6 +147,8 @@ export function createSubmissionsRepo(db: Store) {
     counted: (asked: SubmissionSeries) => counted.get(asked),
     /** Every accepted one of a form, unit and period that stands, oldest first. */
     series: (asked: SubmissionSeries) => series.all(asked),
+    /** Those that were withdrawn among them. */
+    everAccepted: (asked: SubmissionSeries) => everAccepted.all(asked),
     /** Accepted ones that stand and whose period shares a day with a span, oldest first. */
     acceptedBetween: (from: string, to: string) => acceptedBetween.all({ from, to }),
     /** Sheets of a unit that count and end on a day, in the order they came. */
