@@ -41,7 +41,7 @@ export const reorganisationIssueTexts = {
   'reorganisation-without-source': (issue) =>
     `Đơn vị mới ${param(issue, 'name')}: chưa nêu đơn vị này lập từ đơn vị nào. Chọn đơn vị nhập vào.`,
   'reorganisation-gap': (issue, names) =>
-    `${unit(issue, names)}: nêu toàn bộ đi về một đơn vị, hoặc mỗi phần đi về đâu (từ hai nơi nhận trở lên).`,
+    `${unit(issue, names)}: nêu toàn bộ đi về một đơn vị, hoặc mỗi phần đi về đâu (từ hai nơi nhận trở lên, mỗi nơi nêu một lần).`,
   'reorganisation-cycle': (issue, names) =>
     `${unit(issue, names)} không thể vào ${param(issue, 'to')}: đơn vị nhận cũng kết thúc trong lần sắp xếp này.`,
   'reorganisation-into-old': (issue, names) =>
