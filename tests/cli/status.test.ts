@@ -72,6 +72,15 @@ describe('who has sent what, from a terminal', () => {
     ])
   })
 
+  test('is not told as of a day that nobody can read', timeout, async () => {
+    const dbPath = await provinceStore('today-unread')
+    const answer = await runCli(['status', '--db', dbPath, '--date', '2023-04-14'], {
+      env: { SO_CAN_CUOC_TODAY: '14/04/2023' },
+    })
+    expect(answer.code).toBe(1)
+    expect(answer.stderr).toContain('“14/04/2023” không phải là ngày dạng YYYY-MM-DD')
+  })
+
   test('is told for a span by counts and rates', timeout, async () => {
     const dbPath = await provinceStore('span')
     const { stdout } = await runCli(['status', '--db', dbPath, '--from', '2023-04-13', '--to', '2023-04-16'])
