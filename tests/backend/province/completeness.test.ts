@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { localDate } from '#shared/kernel/local-date.ts'
 import { dayOf, exportSheet, openGroup, openProvince, recordDay, sampleGroups } from '#tests/support/province-book.ts'
+import { reorganisation } from '#tests/support/reorganisation.ts'
 import { putSheets } from '#tests/support/sent-sheets.ts'
 import type { TestBook } from '#tests/support/test-book.ts'
 
@@ -36,6 +37,19 @@ const statesOf = async (book: TestBook, asked: Parameters<typeof book.call<'prov
 }
 
 describe('the matrix of a province', () => {
+  it('tells the days of a commune that moved to the unit it was of on them', async () => {
+    const book = await province()
+    await recordDay(book, '2023-04-11', [[commune, 'CC_NEW', 4]])
+    const moved = reorganisation({ kind: 'move', on: '2023-04-13', moves: [{ unitCode: commune, parentCode: eaKar }] })
+    await book.call('province.applyReorganisation', { clientId: clientId(), reorganisation: moved })
+    await recordDay(book, '2023-04-14', [[commune, 'CC_NEW', 5]])
+    expect(await statesOf(book)).toEqual({
+      [krongPac]: 'missing unverified missing missing missing',
+      [eaKar]: 'missing missing missing missing unverified',
+      [buonHo]: 'missing missing missing missing missing',
+    })
+  })
+
   it('has a line for each unit that reports and a cell for each day, with rates by unit, day and in all', async () => {
     const book = await province()
     putSheets(book.dbPath, [

@@ -36,7 +36,7 @@ interface Parts {
   readonly province: ProvinceUnit
   readonly records: ChaseRecords
   readonly settings: Pick<SettingsService, 'getReporting' | 'listHolidays'>
-  readonly units: Pick<UnitsService, 'reportingUnits' | 'byCode'>
+  readonly units: Pick<UnitsService, 'reportingUnits' | 'rowsWithDays'>
   readonly clock: Clock
 }
 
@@ -81,7 +81,6 @@ export function createCompletenessService(parts: Parts) {
     const rows = Map.groupBy(repo.accepted(from, to, only === '' ? null : only), ({ unitCode }) => unitCode)
     const exemptions = Map.groupBy(exemptionsOf(form, records.exemptions()), ({ unitCode }) => unitCode)
     const at = now()
-    const below = Map.groupBy(units.byCode().values(), ({ parentCode }) => parentCode)
     const asked = units.reportingUnits(from, to).filter(({ code }) => only === '' || code === only)
     return asked.map((unit) => {
       const sent = rows.get(unit.code) ?? []
@@ -90,31 +89,25 @@ export function createCompletenessService(parts: Parts) {
         validTo: unit.validTo,
         accepted: sent.filter((one) => one.form === form).map(asSheet),
         exemptions: exemptions.get(unit.code) ?? [],
-        withFigures: looksForFigures
-          ? spansWithFigures([unit, ...(below.get(unit.code) ?? [])], slots, sent)
-          : new Set(),
+        withFigures: looksForFigures ? spansWithFigures(unit, slots, sent) : new Set(),
       }
       return { unit, cells: unitCells(facts, { slots, at, startOn }) }
     })
   }
 
-  /** Of the slots without any sheet of the unit, those that the book has figures of. */
-  function spansWithFigures(
-    rows: readonly UnitRow[],
-    slots: readonly DueSlot[],
-    sent: readonly AcceptedRow[],
-  ): Set<string> {
+  /** Of the slots without any sheet of the unit, those that the book has figures of, its own or of rows while they were its. */
+  function spansWithFigures(unit: UnitRow, slots: readonly DueSlot[], sent: readonly AcceptedRow[]): Set<string> {
     const came = new Set(sent.map((one) => slotKey({ from: localDate(one.from), to: localDate(one.to) })))
     const open = slots.filter((slot) => !came.has(slotKey(slot)))
     const [from, to] = [open[0]?.from, open.at(-1)?.to]
     if (from === undefined || to === undefined) return new Set()
     const wanted = new Set(open.map(slotKey))
-    const found = repo.spansWithFigures(
-      rows.map(({ id }) => id),
-      wholeFlows,
-      from,
-      to,
-    )
+    const rows = [...units.rowsWithDays(from, to, unit.code), { row: unit, from, to }]
+    const found = [...Map.groupBy(rows, (one) => `${one.from} ${one.to}`).values()].flatMap((some) => {
+      const [first] = some
+      const ids = [...new Set(some.map(({ row }) => row.id))]
+      return first === undefined ? [] : repo.spansWithFigures(ids, wholeFlows, first.from, first.to)
+    })
     return new Set(
       found
         .map((span) => slotKey({ from: localDate(span.from), to: localDate(span.to) }))
