@@ -3,6 +3,7 @@ import { FolderOpen } from 'lucide-react'
 import type { RefObject } from 'react'
 import type { Permission } from '#renderer/rpc/use-may.ts'
 import { t } from '#renderer/texts/vi.ts'
+import { HiddenFileField } from '#renderer/ui/hidden-file-field.tsx'
 
 const accepted = '.xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt,.html,.htm,.xml,.et'
 
@@ -13,23 +14,11 @@ interface ChooseFilesProps {
   readonly onFiles: (files: readonly File[]) => void
 }
 
-/** The dialog for several files; they come as name and bytes, never as a path. */
+/** The dialog for several files. */
 export function ChooseFiles({ may, field, onFiles }: ChooseFilesProps) {
   return (
     <>
-      <input
-        ref={field}
-        type="file"
-        multiple
-        hidden
-        accept={accepted}
-        aria-label={t('importing.chooseFiles')}
-        onChange={({ currentTarget }) => {
-          onFiles(Array.from(currentTarget.files ?? []))
-          // The same file chosen again is a new choice.
-          currentTarget.value = ''
-        }}
-      />
+      <HiddenFileField ref={field} label={t('importing.chooseFiles')} accept={accepted} onFiles={onFiles} />
       <Button
         variant="default"
         size="compact-md"

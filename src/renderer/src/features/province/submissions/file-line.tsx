@@ -1,6 +1,6 @@
 import { t } from '#renderer/texts/vi.ts'
 import { Pill } from '#renderer/ui/pill.tsx'
-import type { FileOutcome, SubmissionSubject } from '#shared/province/submissions.schema.ts'
+import type { FileOutcome, Submission, SubmissionSubject } from '#shared/province/submissions.schema.ts'
 import { subjectText, unitText } from './subject-text.ts'
 import styles from './submissions.module.css'
 
@@ -36,6 +36,31 @@ export function FileLine(props: FileLineProps) {
         {remarks > 0 && ` · ${t('submissions.remarks', { count: remarks })}`}
       </span>
     </button>
+  )
+}
+
+interface SubmissionLineProps {
+  readonly submission: Submission
+  readonly isCurrent: boolean
+  readonly onChoose: (id: number) => void
+}
+
+/** The line of a file that was handed in. */
+export function SubmissionLine({ submission, isCurrent, onChoose }: SubmissionLineProps) {
+  const { id, fileName, state, supersedes, isCounted, withdrawal, remarks } = submission
+  return (
+    <FileLine
+      subject={submission}
+      name={fileName}
+      state={state}
+      isAgain={supersedes !== null}
+      isSuperseded={state === 'accepted' && !isCounted}
+      isWithdrawn={withdrawal !== null}
+      remarks={remarks.length}
+      isDone
+      isCurrent={isCurrent}
+      onChoose={() => onChoose(id)}
+    />
   )
 }
 

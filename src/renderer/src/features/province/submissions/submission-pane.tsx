@@ -8,7 +8,7 @@ import { Loading } from '#renderer/ui/loading.tsx'
 import { Notice } from '#renderer/ui/notice.tsx'
 import { formatInstant } from '#shared/kernel/instant.ts'
 import type { Submission } from '#shared/province/submissions.schema.ts'
-import { FileLine, StatePill } from './file-line.tsx'
+import { StatePill, SubmissionLine } from './file-line.tsx'
 import { FileNotice, Remarks, Totals } from './file-parts.tsx'
 import { subjectText, unitText, valueText } from './subject-text.ts'
 import { useRowNames } from './use-row-names.ts'
@@ -60,19 +60,7 @@ export function SubmissionPane({ id, onChoose }: SubmissionPaneProps) {
       {history.length > 1 && (
         <Card title={t('submissions.history')}>
           {history.map((one) => (
-            <FileLine
-              key={one.id}
-              subject={one}
-              name={one.fileName}
-              state={one.state}
-              isAgain={one.supersedes !== null}
-              isSuperseded={one.state === 'accepted' && !one.isCounted}
-              isWithdrawn={one.withdrawal !== null}
-              remarks={one.remarks.length}
-              isDone
-              isCurrent={one.id === id}
-              onChoose={() => onChoose(one.id)}
-            />
+            <SubmissionLine key={one.id} submission={one} isCurrent={one.id === id} onChoose={onChoose} />
           ))}
         </Card>
       )}

@@ -9,7 +9,7 @@ import { Notice } from '#renderer/ui/notice.tsx'
 import { Screen } from '#renderer/ui/screen.tsx'
 import type { ProvincePanelProps } from '../province-panel.ts'
 import { ChooseButtons } from './choose-buttons.tsx'
-import { FileLine } from './file-line.tsx'
+import { FileLine, SubmissionLine } from './file-line.tsx'
 import { OutcomePane } from './outcome-pane.tsx'
 import { SubmissionPane } from './submission-pane.tsx'
 import { SubmissionsFooter } from './submissions-footer.tsx'
@@ -139,19 +139,7 @@ function ReceivedList({ filter, current, onFilter, onChoose }: ReceivedListProps
           <p className={styles.hint}>{filter === 'all' ? t('submissions.none') : t('submissions.noneSuch')}</p>
         )}
         {data?.map((one) => (
-          <FileLine
-            key={one.id}
-            subject={one}
-            name={one.fileName}
-            state={one.state}
-            isAgain={one.supersedes !== null}
-            isSuperseded={one.state === 'accepted' && !one.isCounted}
-            isWithdrawn={one.withdrawal !== null}
-            remarks={one.remarks.length}
-            isDone
-            isCurrent={one.id === current}
-            onChoose={() => onChoose(one.id)}
-          />
+          <SubmissionLine key={one.id} submission={one} isCurrent={one.id === current} onChoose={onChoose} />
         ))}
       </div>
     </>
