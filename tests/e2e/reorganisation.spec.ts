@@ -129,6 +129,10 @@ test.describe('reorganisation of units', () => {
     await page.getByRole('button', { name: new RegExp(decree) }).click()
     await expect(part).toHaveValue('180')
     await page.getByRole('button', { name: 'Ghi 1 số phân bổ' }).click()
+    // Not until nothing waits to be written any more does the window let itself be read anew.
+    const nothingToWrite = page.getByRole('button', { name: 'Ghi 0 số phân bổ' })
+    await expect(nothingToWrite).toBeVisible()
+    await expect(nothingToWrite).not.toHaveAttribute('data-loading')
     await expect(page.getByRole('row', { name: /Lũy kế hồ sơ CCCD/ }).first()).toContainText('120')
 
     await record(page, dayOf('B', '2023-04-12', 5))
