@@ -34,9 +34,9 @@ export function screensOf({ last, units }: ScaleStore): Screen[] {
     screen('Đối chiếu', 'reconciliation.getVariances', { on: last, indicators: ['CC_CUM', 'EID_ACT_CUM'] }),
     screen('Chỗ lệch', 'province.getDifferences', { on: last }),
     screen('Bất thường, một huyện', 'province.findOutliers', { unitCode, on: last }),
-    ...sheetsOf(last).map(([label, input]) => screen(label, 'reports.buildReport', input)),
-    screen('BM02 tháng, một huyện', 'reports.buildReport', { ...report, form: 'BM02', period: month, unitCode }),
-    screen('BM02 năm, cả tỉnh', 'reports.buildReport', { ...report, form: 'BM02', period: year }),
+    ...sheetsOf(last).map(([label, input]) => screen(label, 'reports.showReport', input)),
+    screen('BM02 tháng, một huyện', 'reports.showReport', { ...report, form: 'BM02', period: month, unitCode }),
+    screen('BM02 năm, cả tỉnh', 'reports.showReport', { ...report, form: 'BM02', period: year }),
     screen('Tổng hợp tháng', 'province.getConsolidation', { period: month }),
     screen('Tổng hợp tháng, một huyện', 'province.getConsolidation', { period: month, unitCode }),
     screen('Lý lịch con số', 'province.getFigurePassport', { period: month, column: 'CC_TOTAL' }),
@@ -73,7 +73,7 @@ export async function reorganised(
     screen('Số đầu kỳ của xã mới', 'province.listOpenings', { id: reorganisation.id }),
     ...choices.flatMap(([word, geography]) =>
       sheetsOf(store.last).map(([label, input]) =>
-        screen(`${label}, ${word}`, 'reports.buildReport', { ...input, geography }),
+        screen(`${label}, ${word}`, 'reports.showReport', { ...input, geography }),
       ),
     ),
     screen('Hôm nay, xã mới', 'figures.getToday', { on: reorganisation.on }),
@@ -81,7 +81,7 @@ export async function reorganised(
   await store.call('province.undoReorganisation', { clientId: `${reorganisation.id}-undo`, id: reorganisation.id })
 }
 
-function sheetsOf(last: LocalDate): readonly (readonly [string, Input<'reports.buildReport'>])[] {
+function sheetsOf(last: LocalDate): readonly (readonly [string, Input<'reports.showReport'>])[] {
   const day = { kind: 'day', from: last, to: last } as const
   const month = monthOf(last)
   return [

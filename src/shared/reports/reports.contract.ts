@@ -3,6 +3,7 @@ import { command, query } from '#shared/contract/procedure.ts'
 import { localDateSchema } from '#shared/kernel/local-date.ts'
 import { laterCorrectionSchema, pastExportSchema, reportRequestSchema, reportSchema } from './reports.schema.ts'
 import { sheetModelSchema } from './sheet-model.schema.ts'
+import { sheetPictureSchema } from './sheet-picture.schema.ts'
 import { tableRowsSchema } from './table-form.schema.ts'
 
 const refusals = {
@@ -51,6 +52,21 @@ export const reportsContract = {
   'reports.buildReport': query({
     input: reportRequestSchema,
     output: z.object({ report: reportSchema, sheet: sheetModelSchema, fileName: z.string() }),
+    errors: refusals,
+  }),
+  /** The same for a window: the sheet as it looks, and what its sender should know before it goes out. */
+  'reports.showReport': query({
+    input: reportRequestSchema,
+    output: z.object({
+      picture: sheetPictureSchema,
+      fileName: z.string(),
+      /** False for a form of other rows that has none. */
+      hasRows: z.boolean(),
+      /** Names of the communes without any figure in the period. */
+      missing: z.array(z.string()),
+      /** As printed under the table. */
+      remarks: z.array(z.string()),
+    }),
     errors: refusals,
   }),
   /** Writes the workbook; the target is replaced whole or not at all. */

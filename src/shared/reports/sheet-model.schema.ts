@@ -4,7 +4,7 @@ import { z } from 'zod'
  * A sheet as it will be printed: the one model that the Excel writer, the preview and the tests read.
  * Rows and columns are 1-based. It knows nothing of indicators; a cell's `key` leads back to them.
  */
-const cellStyleSchema = z.object({
+export const cellStyleSchema = z.object({
   bold: z.boolean().optional(),
   italic: z.boolean().optional(),
   underline: z.boolean().optional(),

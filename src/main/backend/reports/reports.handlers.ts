@@ -17,6 +17,7 @@ export function reportsHandlers(
     ...formsHandlers(forms),
     'reports.listForms': () => reports.listForms(),
     'reports.buildReport': (input) => reports.buildReport(input),
+    'reports.showReport': (input) => reports.showReport(input),
     'reports.buildParagraphs': (input) => office.buildParagraphs(input),
     'reports.exportDocument': (input, caller) => {
       requireGrantedDocument(input.path, caller)

@@ -3,6 +3,7 @@ import type { ExcelPort } from '#backend/excel/excel-port.ts'
 import type { Output, ParsedInput } from '#shared/contract/contract.ts'
 import { readCheckCode } from '#shared/reports/check-code.rules.ts'
 import type { ReportRequest } from '#shared/reports/reports.schema.ts'
+import { sheetPicture } from '#shared/reports/sheet-picture.rules.ts'
 import { type AnyForm, isUnitForm } from '#shared/reports/table-form.schema.ts'
 import type { Clock } from '../backend-ports.ts'
 import type { AuditTrail } from '../audit/audit-trail.service.ts'
@@ -96,6 +97,18 @@ export function createReportsService(parts: ReportsParts) {
     buildReport(request: ParsedInput<'reports.buildReport'>): Output<'reports.buildReport'> {
       const { report, layOut, fileName } = snapshot(() => build(request, clock.today()))
       return { report, sheet: layOut(), fileName }
+    },
+    /** What a window shows of the same. */
+    showReport(request: ParsedInput<'reports.showReport'>): Output<'reports.showReport'> {
+      const { report, layOut, fileName } = snapshot(() => build(request, clock.today()))
+      const names = new Map(report.rows.map(({ unit, name }) => [unit, name]))
+      return {
+        picture: sheetPicture(layOut()),
+        fileName,
+        hasRows: report.rows.length > 0,
+        missing: report.missing.map((code) => names.get(code) ?? code),
+        remarks: report.remarks,
+      }
     },
     /** Writes a workbook; the export counts once its file is in place. */
     exportWorkbook(

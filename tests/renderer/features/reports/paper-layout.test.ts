@@ -1,27 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { layOutPaper } from '#renderer/features/reports/paper-layout.ts'
-import type { SheetCell, SheetModel } from '#shared/reports/sheet-model.schema.ts'
+import type { PictureCell, SheetPicture } from '#shared/reports/sheet-picture.schema.ts'
 
-function cell(row: number, column: number, text: string, more: Partial<SheetCell> = {}): SheetCell {
-  return { row, column, value: text, text, style: {}, ...more }
+function cell(row: number, column: number, text: string, more: Partial<PictureCell> = {}): PictureCell {
+  return { row, column, text, look: 0, ...more }
 }
 
-function sheet(cells: SheetCell[], more: Partial<SheetModel> = {}): SheetModel {
+function sheet(cells: PictureCell[], more: Partial<SheetPicture> = {}): SheetPicture {
   return {
-    name: 'BM01',
     columns: [{ widthChars: 5 }, { widthChars: 20 }, { widthChars: 10 }],
     rowHeightsPt: {},
     cells,
+    looks: [{}],
     headerRows: { first: 1, last: 2 },
-    frozenColumns: 2,
     printColumns: 3,
-    definedNames: [],
     page: { landscape: true, marginsMm: { top: 20, bottom: 20, left: 30, right: 15 } },
     ...more,
   }
 }
 
-const rowsOf = (count: number): SheetCell[] =>
+const rowsOf = (count: number): PictureCell[] =>
   Array.from({ length: count }, (_, index) => cell(index + 1, 1, `${index + 1}`))
 
 describe('layOutPaper', () => {

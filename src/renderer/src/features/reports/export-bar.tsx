@@ -15,7 +15,7 @@ import { OfficeDrawer } from './office-drawer.tsx'
 interface ExportBarProps {
   readonly request: ReportRequest
   /** The report on the paper; undefined while it is being built. */
-  readonly built: Output<'reports.buildReport'> | undefined
+  readonly built: Pick<Output<'reports.showReport'>, 'fileName'> | undefined
 }
 
 /** Bottom bar: what became of the last export, and the button. */

@@ -2,7 +2,7 @@
  * How a sheet falls onto A4 pages: fitted to one page in width, as its print set-up says, with the header rows repeated.
  * Lengths are in CSS pixels of 1/96 inch, at the size the paper has in the hand.
  */
-import type { SheetCell, SheetModel } from '#shared/reports/sheet-model.schema.ts'
+import type { PictureCell, SheetPicture } from '#shared/reports/sheet-picture.schema.ts'
 
 const pxPerMm = 96 / 25.4
 const pxPerPt = 96 / 72
@@ -13,7 +13,7 @@ const cellPaddingPx = 5
 const defaultRowPt = 15
 
 export interface PaperCell {
-  readonly cell: SheetCell
+  readonly cell: PictureCell
   readonly columnSpan: number
   readonly rowSpan: number
 }
@@ -36,12 +36,12 @@ export interface Paper {
 }
 
 /** The width of the page the sheet is printed on. */
-export function paperWidthPx(sheet: SheetModel): number {
+export function paperWidthPx(sheet: SheetPicture): number {
   return (sheet.page.landscape ? a4.longMm : a4.shortMm) * pxPerMm
 }
 
 /** Lays a sheet out on pages. Columns that are hidden or not printed are left out. */
-export function layOutPaper(sheet: SheetModel): Paper {
+export function layOutPaper(sheet: SheetPicture): Paper {
   const { landscape, marginsMm } = sheet.page
   const widthPx = paperWidthPx(sheet)
   const heightPx = (landscape ? a4.shortMm : a4.longMm) * pxPerMm
@@ -66,17 +66,17 @@ export function layOutPaper(sheet: SheetModel): Paper {
   }
 }
 
-function visibleColumns(sheet: SheetModel): number[] {
+function visibleColumns(sheet: SheetPicture): number[] {
   return sheet.columns.flatMap((column, index) =>
     index < sheet.printColumns && column.hidden !== true ? [index + 1] : [],
   )
 }
 
-function columnPx(sheet: SheetModel, column: number): number {
+function columnPx(sheet: SheetPicture, column: number): number {
   return Math.round((sheet.columns[column - 1]?.widthChars ?? 0) * charPx + cellPaddingPx)
 }
 
-function paperRows(sheet: SheetModel, visible: readonly number[]): PaperRow[] {
+function paperRows(sheet: SheetPicture, visible: readonly number[]): PaperRow[] {
   const byPlace = new Map(sheet.cells.map((cell) => [placeKey(cell.row, cell.column), cell]))
   const covered = coveredPlaces(sheet.cells)
   const last = sheet.cells.reduce((row, cell) => Math.max(row, cell.row + (cell.rowSpan ?? 1) - 1), 0)
@@ -95,12 +95,12 @@ function placeKey(row: number, column: number): string {
   return `${row}:${column}`
 }
 
-function visibleSpan(cell: SheetCell, visible: readonly number[]): number {
+function visibleSpan(cell: PictureCell, visible: readonly number[]): number {
   const end = cell.column + (cell.columnSpan ?? 1)
   return visible.filter((column) => column >= cell.column && column < end).length
 }
 
-function coveredPlaces(cells: readonly SheetCell[]): Set<string> {
+function coveredPlaces(cells: readonly PictureCell[]): Set<string> {
   const covered = new Set<string>()
   for (const cell of cells) {
     for (let row = cell.row; row < cell.row + (cell.rowSpan ?? 1); row++) {
@@ -115,7 +115,7 @@ function coveredPlaces(cells: readonly SheetCell[]): Set<string> {
 /** Pages end where they are full, and where the sheet says so. */
 function paginate(
   rows: readonly PaperRow[],
-  { headerRows: header, pageBreaksAfter = [], repeatsHeader }: SheetModel,
+  { headerRows: header, pageBreaksAfter = [], repeatsHeader }: SheetPicture,
   roomPx: number,
 ): PaperRow[][] {
   const headerRows = rows.filter((row) => row.number >= header.first && row.number <= header.last)

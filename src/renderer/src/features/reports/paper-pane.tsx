@@ -11,7 +11,7 @@ import styles from './paper-pane.module.css'
 
 interface PaperPaneProps {
   readonly built: Pick<
-    UseQueryResult<Pick<Output<'reports.buildReport'>, 'sheet'>>,
+    UseQueryResult<Pick<Output<'reports.showReport'>, 'picture'>>,
     'data' | 'error' | 'isError' | 'isFetching' | 'isPending'
   >
   readonly form: string
@@ -22,7 +22,7 @@ interface PaperPaneProps {
 /** The desk the paper lies on; it scrolls, the screen does not. */
 export function PaperPane({ built, form, isFitted }: PaperPaneProps) {
   const { ref, width } = useElementSize()
-  const sheet = built.data?.sheet
+  const picture = built.data?.picture
   return (
     <section
       className={styles.desk}
@@ -34,8 +34,8 @@ export function PaperPane({ built, form, isFitted }: PaperPaneProps) {
       <div ref={ref}>
         {built.isError && <Notice tone="error">{errorText(built.error)}</Notice>}
         {built.isPending && <Loading />}
-        {!built.isError && sheet !== undefined && width > 0 && (
-          <Paper sheet={sheet} zoom={isFitted ? Math.min(1, width / paperWidthPx(sheet)) : 1} />
+        {!built.isError && picture !== undefined && width > 0 && (
+          <Paper picture={picture} zoom={isFitted ? Math.min(1, width / paperWidthPx(picture)) : 1} />
         )}
       </div>
     </section>

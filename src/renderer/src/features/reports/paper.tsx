@@ -1,22 +1,22 @@
 import { type CSSProperties, memo, useMemo } from 'react'
 import { t } from '#renderer/texts/vi.ts'
-import type { SheetModel } from '#shared/reports/sheet-model.schema.ts'
+import type { CellLook, SheetPicture } from '#shared/reports/sheet-picture.schema.ts'
 import { layOutPaper, type Paper as PaperLayout, type PaperCell, type PaperRow } from './paper-layout.ts'
 import styles from './paper.module.css'
 
 interface PaperProps {
-  readonly sheet: SheetModel
+  readonly picture: SheetPicture
   /** 1 is the size in the hand. */
   readonly zoom: number
 }
 
 /** The sheet as it will be printed, page by page. Sizes come from the sheet itself. */
-export const Paper = memo(function Paper({ sheet, zoom }: PaperProps) {
-  const layout = useMemo(() => layOutPaper(sheet), [sheet])
+export const Paper = memo(function Paper({ picture, zoom }: PaperProps) {
+  const layout = useMemo(() => layOutPaper(picture), [picture])
   return (
     <div className={styles.pages} style={{ '--paper-zoom': zoom } as CSSProperties}>
       {layout.pages.map((rows, index) => (
-        <Page key={rows[0]?.number ?? index} layout={layout} rows={rows} number={index + 1} />
+        <Page key={rows[0]?.number ?? index} layout={layout} looks={picture.looks} rows={rows} number={index + 1} />
       ))}
     </div>
   )
@@ -24,10 +24,12 @@ export const Paper = memo(function Paper({ sheet, zoom }: PaperProps) {
 
 function Page({
   layout,
+  looks,
   rows,
   number,
 }: {
   readonly layout: PaperLayout
+  readonly looks: readonly CellLook[]
   readonly rows: readonly PaperRow[]
   readonly number: number
 }) {
@@ -50,7 +52,7 @@ function Page({
           </colgroup>
           <tbody>
             {rows.map((row) => (
-              <Row key={row.number} row={row} />
+              <Row key={row.number} row={row} looks={looks} />
             ))}
           </tbody>
         </table>
@@ -59,35 +61,35 @@ function Page({
   )
 }
 
-function Row({ row }: { readonly row: PaperRow }) {
+function Row({ row, looks }: { readonly row: PaperRow; readonly looks: readonly CellLook[] }) {
   return (
     <tr style={{ height: row.heightPx }}>
       {row.cells.map((cell, index) => {
         if (cell === null) return null
-        return cell === 'empty' ? <td key={index} aria-hidden /> : <Cell key={index} cell={cell} />
+        if (cell === 'empty') return <td key={index} aria-hidden />
+        return <Cell key={index} cell={cell} look={looks[cell.cell.look] ?? {}} />
       })}
     </tr>
   )
 }
 
-function Cell({ cell: { cell, columnSpan, rowSpan } }: { readonly cell: PaperCell }) {
-  const { style } = cell
+function Cell({ cell, look }: { readonly cell: PaperCell; readonly look: CellLook }) {
   return (
     <td
       className={styles.cell}
-      colSpan={columnSpan}
-      rowSpan={rowSpan}
-      data-bold={style.bold || undefined}
-      data-italic={style.italic || undefined}
-      data-underline={style.underline || undefined}
-      data-border={style.border || undefined}
-      data-wrap={style.wrap || undefined}
-      data-fill={style.fill}
-      data-align={style.align ?? (typeof cell.value === 'number' ? 'right' : undefined)}
-      data-valign={style.valign}
-      style={style.sizePt === undefined ? undefined : { fontSize: `${style.sizePt}pt` }}
+      colSpan={cell.columnSpan}
+      rowSpan={cell.rowSpan}
+      data-bold={look.bold || undefined}
+      data-italic={look.italic || undefined}
+      data-underline={look.underline || undefined}
+      data-border={look.border || undefined}
+      data-wrap={look.wrap || undefined}
+      data-fill={look.fill}
+      data-align={look.align}
+      data-valign={look.valign}
+      style={look.sizePt === undefined ? undefined : { fontSize: `${look.sizePt}pt` }}
     >
-      {cell.text}
+      {cell.cell.text}
     </td>
   )
 }

@@ -57,7 +57,7 @@ export function ReportView({ forms, campaigns, form, reporting, signers, today, 
   const unit = isByUnit ? groups.find((group) => group.code === search.unit)?.code : undefined
   const request = useRequest({ form, search, period, policy, decimals, signer, subject, unit, isByUnit })
   const isWithoutSubject = form.subject !== undefined && subject === undefined
-  const built = useBackendQuery('reports.buildReport', request, { keepPrevious: true, enabled: !isWithoutSubject })
+  const built = useBackendQuery('reports.showReport', request, { keepPrevious: true, enabled: !isWithoutSubject })
   const past = usePast(search, request)
   const changePeriod = useCallback((next: Partial<ReportSearch>) => onChange({ ...next, past: undefined }), [onChange])
   const chooseUnit = useCallback((code: string | undefined) => changePeriod({ unit: code }), [changePeriod])
@@ -108,10 +108,7 @@ export function ReportView({ forms, campaigns, form, reporting, signers, today, 
           />
           <PastExports form={form.id} period={period} subject={subject} search={search} onChange={onChange} />
           {past === null && !isWithoutSubject && built.data !== undefined && (
-            <ReportWarnings
-              report={built.data.report}
-              isOfUnits={form.rows === 'units' || form.rows === 'reporting-units'}
-            />
+            <ReportWarnings report={built.data} isOfUnits={form.rows === 'units' || form.rows === 'reporting-units'} />
           )}
         </aside>
       </div>

@@ -1,12 +1,14 @@
 import { t } from '#renderer/texts/vi.ts'
 import { Notice } from '#renderer/ui/notice.tsx'
-import type { Report } from '#shared/reports/reports.schema.ts'
+import type { Output } from '#shared/contract/contract.ts'
 import styles from './report-warnings.module.css'
 
+type Shown = Pick<Output<'reports.showReport'>, 'hasRows' | 'missing' | 'remarks'>
+
 /** What the sender should know before the sheet goes out: who is missing, and what is printed under the table. */
-export function ReportWarnings({ report, isOfUnits }: { readonly report: Report; readonly isOfUnits: boolean }) {
+export function ReportWarnings({ report, isOfUnits }: { readonly report: Shown; readonly isOfUnits: boolean }) {
   const [first, ...others] = report.remarks
-  const isEmpty = !isOfUnits && report.rows.length === 0
+  const isEmpty = !isOfUnits && !report.hasRows
   const remarks = isEmpty ? others : report.remarks
   return (
     <div className={styles.warnings}>
@@ -15,7 +17,7 @@ export function ReportWarnings({ report, isOfUnits }: { readonly report: Report;
           {first}
         </Notice>
       )}
-      {isOfUnits && <Missing report={report} />}
+      {isOfUnits && <Missing names={report.missing} />}
       {remarks.length > 0 && (
         <Notice tone="info" title={t('reports.remarks')}>
           <ul>
@@ -29,12 +31,11 @@ export function ReportWarnings({ report, isOfUnits }: { readonly report: Report;
   )
 }
 
-function Missing({ report }: { readonly report: Report }) {
-  const names = new Map(report.rows.map((row) => [row.unit, row.name]))
-  if (report.missing.length === 0) return <Notice tone="done">{t('reports.missingNone')}</Notice>
+function Missing({ names }: { readonly names: readonly string[] }) {
+  if (names.length === 0) return <Notice tone="done">{t('reports.missingNone')}</Notice>
   return (
-    <Notice tone="warning" title={t('reports.missing', { count: report.missing.length })}>
-      {report.missing.map((code) => names.get(code) ?? code).join(', ')}
+    <Notice tone="warning" title={t('reports.missing', { count: names.length })}>
+      {names.join(', ')}
     </Notice>
   )
 }

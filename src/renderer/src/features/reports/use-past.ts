@@ -6,10 +6,16 @@ import { t } from '#renderer/texts/vi.ts'
 import type { Input, Output } from '#shared/contract/contract.ts'
 import { formatDate } from '#shared/kernel/local-date.ts'
 import type { ReportRequest } from '#shared/reports/reports.schema.ts'
+import { sheetPicture } from '#shared/reports/sheet-picture.rules.ts'
+import type { SheetPicture } from '#shared/reports/sheet-picture.schema.ts'
 import type { ReportSearch } from './report-search.ts'
 
+type PastSheet = Pick<Output<'reports.buildPastReport'>, 'fileName' | 'isSame' | 'corrections'> & {
+  readonly picture: SheetPicture
+}
+
 export interface Past {
-  readonly answer: UseQueryResult<Output<'reports.buildPastReport'>>
+  readonly answer: UseQueryResult<PastSheet>
   /** Null for an evening's state, which never went out as a file. */
   readonly exportId: number | null
   readonly title: string
@@ -25,6 +31,7 @@ export function usePast(search: ReportSearch, request: ReportRequest): Past | nu
     queryKey: ['reports', 'reports.buildPastReport', asked],
     queryFn: () => invoke('reports.buildPastReport', asked ?? { exportId: 1 }),
     enabled: asked !== null,
+    select: withPicture,
     placeholderData: keepPreviousData,
   })
   const exports = useBackendQuery('reports.listExports', {}, { enabled: exportId !== undefined }).data
@@ -46,6 +53,10 @@ export function usePast(search: ReportSearch, request: ReportRequest): Past | nu
         : t('reports.pastSentTitle', { at: instantText(sent.exportedAt), sequence: sent.sequence }),
     detail: sent === undefined ? '' : t('reports.pastSentDetail', { author: sent.author, code: sent.checkCode }),
   }
+}
+
+function withPicture({ sheet, ...past }: Output<'reports.buildPastReport'>): PastSheet {
+  return { ...past, picture: sheetPicture(sheet) }
 }
 
 /** The book of that evening did not know its unit yet. */

@@ -1,0 +1,46 @@
+import type { SheetCell, SheetModel } from './sheet-model.schema.ts'
+import type { CellLook, PictureCell, SheetPicture } from './sheet-picture.schema.ts'
+
+/** What a window shows of a sheet: every cell in its place with its text and look; hidden columns are left to it. */
+export function sheetPicture(sheet: SheetModel): SheetPicture {
+  const looks = new Map<string, { readonly index: number; readonly look: CellLook }>()
+  const lookOf = (cell: SheetCell): number => {
+    const look = cellLook(cell)
+    const key = Object.values(look).join('|')
+    const known = looks.get(key)
+    if (known !== undefined) return known.index
+    looks.set(key, { index: looks.size, look })
+    return looks.size - 1
+  }
+  const { columns, rowHeightsPt, headerRows, repeatsHeader, pageBreaksAfter, printColumns, page } = sheet
+  return {
+    columns,
+    rowHeightsPt,
+    headerRows,
+    repeatsHeader,
+    pageBreaksAfter,
+    printColumns,
+    page,
+    cells: sheet.cells.map((cell): PictureCell => {
+      const { row, column, rowSpan, columnSpan, text } = cell
+      const alone = { row, column, text, look: lookOf(cell) }
+      return rowSpan === undefined && columnSpan === undefined ? alone : { ...alone, rowSpan, columnSpan }
+    }),
+    looks: Array.from(looks.values(), ({ look }) => look),
+  }
+}
+
+/** All properties in one order, so that looks can be told apart by their values. Excel puts numbers to the right. */
+function cellLook({ style, value }: SheetCell): CellLook {
+  return {
+    bold: style.bold,
+    italic: style.italic,
+    underline: style.underline,
+    sizePt: style.sizePt,
+    align: style.align ?? (typeof value === 'number' ? 'right' : undefined),
+    valign: style.valign,
+    wrap: style.wrap,
+    border: style.border,
+    fill: style.fill,
+  }
+}
