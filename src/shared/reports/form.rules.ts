@@ -43,13 +43,22 @@ export function formMeasures({ columns }: FormDefinition): TargetMeasure[] {
   return [...new Set(measures)]
 }
 
-/** Levels that it needs of the period before. */
-export function previousLevels(form: FormDefinition): string[] {
-  const levels = form.columns.flatMap(({ source }) => {
+/** What is read of a period that another is compared with. */
+export interface ComparedCodes {
+  readonly levels: readonly string[]
+  readonly flows: readonly string[]
+}
+
+/** What a form needs of the period before. */
+export function comparedCodes({ columns }: FormDefinition): ComparedCodes {
+  const levels = columns.flatMap(({ source }) => {
     if (source.kind === 'change') return ratioLevels(source.ratio)
     return source.kind === 'ratio' && isPrevious(source) ? ratioLevels(source.ratio) : []
   })
-  return [...new Set(levels)]
+  const flows = columns.flatMap(({ source }) =>
+    source.kind === 'flow' && isPrevious(source) ? [source.indicator] : [],
+  )
+  return { levels: [...new Set(levels)], flows: [...new Set(flows)] }
 }
 
 function ratioLevels(code: string): string[] {

@@ -4,8 +4,8 @@ import { detailOperand } from './sheet-details.rules.ts'
 import { COUNT_FORMAT, FIGURE_SIZE_PT } from './sheet-figures.rules.ts'
 import { sumFormula } from './sheet-formulas.rules.ts'
 import type { CellStyle, SheetCell } from './sheet-model.schema.ts'
-import { addedCells, addedValues } from './sheet-lines.rules.ts'
-import { type HiddenColumn, rowAt, type SheetTable } from './sheet-table.rules.ts'
+import { addedCells, addedValues, type RowLine } from './sheet-lines.rules.ts'
+import type { HiddenColumn, SheetTable } from './sheet-table.rules.ts'
 
 export function hiddenCells(table: SheetTable): SheetCell[] {
   return table.hidden.flatMap((column, index) => columnCells(table, column, table.form.columns.length + 1 + index))
@@ -22,12 +22,12 @@ function columnCells(table: SheetTable, hidden: HiddenColumn, column: number): S
     style,
   })
   const sumCell = (row: number, value: number | null, group: string | null): SheetCell => {
-    const added = addedValues(table.report, group, {
+    const added = addedValues(table.sums, group, {
       ofRow: (index) => rows[index],
       ofGroup: (index) => groups[index],
     })
     const isSum = rows.length > 0 && holds !== null && sumKnown(added) === value
-    const cells = addedCells(table.lines, table.report, column, group)
+    const cells = addedCells(table.sums, column, group)
     return isSum ? { ...cell(row, value), value: value ?? '', formula: sumFormula(cells) } : cell(row, value)
   }
   return [
@@ -37,14 +37,18 @@ function columnCells(table: SheetTable, hidden: HiddenColumn, column: number): S
         return holds === null ? [] : [sumCell(line.row, groups[line.number - 1] ?? null, line.group.key)]
       const value = rows[line.index] ?? null
       if (value === null) return []
-      const formula = hiddenFormula(table, hidden, line.index)
+      const formula = hiddenFormula(table, hidden, line)
       return [{ ...cell(line.row, value), ...(formula === undefined ? {} : { formula }) }]
     }),
     sumCell(table.totalRow, total, null),
   ]
 }
 
-function hiddenFormula(table: SheetTable, { holds, formulaAt }: HiddenColumn, index: number): string | undefined {
-  if (holds === null) return formulaAt?.(rowAt(table, index))
+function hiddenFormula(
+  table: SheetTable,
+  { holds, formulaAt }: HiddenColumn,
+  { row, index }: RowLine,
+): string | undefined {
+  if (holds === null) return formulaAt?.(row)
   return detailOperand(table, holds, table.report.rows[index]?.unit ?? '')
 }

@@ -27,26 +27,39 @@ export function planLines({ rows, groups = [] }: Report, firstRow: number): Shee
   ]
 }
 
+export type RowLine = Extract<SheetLine, { kind: 'row' }>
+
+/** What rows of sums add up: the rows under each group, those of none under null, and the rows that head the groups. */
+export interface SheetSums {
+  readonly rowsOf: ReadonlyMap<string | null, readonly RowLine[]>
+  readonly groupRows: readonly number[]
+}
+
+export function planSums(lines: readonly SheetLine[], { rows }: Report): SheetSums {
+  const rowLines = lines.filter((line) => line.kind === 'row')
+  return {
+    rowsOf: Map.groupBy(rowLines, ({ index }) => rows[index]?.group ?? null),
+    groupRows: lines.flatMap((line) => (line.kind === 'group' ? [line.row] : [])),
+  }
+}
+
 /** What the cells of a column are added up from: the rows of a group, or of the total the groups and the rows of none. */
-export function addedCells(lines: readonly SheetLine[], report: Report, column: number, group: string | null): string {
+export function addedCells({ rowsOf, groupRows }: SheetSums, column: number, group: string | null): string {
   const letters = columnLetters(column)
-  const groupRows = lines.flatMap((line) => (line.kind === 'group' ? [line.row] : []))
-  const rows = lines.flatMap((line) =>
-    line.kind === 'row' && report.rows[line.index]?.group === (group ?? undefined) ? [line.row] : [],
-  )
+  const rows = rowsOf.get(group) ?? []
   const [first, last] = [rows[0], rows.at(-1)]
-  const block = first === undefined || last === undefined ? [] : [`${letters}${first}:${letters}${last}`]
+  const block = first === undefined || last === undefined ? [] : [`${letters}${first.row}:${letters}${last.row}`]
   return [...(group === null ? groupRows.map((row) => `${letters}${row}`) : []), ...block].join(',')
 }
 
-/** What these cells come to, from what rows and groups say; null while none of them has a number. */
+/** What the same cells hold, as rows and groups tell it by their places in the report. */
 export function addedValues<T>(
-  report: Report,
+  { rowsOf, groupRows }: SheetSums,
   group: string | null,
   { ofRow, ofGroup }: { readonly ofRow: (index: number) => T; readonly ofGroup: (index: number) => T },
 ): T[] {
-  const rows = report.rows.flatMap((row, index) => (row.group === (group ?? undefined) ? [ofRow(index)] : []))
-  return group === null ? [...(report.groups ?? []).map((_, index) => ofGroup(index)), ...rows] : rows
+  const rows = (rowsOf.get(group) ?? []).map(({ index }) => ofRow(index))
+  return group === null ? [...groupRows.map((_, index) => ofGroup(index)), ...rows] : rows
 }
 
 const numerals = [

@@ -6,7 +6,8 @@ export function sheetPicture(sheet: SheetModel): SheetPicture {
   const looks = new Map<string, { readonly index: number; readonly look: CellLook }>()
   const lookOf = (cell: SheetCell): number => {
     const look = cellLook(cell)
-    const key = Object.values(look).join('|')
+    const { bold, italic, underline, sizePt, align, valign, wrap, border, fill } = look
+    const key = `${bold} ${italic} ${underline} ${sizePt} ${align} ${valign} ${wrap} ${border} ${fill}`
     const known = looks.get(key)
     if (known !== undefined) return known.index
     looks.set(key, { index: looks.size, look })
@@ -30,7 +31,7 @@ export function sheetPicture(sheet: SheetModel): SheetPicture {
   }
 }
 
-/** All properties in one order, so that looks can be told apart by their values. Excel puts numbers to the right. */
+/** Excel puts numbers to the right. */
 function cellLook({ style, value }: SheetCell): CellLook {
   return {
     bold: style.bold,

@@ -8,7 +8,7 @@ import type { RatioIndicator } from '#shared/indicators/indicators.schema.ts'
 import { cellAddress, columnLetters } from './cell-address.rules.ts'
 import { isPrevious } from './form.rules.ts'
 import { sumKnown } from './report-ratio.rules.ts'
-import { planLines, type SheetLine } from './sheet-lines.rules.ts'
+import { planLines, planSums, type SheetLine, type SheetSums } from './sheet-lines.rules.ts'
 import type { FormDefinition, Report, ReportCell } from './reports.schema.ts'
 import { numberOrZeroFormula } from './sheet-formulas.rules.ts'
 
@@ -46,6 +46,7 @@ export interface SheetTable {
   readonly lastRow: number
   readonly totalRow: number
   readonly lines: readonly SheetLine[]
+  readonly sums: SheetSums
   /** Column number of each printed column, by code. */
   readonly columnOf: ReadonlyMap<string, number>
   /** By code of the ratio's column. */
@@ -61,11 +62,6 @@ export interface SheetTable {
 export function columnRange({ firstRow, lastRow }: SheetTable, column: number): string {
   const letters = columnLetters(column)
   return `${letters}${firstRow}:${letters}${lastRow}`
-}
-
-/** The sheet row of a row of the report. */
-export function rowAt({ lines }: SheetTable, index: number): number {
-  return lines.find((line) => line.kind === 'row' && line.index === index)?.row ?? 0
 }
 
 /** Range that stays when the formula is read in another row: `F$13:F$59`. */
@@ -111,6 +107,7 @@ export function planTable(
     lastRow,
     totalRow: lastRow + 1,
     lines,
+    sums: planSums(lines, report),
     columnOf,
     ratioColumns,
     rankColumns,

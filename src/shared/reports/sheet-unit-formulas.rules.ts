@@ -79,12 +79,12 @@ export function sumFormulaOf(
     case 'stock':
     case 'target':
     case 'days': {
-      const added = addedValues(report, group, {
+      const added = addedValues(table.sums, group, {
         ofRow: (index) => valueOf(report.rows[index]?.cells[code]),
         ofGroup: (index) => valueOf(report.groups?.[index]?.cells[code]),
       })
       const isSum = report.rows.length > 0 && sumKnown(added) === valueOf(cells[code])
-      return isSum ? sumFormula(addedCells(table.lines, report, table.columnOf.get(code) ?? 0, group)) : undefined
+      return isSum ? sumFormula(addedCells(table.sums, table.columnOf.get(code) ?? 0, group)) : undefined
     }
     case 'ratio': {
       const operands = table.ratioColumns.get(code)

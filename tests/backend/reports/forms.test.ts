@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { localDate } from '#shared/kernel/local-date.ts'
 import type { AnyForm } from '#shared/reports/table-form.schema.ts'
 import { readFormFile, writeFormFile } from '#shared/reports/form-package.rules.ts'
 import { loadFormCatalogue } from '#backend/reports/form-catalogue.ts'
 import { createRandom } from '../../../src/main/cli/sample/seeded-random.ts'
-import { sampleSetup } from '#tests/support/sample-setup.ts'
+import { sampleCommunes, sampleSetup } from '#tests/support/sample-setup.ts'
 import { openTestBook, projectDir, type TestBook } from '#tests/support/test-book.ts'
 
 const open: TestBook[] = []
@@ -62,6 +63,29 @@ describe('the file of a form', () => {
       expect(readFormFile(writeFormFile(form), builtIn)).toEqual({ ok: true, form })
     },
   )
+
+  it('may print what came in over the period before', async () => {
+    const one = await book()
+    const [commune] = sampleCommunes
+    const figure = (on: string, value: number) =>
+      ({ unitCode: commune.code, indicator: 'CC_RCV', from: localDate(on), to: localDate(on), value }) as const
+    await one.call('figures.recordFigures', {
+      clientId: 'before-1',
+      source: 'typed',
+      postings: [figure('2023-04-13', 17), figure('2023-04-14', 5)],
+    })
+    const text = secondVersion(({ columns, header, changes }) => {
+      const source = { kind: 'flow', indicator: 'CC_RCV', previous: true }
+      columns.push({ code: 'CC_RCV_TRUOC', label: 'Nhận về kỳ trước', source, widthChars: 7 })
+      header.push('CC_RCV_TRUOC')
+      changes.at(-1)?.added?.push('CC_RCV_TRUOC')
+    })
+    await one.call('reports.addForm', { clientId: 'add-form-1', text })
+    const { report } = await one.call('reports.buildReport', request)
+    const row = report.rows.find(({ unit }) => unit === commune.code)
+    expect([row?.cells['CC_RCV']?.value, row?.cells['CC_RCV_TRUOC']?.value]).toEqual([5, 17])
+    expect(report.total.cells['CC_RCV_TRUOC']?.value).toBe(17)
+  })
 
   it('is taken in, and sheets are drawn with it from its day on', async () => {
     const one = await book()

@@ -23,6 +23,7 @@ import { createUnitsService } from '#backend/units/units.service.ts'
 import { localDate } from '#shared/kernel/local-date.ts'
 import { customPeriod, type Period } from '#shared/kernel/period.ts'
 import { sheetMetaSchema } from '#shared/reports/sheet-model.schema.ts'
+import { sheetPicture } from '#shared/reports/sheet-picture.rules.ts'
 import { readCells, readNames, readParts } from '#tests/backend/excel/read-package.ts'
 import { day, district, letterhead, month, monthBefore, unit } from '#tests/shared/reports/report-samples.ts'
 
@@ -83,7 +84,7 @@ function service({ isSample = false, transaction = <T>(run: () => T): T => db.tr
     settings.record({ workspace, letterhead }, author)
   }
   const units = createUnitsService(unitsRepo, settings, loadUnitCatalogue(resources))
-  const readPeriod = (period: Period, _levels: readonly string[], unitCode: string) => {
+  const readPeriod = (period: Period, _levels: unknown, unitCode: string) => {
     read.push(period)
     const facts = district(period, 9)
     return unitCode === unit.code ? facts : { ...facts, rows: facts.rows.filter((row) => row.unit.code === unitCode) }
@@ -145,6 +146,20 @@ describe('building', () => {
     expect(read).toEqual([month, monthBefore])
     expect([report.previousPeriod, fileName]).toEqual([monthBefore, 'BM02-huyen-krong-pac-thang-2023-04.xlsx'])
     expect(sheet.cells.map(({ text }) => text)).toContain('Krông Pắc, ngày 02 tháng 5 năm 2023')
+  })
+
+  test('a window is shown the very sheet, with the names of who is missing', () => {
+    const reports = service()
+    const { report, sheet, fileName } = reports.buildReport(daily)
+    const { picture, ...shown } = reports.showReport(daily)
+    expect(picture).toEqual(sheetPicture(sheet))
+    expect(report.missing.length).toBeGreaterThan(0)
+    expect(shown).toEqual({
+      fileName,
+      hasRows: true,
+      missing: report.missing.map((code) => report.rows.find((row) => row.unit === code)?.name),
+      remarks: report.remarks,
+    })
   })
 
   test('one row of the unit can be reported alone', () => {

@@ -42,7 +42,7 @@ export function createLevelsService(repo: FiguresRepo) {
           if (one.type === 'stock') stocks[one.code] = levels.get(key(unitId, one.code))?.value ?? null
         for (const one of derived)
           stocks[one.code] = derivedLevel(one, openings.get(key(unitId, one.code)), (flow) =>
-            flows.get(key(unitId, flow, one.code)),
+            flows.get(flowKey(unitId, flow, one)),
           )
         for (const one of wanted) if (one.type === 'difference') stocks[one.code] = difference(one, stocks)
         return [unitId, stocks]
@@ -86,10 +86,13 @@ export function createLevelsService(repo: FiguresRepo) {
       const ids = [...new Set(ofDay.map(({ unitId }) => unitId))]
       const stocks = [...new Set(ofDay.map(({ one }) => one))]
       const from = opened === undefined ? beginning : addDays(localDate(opened), 1)
-      for (const row of repo.totals(ids, [...new Set(stocks.flatMap(flowsOf))], from, on)) {
-        for (const one of stocks) {
-          if (!flowsOf(one).includes(row.indicator) || openedOn(row.unitId, one) !== opened) continue
-          flows.set(key(row.unitId, row.indicator, one.code), row.total)
+      const stocksOf = Map.groupBy(
+        stocks.flatMap((one) => flowsOf(one).map((flow) => ({ flow, one }))),
+        ({ flow }) => flow,
+      )
+      for (const { unitId, indicator: flow, total } of repo.totals(ids, [...stocksOf.keys()], from, on)) {
+        for (const { one } of stocksOf.get(flow) ?? []) {
+          if (openedOn(unitId, one) === opened) flows.set(flowKey(unitId, flow, one), total)
         }
       }
     }
@@ -122,7 +125,7 @@ export function createLevelsService(repo: FiguresRepo) {
         if (!earlier.has(key(unitId, one.code))) return []
         const flows = flowsSince([unitId], [one], earlier, opening.on)
         const before = earlier.get(key(unitId, one.code))
-        const booked = derivedLevel(one, before, (flow) => flows.get(key(unitId, flow, one.code)))
+        const booked = derivedLevel(one, before, (flow) => flows.get(flowKey(unitId, flow, one)))
         if (booked === null || booked === opening.value) return []
         return [{ unitId, stock: one.code, on: opening.on, booked, opened: opening.value }]
       }),
@@ -200,6 +203,11 @@ function indexLevels(
   return new Map(rows.map((row) => [key(row.unitId, row.indicator), { on: row.on, value: row.value }]))
 }
 
-function key(...parts: readonly (string | number)[]): string {
-  return parts.join(' ')
+function key(unitId: number, code: string): string {
+  return `${unitId} ${code}`
+}
+
+/** Of a flow as it is counted in one stock. */
+function flowKey(unitId: number, flow: string, { code }: Indicator): string {
+  return `${unitId} ${flow} ${code}`
 }

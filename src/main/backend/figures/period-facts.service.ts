@@ -36,8 +36,8 @@ interface Asked {
   readonly rows: readonly UnitRow[]
 }
 
-/** What a period is read for: a sheet of its own, or only to be compared with by one. */
-export type ReadFor = 'sheet' | 'comparison'
+/** What a period is read for: a sheet of its own, or only to be compared with by one, some of its flows beside its levels. */
+export type ReadFor = 'sheet' | { readonly comparedFlows: readonly string[] }
 
 export type PeriodFactsService = ReturnType<typeof createPeriodFactsService>
 
@@ -45,7 +45,8 @@ export type PeriodFactsService = ReturnType<typeof createPeriodFactsService>
 export function createPeriodFactsService(parts: Parts) {
   const { adjustments, borders, levels, mainTargets, units } = parts
   const rowFacts = createRowFacts(parts)
-  const rowsFor = (purpose: ReadFor): ReadRows => (purpose === 'sheet' ? rowFacts.whole : rowFacts.compared)
+  const rowsFor = (purpose: ReadFor): ReadRows =>
+    purpose === 'sheet' ? rowFacts.whole : rowFacts.compared(purpose.comparedFlows)
   const rootCode = (): string => units.requireWorkspace().unit.code
 
   /** Rows and groups with what is known of them, and their levels and targets at the last day of a period. */
@@ -122,7 +123,8 @@ export function createPeriodFactsService(parts: Parts) {
     /**
      * The rows of the store's unit, or of one unit below it, over a period, as they were called and stood on its last day.
      * One that ended before has flows and no levels. `levelCodes` limits the levels to those that are needed. For a
-     * comparison missing days, openings in the period and corrections are left out: a sheet tells only its own.
+     * comparison all flows but those compared, missing days, openings in the period and corrections are left out: a sheet
+     * tells only its own.
      */
     readPeriod(
       period: Period,

@@ -27,8 +27,6 @@ export type ReadRows = (
   stocks: ReadonlyMap<number, Levels>,
 ) => Map<number, RowFacts>
 
-const noMissingDays: ReadonlyMap<number, number> = new Map()
-
 /** What is known of rows: their flows of a period, and levels and targets at its last day while they are there on it. */
 export function createRowFacts(parts: Parts) {
   const { repo, days, mainTargets } = parts
@@ -50,12 +48,8 @@ export function createRowFacts(parts: Parts) {
     return flows
   }
 
-  function withFlows(
-    rows: readonly UnitRow[],
-    period: Period,
-    stocks: ReadonlyMap<number, Levels>,
-    missing: ReadonlyMap<number, number>,
-  ): Map<number, RowFacts> {
+  const whole: ReadRows = (rows, period, stocks) => {
+    const missing = missingDaysOf(parts, rows, period)
     const flows = flowsOf(rows, period)
     const notes = Map.groupBy(days.notes(period.from, period.to), (note) => note.unitId)
     const standing = standingRows(rows, period, stocks)
@@ -88,9 +82,18 @@ export function createRowFacts(parts: Parts) {
     )
   }
 
-  const whole: ReadRows = (rows, period, stocks) => withFlows(rows, period, stocks, missingDaysOf(parts, rows, period))
-  /** Of a period that another is compared with: its missing days are told nowhere and not counted. */
-  const compared: ReadRows = (rows, period, stocks) => withFlows(rows, period, stocks, noMissingDays)
+  /** Of a period that another is compared with: only the flows that are, and nothing that a sheet says of its own rows. */
+  const compared =
+    (codes: readonly string[]): ReadRows =>
+    (rows, period, stocks) => {
+      const flows = codes.length === 0 ? new Map<number, never>() : flowsOf(rows, period, codes)
+      return new Map(
+        [...standingRows(rows, period, stocks)].map(([id, facts]) => [
+          id,
+          { ...facts, flows: flows.get(id) ?? {}, hasFigures: true },
+        ]),
+      )
+    }
   /** Levels and targets alone. */
   const standing: ReadRows = standingRows
   return { flowsOf, whole, compared, standing }

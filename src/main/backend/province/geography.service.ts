@@ -14,6 +14,7 @@ import { asNow } from '#shared/reports/geography.rules.ts'
 import { pendingLevels } from '#shared/reports/geography-pending.rules.ts'
 import { type Lineage, lineageOf } from '#shared/reports/lineage.rules.ts'
 import type { PeriodFacts, RowFacts } from '#shared/reports/report-facts.ts'
+import type { ComparedCodes } from '#shared/reports/form.rules.ts'
 import type { GeographyChoice } from '#shared/reports/reports.schema.ts'
 import { shareLevels } from '#shared/targets/measures.rules.ts'
 import { isGroup } from '#shared/units/unit-kind.rules.ts'
@@ -155,8 +156,8 @@ export function createGeographyService({ facts, levels, units, reorganisations, 
   return {
     readPeriod,
     /** The same of a period that another is compared with. */
-    readCompared: (period: Period, levelCodes?: readonly string[], unitCode?: string, geography?: GeographyChoice) =>
-      readPeriod(period, levelCodes, unitCode, geography, 'comparison'),
+    readCompared: (period: Period, compared: ComparedCodes, unitCode?: string, geography?: GeographyChoice) =>
+      readPeriod(period, compared.levels, unitCode, geography, { comparedFlows: compared.flows }),
     /** Levels at the close of a day with what those that went into a unit bring along. */
     lineageAt(on: LocalDate, codes: readonly string[]): Lineage {
       const day: Period = { kind: 'day', from: on, to: on }

@@ -34,7 +34,8 @@ export function createOfficeService({ book, trail, ensureSound, snapshot, clock 
     const { unit: root } = book.units.requireWorkspace()
     const before = previousPeriod(period)
     const { unit, facts } = factsOfUnit(book, period, paragraphLevels, unitCode ?? root.code, geography)
-    const previous = before === null ? null : book.readCompared(before, paragraphLevels, unit.code, geography)
+    const previous =
+      before === null ? null : book.readCompared(before, { levels: paragraphLevels, flows: [] }, unit.code, geography)
     return {
       title: 'Báo cáo',
       subtitle: `Kết quả ${indicatorLabel('CC_TOTAL', period.to).replace('Tổng thu nhận', 'cấp')} và định danh điện tử, ${lowerFirst(periodLabel(period))}`,

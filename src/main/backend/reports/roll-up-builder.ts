@@ -1,5 +1,5 @@
 import { previousPeriod } from '#shared/kernel/period.ts'
-import { comparesPeriods, formLevels, previousLevels } from '#shared/reports/form.rules.ts'
+import { comparedCodes, comparesPeriods, formLevels } from '#shared/reports/form.rules.ts'
 import type { FormDefinition, Report, ReportRequest } from '#shared/reports/reports.schema.ts'
 import type { PeriodFacts } from '#shared/reports/report-facts.ts'
 import { buildReport } from '#shared/reports/report.rules.ts'
@@ -44,7 +44,7 @@ export function fillRollUp(
     previous:
       before === null
         ? null
-        : factsOfUnitAlone(book.readCompared(before, previousLevels(form), unit.code, geography), only),
+        : factsOfUnitAlone(book.readCompared(before, comparedCodes(form), unit.code, geography), only),
     days: book.submittedDays(period),
   }
   const format = { policy, decimals }
@@ -68,6 +68,6 @@ export function fillOneUnit(
   const before = comparesPeriods(form) ? previousPeriod(period) : null
   const levels = formLevels(form)
   const { unit, facts } = factsOfUnit(book, period, levels, unitCode, geography)
-  const previous = before === null ? null : book.readCompared(before, previousLevels(form), unitCode, geography)
+  const previous = before === null ? null : book.readCompared(before, comparedCodes(form), unitCode, geography)
   return buildReport(unitForm(form), facts, previous, { policy, decimals, unit })
 }

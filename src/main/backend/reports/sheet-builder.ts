@@ -2,7 +2,13 @@ import { type LocalDate, localDate } from '#shared/kernel/local-date.ts'
 import { periodFileSlug } from '#shared/kernel/period-label.ts'
 import { type Period, previousPeriod } from '#shared/kernel/period.ts'
 import { fileSlug } from '#shared/kernel/vietnamese-text.ts'
-import { comparesPeriods, formLevels, formTakes, previousLevels } from '#shared/reports/form.rules.ts'
+import {
+  type ComparedCodes,
+  comparedCodes,
+  comparesPeriods,
+  formLevels,
+  formTakes,
+} from '#shared/reports/form.rules.ts'
 import { canTellAsNow } from '#shared/reports/geography-choice.rules.ts'
 import type { PeriodFacts } from '#shared/reports/report-facts.ts'
 import type { FormDefinition, GeographyChoice, Report, ReportRequest } from '#shared/reports/reports.schema.ts'
@@ -30,7 +36,12 @@ export interface SheetBook {
     geography?: GeographyChoice,
   ) => PeriodFacts
   /** The same of a period that a sheet is compared with: without what is told of its own period alone. */
-  readonly readCompared: SheetBook['readPeriod']
+  readonly readCompared: (
+    period: Period,
+    compared: ComparedCodes,
+    unitCode: string,
+    geography?: GeographyChoice,
+  ) => PeriodFacts
   readonly settings: Pick<SettingsReader, 'getLetterhead'>
   readonly units: Pick<UnitsService, 'getWorkspace' | 'requireWorkspace' | 'requireUnit' | 'unitOn'>
   /** How many days of a period each unit that reports to a province sent, by its code; empty in any other book. */
@@ -110,7 +121,7 @@ function fillUnits(book: SheetBook, form: FormDefinition, request: ReportRequest
   const { period, policy, decimals, unitCode, geography } = request
   const before = comparesPeriods(form) ? previousPeriod(period) : null
   const { unit, facts } = factsOfUnit(book, period, formLevels(form), unitCode ?? root.code, geography)
-  const previous = before === null ? null : book.readCompared(before, previousLevels(form), unit.code, geography)
+  const previous = before === null ? null : book.readCompared(before, comparedCodes(form), unit.code, geography)
   const days: DaysByUnit = facts.groups === undefined ? new Map() : book.submittedDays(period)
   return buildGrouped(form, { facts, previous, days }, { policy, decimals, unit })
 }

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { localDate } from '#shared/kernel/local-date.ts'
+import { buildReport } from '#shared/reports/report.rules.ts'
+import { layoutSheet } from '#shared/reports/sheet-layout.rules.ts'
+import type { SheetCell } from '#shared/reports/sheet-model.schema.ts'
+import { sheetPicture } from '#shared/reports/sheet-picture.rules.ts'
+import { sheetPictureSchema } from '#shared/reports/sheet-picture.schema.ts'
+import { bm01, day, factsOf, halfUp, letterhead, row } from './report-samples.ts'
+
+const rows = [row({ code: '1', flows: { CC_NEW: 3, EID2_ACT: 2 } }), row({ code: '2', name: 'Xã Ea Kly', flows: {} })]
+const report = buildReport(bm01, factsOf(day, rows), null, halfUp)
+const sheet = layoutSheet(bm01, report, letterhead, { date: localDate('2023-04-14'), signer: 0, isSample: false })
+const picture = sheetPictureSchema.parse(sheetPicture(sheet))
+
+/** How a cell of the sheet looks, told without the code under test. */
+function seen({ style: { numberFormat: _, ...style }, value }: SheetCell): object {
+  return typeof value === 'number' && style.align === undefined ? { ...style, align: 'right' } : style
+}
+
+test('a picture shows every cell of the sheet in its place, as it looks', () => {
+  expect(picture.cells.map(({ look, ...cell }) => ({ ...cell, style: picture.looks[look] }))).toEqual(
+    sheet.cells.map((cell) => ({
+      row: cell.row,
+      column: cell.column,
+      ...(cell.rowSpan === undefined ? {} : { rowSpan: cell.rowSpan }),
+      ...(cell.columnSpan === undefined ? {} : { columnSpan: cell.columnSpan }),
+      text: cell.text,
+      style: seen(cell),
+    })),
+  )
+  expect(picture).toMatchObject({
+    columns: sheet.columns,
+    rowHeightsPt: sheet.rowHeightsPt,
+    headerRows: sheet.headerRows,
+    page: sheet.page,
+  })
+})
+
+test('cells that look alike share one look', () => {
+  expect(new Set(picture.looks.map((look) => JSON.stringify(look))).size).toBe(picture.looks.length)
+  expect(picture.looks.length).toBeLessThan(picture.cells.length / 3)
+})
+
+test('a number stands to the right where the sheet says nothing', () => {
+  const bare = { row: 1, text: '7', style: {} }
+  const { cells, looks } = sheetPicture({
+    ...sheet,
+    cells: [
+      { ...bare, column: 1, value: 7 },
+      { ...bare, column: 2, value: '7' },
+      { ...bare, column: 3, value: 7, style: { align: 'center' } },
+    ],
+  })
+  expect(cells.map(({ look }) => looks[look]?.align)).toEqual(['right', undefined, 'center'])
+})
