@@ -16,6 +16,8 @@ export const TOTAL_LABEL = 'Tổng cộng'
 export const COUNT_FORMAT = '#,##0'
 /** How every figure of a table is drawn. */
 export const base: CellStyle = { sizePt: FIGURE_SIZE_PT, border: true }
+const orderStyle: CellStyle = { ...base, align: 'center' }
+const nameStyle: CellStyle = { ...base, align: 'left', wrap: true }
 
 type Row = Report['rows'][number]
 
@@ -36,9 +38,8 @@ function rowCells(table: SheetTable, { row: at, index, number }: Line<'row'>): S
   return table.form.columns.map((column, position): SheetCell => {
     const place = { row: at, column: position + 1 }
     if (column.source.kind === 'sequence' && isBesideGroups)
-      return { ...place, value: roman(number), text: roman(number), style: { ...base, align: 'center' } }
-    if (column.source.kind === 'sequence')
-      return { ...place, value: number, text: String(number), style: { ...base, align: 'center' } }
+      return { ...place, value: roman(number), text: roman(number), style: orderStyle }
+    if (column.source.kind === 'sequence') return { ...place, value: number, text: String(number), style: orderStyle }
     if (column.source.kind === 'unit') return { ...place, ...nameCell(table, row) }
     const cell = row.cells[column.code]
     const formula = detailFormula(table, column, { unit: row.unit, cell }) ?? rowFormula(table, column, at, row.cells)
@@ -56,10 +57,9 @@ function nameCell(
   { unit, name }: Row,
 ): Pick<SheetCell, 'value' | 'text' | 'style' | 'linkTo'> {
   const detail = details.get(unit)
-  const style: CellStyle = { ...base, align: 'left', wrap: true }
   return detail === undefined
-    ? { value: name, text: name, style }
-    : { value: name, text: name, style: { ...style, underline: true }, linkTo: detail.sheet }
+    ? { value: name, text: name, style: nameStyle }
+    : { value: name, text: name, style: { ...nameStyle, underline: true }, linkTo: detail.sheet }
 }
 
 /** A unit above its rows, with what they come to: no row of figures, so its cells lead to no unit. */
@@ -109,11 +109,7 @@ function printed(
   formula: string | undefined,
   { report }: SheetTable,
 ): Pick<SheetCell, 'value' | 'text' | 'style' | 'formula' | 'locked'> {
-  const style = {
-    ...base,
-    ...figureStyle(source, report.decimals),
-    ...(formula === undefined ? {} : { fill: 'derived' as const }),
-  }
+  const style = figureStyle(source, report.decimals, formula !== undefined)
   const text = (cell?.text ?? '').replace(' %', '%')
   if (formula !== undefined) return { value: cell?.value ?? text, text, style, formula }
   const isDash = cell?.value === null && text === NO_VALUE
@@ -125,7 +121,19 @@ function printed(
   }
 }
 
-function figureStyle(source: FormColumn['source'], decimals: number): CellStyle {
+/** Of all figures that are drawn alike one and the same: a province has thousands of them. */
+function figureStyle(source: FormColumn['source'], decimals: number, isDerived: boolean): CellStyle {
+  const name = `${source.kind} ${decimals} ${isDerived}`
+  const known = figureStyles.get(name)
+  if (known !== undefined) return known
+  const style: CellStyle = { ...base, ...formatOf(source, decimals), ...(isDerived ? { fill: 'derived' } : {}) }
+  figureStyles.set(name, style)
+  return style
+}
+
+const figureStyles = new Map<string, CellStyle>()
+
+function formatOf(source: FormColumn['source'], decimals: number): CellStyle {
   switch (source.kind) {
     case 'ratio':
       return { align: 'right', numberFormat: percentNumberFormat(decimals) }

@@ -1,11 +1,18 @@
-import type { SheetCell, SheetModel } from './sheet-model.schema.ts'
+import type { CellStyle, SheetCell, SheetModel } from './sheet-model.schema.ts'
 import type { CellLook, PictureCell, SheetPicture } from './sheet-picture.schema.ts'
 
 /** What a window shows of a sheet: every cell in its place with its text and look; hidden columns are left to it. */
 export function sheetPicture(sheet: SheetModel): SheetPicture {
   const looks = new Map<string, { readonly index: number; readonly look: CellLook }>()
+  const byStyle = new Map<CellStyle, number>()
   const lookOf = (cell: SheetCell): number => {
-    const look = cellLook(cell)
+    // A style that leaves the side open may look in two ways.
+    if (cell.style.align === undefined) return indexOf(cellLook(cell))
+    const index = byStyle.get(cell.style) ?? indexOf(cellLook(cell))
+    byStyle.set(cell.style, index)
+    return index
+  }
+  const indexOf = (look: CellLook): number => {
     const { bold, italic, underline, sizePt, align, valign, wrap, border, fill } = look
     const key = `${bold} ${italic} ${underline} ${sizePt} ${align} ${valign} ${wrap} ${border} ${fill}`
     const known = looks.get(key)

@@ -47,33 +47,40 @@ export function createUnitsRepo(db: Store) {
   const remove = db.prepare<[number]>('DELETE FROM units WHERE id = ?')
   /** Every unit as last read; asked for many times in one answer, written rarely. */
   let known: readonly UnitRow[] | null = null
+  /** A transaction wrote units: until there is none, what is read may be rolled back. */
+  let isPending = false
+  const forget = (): void => {
+    known = null
+    isPending = db.inTransaction
+  }
   return {
-    /** In printed order. What is read inside a transaction that wrote is not kept: it may be rolled back. */
+    /** In printed order. */
     all(): readonly UnitRow[] {
       if (known !== null) return known
+      isPending &&= db.inTransaction
       const found = all.all()
-      if (!db.inTransaction) known = found
+      if (!isPending) known = found
       return found
     },
     insert(unit: NewUnit): number {
-      known = null
+      forget()
       const id = insert.get(unit)
       if (id === undefined) throw new Error('a unit was not inserted')
       return id
     },
     /** Gives a unit another kind, name, parent and place in the order; its code is for ever. */
     update(id: number, { kind, name, parentId, sortOrder }: Omit<NewUnit, 'code' | 'validFrom' | 'validTo'>): void {
-      known = null
+      forget()
       if (update.run({ id, kind, name, parentId, sortOrder }).changes !== 1) throw new Error(`unit ${id} is gone`)
     },
     /** Gives a unit its first and last day. */
     redate(id: number, { validFrom, validTo }: Pick<NewUnit, 'validFrom' | 'validTo'>): void {
-      known = null
+      forget()
       if (redate.run({ id, validFrom, validTo }).changes !== 1) throw new Error(`unit ${id} is gone`)
     },
     /** Takes away a unit that nothing refers to; a foreign key forbids any other. */
     remove(id: number): void {
-      known = null
+      forget()
       if (remove.run(id).changes !== 1) throw new Error(`unit ${id} is gone`)
     },
   }
