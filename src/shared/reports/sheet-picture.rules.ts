@@ -1,7 +1,7 @@
 import type { CellStyle, SheetCell, SheetModel } from './sheet-model.schema.ts'
 import type { CellLook, PictureCell, SheetPicture } from './sheet-picture.schema.ts'
 
-/** What a window shows of a sheet: every cell in its place with its text and look; hidden columns are left to it. */
+/** What a window shows of a sheet: every cell that is printed, in its place with its text and look. */
 export function sheetPicture(sheet: SheetModel): SheetPicture {
   const looks = new Map<string, { readonly index: number; readonly look: CellLook }>()
   const byStyle = new Map<CellStyle, number>()
@@ -29,10 +29,11 @@ export function sheetPicture(sheet: SheetModel): SheetPicture {
     pageBreaksAfter,
     printColumns,
     page,
-    cells: sheet.cells.map((cell): PictureCell => {
+    cells: sheet.cells.flatMap((cell): PictureCell[] => {
       const { row, column, rowSpan, columnSpan, text } = cell
+      if (column > printColumns || columns[column - 1]?.hidden === true) return []
       const alone = { row, column, text, look: lookOf(cell) }
-      return rowSpan === undefined && columnSpan === undefined ? alone : { ...alone, rowSpan, columnSpan }
+      return [rowSpan === undefined && columnSpan === undefined ? alone : { ...alone, rowSpan, columnSpan }]
     }),
     looks: Array.from(looks.values(), ({ look }) => look),
   }

@@ -527,3 +527,40 @@ test.describe('the picture', () => {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
   })
 })
+
+test.describe('a province’s 547 rows', () => {
+  test.beforeEach(async ({ page }) => {
+    grid = await openHarness(page, 547)
+  })
+
+  const drawnRows = (): Promise<number> => grid.grid.locator('td[data-col="0"]').count()
+
+  test('have their cells where they are in sight, and keep their places', async ({ page }) => {
+    await expect.poll(drawnRows).toBeLessThan(130)
+    await expect(page.getByRole('row')).toHaveCount(547 + 4)
+    const viewport = page.getByRole('grid').locator('xpath=../..')
+    for (const row of [300, 546, 0]) {
+      await viewport.evaluate((element, at) => element.scrollTo({ top: (at - 5) * 29 }), row)
+      await expect(grid.cell(row, 0)).toBeInViewport()
+      await expect.poll(drawnRows).toBeLessThan(130)
+    }
+  })
+
+  test('are walked, typed into and copied from the first to the last', async ({ page }) => {
+    await grid.goTo(0, 1)
+    await page.keyboard.press('Control+End')
+    await page.keyboard.press('Home')
+    await page.keyboard.type('7')
+    await page.keyboard.press('Enter')
+    expect(await grid.edits()).toEqual([{ cause: 'type', cells: ['r546/c0=7'] }])
+    await expect(grid.cell(546, 0)).toBeInViewport()
+    await page.keyboard.press('Control+Home')
+    await expect(grid.cell(0, 0)).toBeInViewport()
+    await page.keyboard.press('Control+Shift+End')
+    await page.keyboard.press('Control+c')
+    const copied = (await readClipboard(page)).trim()
+    expect(copied.length).toBeGreaterThan(547)
+    await expect(grid.cell(0, 0)).toBeAttached()
+    await expect(grid.cell(546, 0)).toBeAttached()
+  })
+})

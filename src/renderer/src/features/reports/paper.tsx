@@ -1,6 +1,7 @@
 import { type CSSProperties, memo, useMemo } from 'react'
 import { t } from '#renderer/texts/vi.ts'
 import type { CellLook, SheetPicture } from '#shared/reports/sheet-picture.schema.ts'
+import { useDrawnCount } from '#renderer/ui/use-drawn-count.ts'
 import { layOutPaper, type Paper as PaperLayout, type PaperCell, type PaperRow } from './paper-layout.ts'
 import styles from './paper.module.css'
 
@@ -13,16 +14,25 @@ interface PaperProps {
 /** The sheet as it will be printed, page by page. Sizes come from the sheet itself. */
 export const Paper = memo(function Paper({ picture, zoom }: PaperProps) {
   const layout = useMemo(() => layOutPaper(picture), [picture])
+  const drawn = useDrawnCount(layout, layout.pages.length, { first: 2, more: 2 })
   return (
     <div className={styles.pages} style={{ '--paper-zoom': zoom } as CSSProperties}>
       {layout.pages.map((rows, index) => (
-        <Page key={rows[0]?.number ?? index} layout={layout} looks={picture.looks} rows={rows} number={index + 1} />
+        <Page
+          key={rows[0]?.number ?? index}
+          layout={layout}
+          looks={picture.looks}
+          rows={index < drawn ? rows : noRows}
+          number={index + 1}
+        />
       ))}
     </div>
   )
 })
 
-function Page({
+const noRows: readonly PaperRow[] = []
+
+const Page = memo(function Page({
   layout,
   looks,
   rows,
@@ -59,7 +69,7 @@ function Page({
       </div>
     </div>
   )
-}
+})
 
 function Row({ row, looks }: { readonly row: PaperRow; readonly looks: readonly CellLook[] }) {
   return (

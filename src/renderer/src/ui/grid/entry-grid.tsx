@@ -16,6 +16,7 @@ import { revealCell, visibleRows } from './reveal-cell.ts'
 import type { GridMachine } from './use-grid-machine.ts'
 import { useGridMachine } from './use-grid-machine.ts'
 import { useGridPointer } from './use-grid-pointer.ts'
+import { type RowSpan, useRowsInSight } from './use-rows-in-sight.ts'
 import styles from './entry-grid.module.css'
 
 export function EntryGrid(props: EntryGridProps) {
@@ -25,6 +26,7 @@ export function EntryGrid(props: EntryGridProps) {
   const pageRows = useCallback(() => visibleRows(viewport.current), [])
   const machine = useGridMachine(props, pageRows)
   const { state } = machine
+  const drawn = useRowsInSight(viewport)
   useGridPointer(machine, viewport, input)
   useScrollToCurrent(machine, viewport, gridId)
   useHandle(props, machine, input)
@@ -33,7 +35,7 @@ export function EntryGrid(props: EntryGridProps) {
   return (
     <div ref={viewport} className={styles.viewport}>
       <div className={styles.canvas}>
-        <GridTable host={props} state={state} gridId={gridId} />
+        <GridTable host={props} state={state} gridId={gridId} drawn={drawn} />
         {!isEmpty(state.shape) && (
           <GridEditor
             machine={machine}
@@ -48,7 +50,14 @@ export function EntryGrid(props: EntryGridProps) {
   )
 }
 
-function GridTable({ host, state, gridId }: { host: EntryGridProps; state: GridState; gridId: string }) {
+interface GridTableProps {
+  host: EntryGridProps
+  state: GridState
+  gridId: string
+  drawn: RowSpan
+}
+
+function GridTable({ host, state, gridId, drawn }: GridTableProps) {
   const { columns, rows, labels } = host
   const headLines = headLineCount(columns)
   const figuresWidthPx = columns.reduce((sum, column) => sum + column.widthPx, 0)
@@ -73,7 +82,7 @@ function GridTable({ host, state, gridId }: { host: EntryGridProps; state: GridS
         ))}
       </colgroup>
       <GridHead columns={columns} labels={labels} activeCol={state.active.col} />
-      <GridBody host={host} state={state} gridId={gridId} headLines={headLines} />
+      <GridBody host={host} state={state} gridId={gridId} headLines={headLines} drawn={drawn} />
       <GridFoot host={host} ariaRow={headLines + rows.length + 1} />
     </table>
   )

@@ -3,6 +3,7 @@ import { GridRowView } from './grid-row.tsx'
 import type { GridState } from './grid-state.ts'
 import { selectionOf } from './grid-state.ts'
 import type { EntryGridProps } from './grid.types.ts'
+import type { RowSpan } from './use-rows-in-sight.ts'
 import styles from './entry-grid.module.css'
 
 export function cellElementId(gridId: string, at: Position): string {
@@ -14,11 +15,14 @@ interface GridBodyProps {
   state: GridState
   gridId: string
   headLines: number
+  drawn: RowSpan
 }
 
-export function GridBody({ host, state, gridId, headLines }: GridBodyProps) {
+export function GridBody({ host, state, gridId, headLines, drawn }: GridBodyProps) {
   const selection = selectionOf(state)
-  const { copied } = state
+  const { copied, active } = state
+  // The editor and the outline of what was copied hold on to cells of these rows.
+  const ends = [active.row, copied?.top, copied?.bottom]
   return (
     <tbody className={styles.body}>
       {host.rows.map((row, index) => {
@@ -33,8 +37,9 @@ export function GridBody({ host, state, gridId, headLines }: GridBodyProps) {
             getCell={host.getCell}
             labels={host.labels}
             readOnly={host.readOnly === true}
+            isDrawn={(index >= drawn.from && index < drawn.to) || ends.includes(index)}
             idPrefix={gridId}
-            activeCol={index === state.active.row ? state.active.col : -1}
+            activeCol={index === active.row ? active.col : -1}
             selectedFrom={selected ? selection.left : -1}
             selectedTo={selected ? selection.right : -1}
             copiedFrom={copied?.top === index ? copied.left : -1}

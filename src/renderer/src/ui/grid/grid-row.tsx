@@ -13,6 +13,8 @@ interface GridRowViewProps {
   getCell: EntryGridProps['getCell']
   labels: GridLabels
   readOnly: boolean
+  /** Has its cells; a row far out of sight has not. */
+  isDrawn: boolean
   idPrefix: string
   /** Column indexes in this row, -1 where there is none. */
   activeCol: number
@@ -41,7 +43,8 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
       >
         {row.label}
       </th>
-      {columns.map((column, col) => {
+      {!props.isDrawn && <td colSpan={columns.length} aria-hidden />}
+      {(props.isDrawn ? columns : []).map((column, col) => {
         const cell = getCell(row.id, column.id)
         return (
           <MemoGridCell

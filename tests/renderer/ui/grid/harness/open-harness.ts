@@ -48,8 +48,8 @@ export interface Harness {
   activeCell: () => Promise<string>
 }
 
-/** The grid alone on a 1366×768 page, with 47 rows and 20 columns of sample figures. */
-export async function openHarness(page: Page): Promise<Harness> {
+/** The grid alone on a 1366×768 page, with rows and 20 columns of sample figures. */
+export async function openHarness(page: Page, rows = 47): Promise<Harness> {
   built ??= buildHarness()
   const files = await built
   await page.setViewportSize({ width: 1366, height: 768 })
@@ -60,7 +60,7 @@ export async function openHarness(page: Page): Promise<Harness> {
     const contentType = TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
     return route.fulfill({ body: Buffer.from(body), contentType })
   })
-  await page.goto(ORIGIN)
+  await page.goto(`${ORIGIN}?rows=${rows}`)
   const grid = page.getByRole('grid')
   await grid.waitFor()
   await page.evaluate(() => document.fonts.ready)
