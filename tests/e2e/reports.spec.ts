@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { localDate } from '#shared/kernel/local-date.ts'
+import { provinceSetup, sampleGroup } from '#tests/support/province-book.ts'
 import { expect, test } from './fixture.ts'
 import { callFromPage, dayOf, eaKly, kRongBuk, phuocAn, record, setUpDistrict } from './window-book.ts'
 
@@ -46,6 +47,30 @@ test('the paper shows every text of the sheet that will be written', async ({ la
     ),
   )
   for (const cell of sheet.cells) if (!hidden.has(cell.column)) expect(shown).toContain(cell.text)
+})
+
+test('a sheet of many pages is drawn to its last line', async ({ launch }) => {
+  const { page } = await launch({ today })
+  const communes = Array.from({ length: 15 }, (_, index) => `Xã ${index + 1}`)
+  const groups = Array.from({ length: 30 }, (_, index) =>
+    sampleGroup(String(700 + index), `Huyện ${700 + index}`, communes),
+  )
+  await callFromPage(page, 'settings.applySetup', provinceSetup(groups))
+  await page.reload()
+  await page.getByRole('link', { name: 'Báo cáo' }).click()
+  const paper = page.getByRole('region', { name: 'Bản in BM01' })
+  const pages = paper.getByRole('table', { name: /^Trang/ })
+  await expect(pages.last()).toContainText('Tổng cộng')
+  expect(await pages.count()).toBeGreaterThan(10)
+  const { sheet } = await callFromPage(page, 'reports.buildReport', {
+    form: 'BM01',
+    period: { kind: 'day', from: localDate(today), to: localDate(today) },
+    policy: 'half-up',
+    decimals: 2,
+  })
+  const named = sheet.cells.filter(({ column, text }) => column === 2 && text.startsWith('Xã'))
+  expect(named).toHaveLength(30 * 15)
+  await expect(paper.getByRole('cell', { name: /^Xã \d+$/ })).toHaveCount(30 * 15)
 })
 
 test('the communes that are missing are named beside the paper', async ({ launch }) => {
