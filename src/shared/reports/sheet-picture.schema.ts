@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { cellStyleSchema, sheetModelSchema } from './sheet-model.schema.ts'
 
 /**
- * A sheet as a window shows it, without what only a workbook needs: formulas, values, names. How cells look is said once
- * for all that look alike, so that a province's hundreds of rows cross to the window in little time.
+ * A sheet as a window shows it, without what only a workbook needs: formulas, values, names. Row by row, and how cells
+ * look is said once for all that look alike: a province's hundreds of rows cross to the window in little time.
  */
 export const sheetPictureSchema = sheetModelSchema
   .pick({
@@ -17,19 +17,25 @@ export const sheetPictureSchema = sheetModelSchema
   })
   .extend({
     looks: z.array(cellStyleSchema.omit({ numberFormat: true })),
-    cells: z.array(
+    /** From the first row of the sheet to the last that has a cell. */
+    rows: z.array(
+      z.object({
+        /** By column, from the first; null where no cell begins. */
+        texts: z.array(z.string().nullable()),
+        /** In the same places, which of the looks, from 0. */
+        looks: z.array(z.int().nonnegative()),
+      }),
+    ),
+    /** Cells that cover more than one place. */
+    merges: z.array(
       z.object({
         row: z.int().positive(),
         column: z.int().positive(),
-        rowSpan: z.int().positive().optional(),
-        columnSpan: z.int().positive().optional(),
-        text: z.string(),
-        /** Which of the looks, from 0. */
-        look: z.int().nonnegative(),
+        rowSpan: z.int().positive(),
+        columnSpan: z.int().positive(),
       }),
     ),
   })
 
 export type SheetPicture = z.infer<typeof sheetPictureSchema>
-export type PictureCell = SheetPicture['cells'][number]
 export type CellLook = SheetPicture['looks'][number]

@@ -13,22 +13,27 @@ const sheet = layoutSheet(bm02, report, letterhead, { date: localDate('2023-04-1
 const picture = sheetPictureSchema.parse(sheetPicture(sheet))
 
 /** How a cell of the sheet looks, told without the code under test. */
-function seen({ style: { numberFormat: _, ...style }, value }: SheetCell): object {
-  return typeof value === 'number' && style.align === undefined ? { ...style, align: 'right' } : style
+function seen({ style, value }: SheetCell): object {
+  const side = typeof value === 'number' && style.align === undefined ? { align: 'right' } : {}
+  return { ...Object.fromEntries(Object.entries(style).filter(([name]) => name !== 'numberFormat')), ...side }
 }
 
-test('a picture shows every printed cell of the sheet in its place, as it looks', () => {
+test('a picture shows every printed cell of the sheet in its place, as it looks, and no other', () => {
   const printed = sheet.cells.filter(({ column }) => column <= sheet.printColumns)
   expect(printed.length).toBeLessThan(sheet.cells.length)
-  expect(picture.cells.map(({ look, ...cell }) => ({ ...cell, style: picture.looks[look] }))).toEqual(
-    printed.map((cell) => ({
-      row: cell.row,
-      column: cell.column,
-      ...(cell.rowSpan === undefined ? {} : { rowSpan: cell.rowSpan }),
-      ...(cell.columnSpan === undefined ? {} : { columnSpan: cell.columnSpan }),
-      text: cell.text,
-      style: seen(cell),
-    })),
+  const cells = picture.rows.flatMap(({ texts, looks }, index) =>
+    texts.flatMap((text, at) =>
+      text === null ? [] : [{ row: index + 1, column: at + 1, text, style: picture.looks[looks[at] ?? -1] }],
+    ),
+  )
+  const expected = printed.map((cell) => ({ row: cell.row, column: cell.column, text: cell.text, style: seen(cell) }))
+  const inOrder = <T extends { row: number; column: number }>(some: readonly T[]): T[] =>
+    some.toSorted((a, b) => a.row - b.row || a.column - b.column)
+  expect(cells).toEqual(inOrder(expected))
+  expect(picture.merges).toEqual(
+    printed.flatMap(({ row, column, rowSpan = 1, columnSpan = 1 }) =>
+      rowSpan * columnSpan === 1 ? [] : [{ row, column, rowSpan, columnSpan }],
+    ),
   )
   expect(picture).toMatchObject({
     columns: sheet.columns,
@@ -40,12 +45,12 @@ test('a picture shows every printed cell of the sheet in its place, as it looks'
 
 test('cells that look alike share one look', () => {
   expect(new Set(picture.looks.map((look) => JSON.stringify(look))).size).toBe(picture.looks.length)
-  expect(picture.looks.length).toBeLessThan(picture.cells.length / 3)
+  expect(picture.looks.length).toBeLessThan(sheet.cells.length / 3)
 })
 
 test('a number stands to the right where the sheet says nothing', () => {
   const bare = { row: 1, text: '7', style: {} }
-  const { cells, looks } = sheetPicture({
+  const { rows: shown, looks } = sheetPicture({
     ...sheet,
     cells: [
       { ...bare, column: 1, value: 7 },
@@ -53,5 +58,5 @@ test('a number stands to the right where the sheet says nothing', () => {
       { ...bare, column: 3, value: 7, style: { align: 'center' } },
     ],
   })
-  expect(cells.map(({ look }) => looks[look]?.align)).toEqual(['right', undefined, 'center'])
+  expect(shown[0]?.looks.slice(0, 3).map((look) => looks[look]?.align)).toEqual(['right', undefined, 'center'])
 })

@@ -1,25 +1,29 @@
 import { describe, expect, it } from 'vitest'
 import { layOutPaper } from '#renderer/features/reports/paper-layout.ts'
-import type { PictureCell, SheetPicture } from '#shared/reports/sheet-picture.schema.ts'
+import type { SheetCell, SheetModel } from '#shared/reports/sheet-model.schema.ts'
+import { sheetPicture } from '#shared/reports/sheet-picture.rules.ts'
+import type { SheetPicture } from '#shared/reports/sheet-picture.schema.ts'
 
-function cell(row: number, column: number, text: string, more: Partial<PictureCell> = {}): PictureCell {
-  return { row, column, text, look: 0, ...more }
+function cell(row: number, column: number, text: string, more: Partial<SheetCell> = {}): SheetCell {
+  return { row, column, value: text, text, style: {}, ...more }
 }
 
-function sheet(cells: PictureCell[], more: Partial<SheetPicture> = {}): SheetPicture {
-  return {
+function sheet(cells: SheetCell[], more: Partial<SheetModel> = {}): SheetPicture {
+  return sheetPicture({
+    name: 'BM01',
     columns: [{ widthChars: 5 }, { widthChars: 20 }, { widthChars: 10 }],
     rowHeightsPt: {},
     cells,
-    looks: [{}],
+    frozenColumns: 2,
+    definedNames: [],
     headerRows: { first: 1, last: 2 },
     printColumns: 3,
     page: { landscape: true, marginsMm: { top: 20, bottom: 20, left: 30, right: 15 } },
     ...more,
-  }
+  })
 }
 
-const rowsOf = (count: number): PictureCell[] =>
+const rowsOf = (count: number): SheetCell[] =>
   Array.from({ length: count }, (_, index) => cell(index + 1, 1, `${index + 1}`))
 
 describe('layOutPaper', () => {

@@ -2,7 +2,7 @@
  * How a sheet falls onto A4 pages: fitted to one page in width, as its print set-up says, with the header rows repeated.
  * Lengths are in CSS pixels of 1/96 inch, at the size the paper has in the hand.
  */
-import type { PictureCell, SheetPicture } from '#shared/reports/sheet-picture.schema.ts'
+import type { SheetPicture } from '#shared/reports/sheet-picture.schema.ts'
 
 const pxPerMm = 96 / 25.4
 const pxPerPt = 96 / 72
@@ -13,7 +13,9 @@ const cellPaddingPx = 5
 const defaultRowPt = 15
 
 export interface PaperCell {
-  readonly cell: PictureCell
+  readonly text: string
+  /** Which of the picture's looks. */
+  readonly look: number
   readonly columnSpan: number
   readonly rowSpan: number
 }
@@ -77,15 +79,19 @@ function columnPx(sheet: SheetPicture, column: number): number {
 }
 
 function paperRows(sheet: SheetPicture, visible: readonly number[]): PaperRow[] {
-  const byPlace = new Map(sheet.cells.map((cell) => [placeKey(cell.row, cell.column), cell]))
-  const covered = coveredPlaces(sheet.cells)
-  const last = sheet.cells.reduce((row, cell) => Math.max(row, cell.row + (cell.rowSpan ?? 1) - 1), 0)
-  return Array.from({ length: last }, (_, index) => {
+  const { begun, covered } = mergedPlaces(sheet)
+  return sheet.rows.map(({ texts, looks }, index) => {
     const number = index + 1
     const cells = visible.map((column) => {
-      const cell = byPlace.get(placeKey(number, column))
-      if (cell === undefined) return covered.has(placeKey(number, column)) ? null : 'empty'
-      return { cell, columnSpan: visibleSpan(cell, visible), rowSpan: cell.rowSpan ?? 1 }
+      const text = texts[column - 1] ?? null
+      if (text === null) return covered.has(placeKey(number, column)) ? null : 'empty'
+      const merge = begun.get(placeKey(number, column))
+      return {
+        text,
+        look: looks[column - 1] ?? 0,
+        columnSpan: merge === undefined ? 1 : visibleSpan(merge, visible),
+        rowSpan: merge?.rowSpan ?? 1,
+      }
     })
     return { number, heightPx: (sheet.rowHeightsPt[String(number)] ?? defaultRowPt) * pxPerPt, cells }
   })
@@ -95,21 +101,26 @@ function placeKey(row: number, column: number): string {
   return `${row}:${column}`
 }
 
-function visibleSpan(cell: PictureCell, visible: readonly number[]): number {
-  const end = cell.column + (cell.columnSpan ?? 1)
-  return visible.filter((column) => column >= cell.column && column < end).length
+type Merge = SheetPicture['merges'][number]
+
+function visibleSpan({ column: first, columnSpan }: Merge, visible: readonly number[]): number {
+  return visible.filter((column) => column >= first && column < first + columnSpan).length
 }
 
-function coveredPlaces(cells: readonly PictureCell[]): Set<string> {
+/** The merges by the place they begin in, and the places they cover besides. */
+function mergedPlaces({ merges }: SheetPicture): {
+  readonly begun: ReadonlyMap<string, Merge>
+  readonly covered: ReadonlySet<string>
+} {
   const covered = new Set<string>()
-  for (const cell of cells) {
-    for (let row = cell.row; row < cell.row + (cell.rowSpan ?? 1); row++) {
-      for (let column = cell.column; column < cell.column + (cell.columnSpan ?? 1); column++) {
-        if (row !== cell.row || column !== cell.column) covered.add(placeKey(row, column))
+  for (const { row: top, column: left, rowSpan, columnSpan } of merges) {
+    for (let row = top; row < top + rowSpan; row++) {
+      for (let column = left; column < left + columnSpan; column++) {
+        if (row !== top || column !== left) covered.add(placeKey(row, column))
       }
     }
   }
-  return covered
+  return { begun: new Map(merges.map((merge) => [placeKey(merge.row, merge.column), merge])), covered }
 }
 
 /** Pages end where they are full, and where the sheet says so. */

@@ -77,7 +77,7 @@ function Row({ row, looks }: { readonly row: PaperRow; readonly looks: readonly 
       {row.cells.map((cell, index) => {
         if (cell === null) return null
         if (cell === 'empty') return <td key={index} aria-hidden />
-        return <Cell key={index} cell={cell} look={looks[cell.cell.look] ?? {}} />
+        return <Cell key={index} cell={cell} look={looks[cell.look] ?? {}} />
       })}
     </tr>
   )
@@ -99,7 +99,7 @@ function Cell({ cell, look }: { readonly cell: PaperCell; readonly look: CellLoo
       data-valign={look.valign}
       style={look.sizePt === undefined ? undefined : { fontSize: `${look.sizePt}pt` }}
     >
-      {cell.cell.text}
+      {cell.text}
     </td>
   )
 }
