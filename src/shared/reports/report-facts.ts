@@ -32,7 +32,7 @@ export interface RowFacts {
   readonly notes: readonly string[]
   /** Days due in the period (not a weekend or holiday) on which nothing at all was reported for the row. */
   readonly missingDays: number
-  /** False when no flow was reported in the period. */
+  /** False when no flow was reported in the period; not told of a period that is only compared with. */
   readonly hasFigures: boolean
   /** Of a unit that reports to a province. */
   readonly days?: SubmittedDays

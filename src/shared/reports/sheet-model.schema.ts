@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /**
- * A sheet as it will be printed: the one model that the Excel writer, the preview and the tests read.
+ * A sheet as it will be printed: the one model that the Excel writer and the tests read, and that a window is shown a picture of.
  * Rows and columns are 1-based. It knows nothing of indicators; a cell's `key` leads back to them.
  */
 export const cellStyleSchema = z.object({
@@ -27,7 +27,7 @@ const sheetCellSchema = z.object({
   value: z.union([z.string(), z.number(), z.null()]),
   /** A live formula without `=`; `value` is then its cached result. */
   formula: z.string().optional(),
-  /** What Excel shows; the preview prints this. */
+  /** What Excel shows, and a picture of the sheet. */
   text: z.string(),
   style: cellStyleSchema,
   /** Formula cells and labels are locked, figures are not: a hint, not security. */

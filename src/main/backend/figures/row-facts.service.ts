@@ -82,11 +82,14 @@ export function createRowFacts(parts: Parts) {
     )
   }
 
-  /** Of a period that another is compared with: only the flows that are, and nothing that a sheet says of its own rows. */
+  /**
+   * Of a period that another is compared with: only the flows that are, and nothing that a sheet says of its own rows.
+   * None of them is told as missing there.
+   */
   const compared =
     (codes: readonly string[]): ReadRows =>
     (rows, period, stocks) => {
-      const flows = codes.length === 0 ? new Map<number, never>() : flowsOf(rows, period, codes)
+      const flows = flowsOf(rows, period, codes)
       return new Map(
         [...standingRows(rows, period, stocks)].map(([id, facts]) => [
           id,

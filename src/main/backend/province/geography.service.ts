@@ -2,6 +2,7 @@ import { findIndicator, indicator, isValidOn } from '#shared/indicators/indicato
 import { indicators } from '#shared/indicators/catalogue.ts'
 import { addDays, type LocalDate, localDate, maxDate } from '#shared/kernel/local-date.ts'
 import type { Period } from '#shared/kernel/period.ts'
+import type { ComparedCodes } from '#shared/reports/form.rules.ts'
 import type {
   AsItWasFact,
   BeginningLevel,
@@ -14,7 +15,6 @@ import { asNow } from '#shared/reports/geography.rules.ts'
 import { pendingLevels } from '#shared/reports/geography-pending.rules.ts'
 import { type Lineage, lineageOf } from '#shared/reports/lineage.rules.ts'
 import type { PeriodFacts, RowFacts } from '#shared/reports/report-facts.ts'
-import type { ComparedCodes } from '#shared/reports/form.rules.ts'
 import type { GeographyChoice } from '#shared/reports/reports.schema.ts'
 import { shareLevels } from '#shared/targets/measures.rules.ts'
 import { isGroup } from '#shared/units/unit-kind.rules.ts'
@@ -155,7 +155,7 @@ export function createGeographyService({ facts, levels, units, reorganisations, 
 
   return {
     readPeriod,
-    /** The same of a period that another is compared with. */
+    /** What another period is compared with: the levels and flows that are named, and nothing that a sheet says of its own. */
     readCompared: (period: Period, compared: ComparedCodes, unitCode?: string, geography?: GeographyChoice) =>
       readPeriod(period, compared.levels, unitCode, geography, { comparedFlows: compared.flows }),
     /** Levels at the close of a day with what those that went into a unit bring along. */

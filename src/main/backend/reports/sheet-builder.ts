@@ -35,7 +35,7 @@ export interface SheetBook {
     unitCode: string,
     geography?: GeographyChoice,
   ) => PeriodFacts
-  /** The same of a period that a sheet is compared with: without what is told of its own period alone. */
+  /** What a sheet is compared with: the levels and flows that are named, and nothing that is told of its own period alone. */
   readonly readCompared: (
     period: Period,
     compared: ComparedCodes,

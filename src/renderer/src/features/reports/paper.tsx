@@ -16,7 +16,11 @@ export const Paper = memo(function Paper({ picture, zoom }: PaperProps) {
   const layout = useMemo(() => layOutPaper(picture), [picture])
   const drawn = useDrawnCount(layout, layout.pages.length, { first: 2, more: 2 })
   return (
-    <div className={styles.pages} style={{ '--paper-zoom': zoom } as CSSProperties}>
+    <div
+      className={styles.pages}
+      aria-busy={drawn < layout.pages.length}
+      style={{ '--paper-zoom': zoom } as CSSProperties}
+    >
       {layout.pages.map((rows, index) => (
         <Page
           key={rows[0]?.number ?? index}

@@ -107,7 +107,7 @@ export function ReportView({ forms, campaigns, form, reporting, signers, today, 
             onChange={changePeriod}
           />
           <PastExports form={form.id} period={period} subject={subject} search={search} onChange={onChange} />
-          {past === null && !isWithoutSubject && built.data !== undefined && (
+          {past === null && !isWithoutSubject && !built.isPlaceholderData && built.data !== undefined && (
             <ReportWarnings report={built.data} isOfUnits={form.rows === 'units' || form.rows === 'reporting-units'} />
           )}
         </aside>

@@ -55,8 +55,8 @@ export function usePast(search: ReportSearch, request: ReportRequest): Past | nu
   }
 }
 
-function withPicture({ sheet, ...past }: Output<'reports.buildPastReport'>): PastSheet {
-  return { ...past, picture: sheetPicture(sheet) }
+function withPicture({ sheet, fileName, isSame, corrections }: Output<'reports.buildPastReport'>): PastSheet {
+  return { fileName, isSame, corrections, picture: sheetPicture(sheet) }
 }
 
 /** The book of that evening did not know its unit yet. */

@@ -26,7 +26,7 @@ export function EntryGrid(props: EntryGridProps) {
   const pageRows = useCallback(() => visibleRows(viewport.current), [])
   const machine = useGridMachine(props, pageRows)
   const { state } = machine
-  const drawn = useRowsInSight(viewport)
+  const drawn = useRowsInSight(viewport, props.rows.length)
   useGridPointer(machine, viewport, input)
   useScrollToCurrent(machine, viewport, gridId)
   useHandle(props, machine, input)

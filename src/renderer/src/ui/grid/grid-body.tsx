@@ -20,9 +20,9 @@ interface GridBodyProps {
 
 export function GridBody({ host, state, gridId, headLines, drawn }: GridBodyProps) {
   const selection = selectionOf(state)
-  const { copied, active } = state
-  // The editor and the outline of what was copied hold on to cells of these rows.
-  const ends = [active.row, copied?.top, copied?.bottom]
+  const { copied, active, head } = state
+  // The editor, the end of a growing selection and the outline of what was copied hold on to cells of these rows.
+  const ends = [active.row, head.row, copied?.top, copied?.bottom]
   return (
     <tbody className={styles.body}>
       {host.rows.map((row, index) => {

@@ -10,7 +10,7 @@ export interface RowSpan {
 }
 
 /** The rows in sight and a block more on either side: of a long table only these have their cells. */
-export function useRowsInSight(viewport: RefObject<HTMLDivElement | null>): RowSpan {
+export function useRowsInSight(viewport: RefObject<HTMLDivElement | null>, rowCount: number): RowSpan {
   const [first, setFirst] = useState(0)
   const [last, setLast] = useState(1)
   useLayoutEffect(() => {
@@ -22,6 +22,7 @@ export function useRowsInSight(viewport: RefObject<HTMLDivElement | null>): RowS
       setFirst(Math.floor(element.scrollTop / rowPx / BLOCK))
       setLast(Math.floor((element.scrollTop + element.clientHeight) / rowPx / BLOCK))
     }
+    follow()
     const resized = new ResizeObserver(follow)
     resized.observe(element)
     element.addEventListener('scroll', follow, { passive: true })
@@ -29,6 +30,7 @@ export function useRowsInSight(viewport: RefObject<HTMLDivElement | null>): RowS
       resized.disconnect()
       element.removeEventListener('scroll', follow)
     }
-  }, [viewport])
+    // Rows that come later make a tall screen show more of them.
+  }, [viewport, rowCount])
   return { from: (first - 1) * BLOCK, to: (last + 2) * BLOCK }
 }
