@@ -199,6 +199,24 @@ test('a locked window hides everything and keeps the text of an open cell', asyn
   expect(day.cells.find((one) => one.unitCode === phuocAn.code && one.indicator === 'CC_NEW')?.fixed).toBe(31)
 })
 
+test('no shortcut reaches the screens under a lock, not even while the browser lets its dialog go', async ({
+  launch,
+}) => {
+  const { page } = await launch({ today: friday, people: 'unset' })
+  await openAsOfficer(page)
+  await openEntry(page)
+  await page.keyboard.press('Control+l')
+  await expect(password(page)).toBeFocused()
+  await page.evaluate(() => {
+    document.querySelector('dialog')?.close()
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: '1', code: 'Digit1', ctrlKey: true, bubbles: true }))
+  })
+  await expect(heading(page, 'Màn hình đang khoá')).toBeVisible()
+  await password(page).fill(otherSecret)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('grid')).toBeVisible()
+})
+
 test('a figure that came when the backend had just locked is saved after unlocking', async ({ launch }) => {
   const { page } = await launch({ today: friday, people: 'unset' })
   await openAsOfficer(page)

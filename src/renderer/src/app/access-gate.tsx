@@ -13,6 +13,7 @@ import { type ShownCode, useShownCode } from '#renderer/rpc/recovery-code.ts'
 import { lockSession, useHandoverEnd, useSession, useSessionAfterRefusals } from '#renderer/rpc/session.ts'
 import { useEventInvalidation } from '#renderer/rpc/use-event-invalidation.ts'
 import { t } from '#renderer/texts/vi.ts'
+import { ShownContext } from '#renderer/ui/actions/action-registry.ts'
 import { Loading } from '#renderer/ui/loading.tsx'
 import type { Session } from '#shared/accounts/accounts.schema.ts'
 import type { AppRouter } from './router.tsx'
@@ -40,7 +41,9 @@ export function AccessGate({ router }: { readonly router: AppRouter }) {
     <LockContext value={lock}>
       {owner !== null && (
         <div className={styles.screens} inert={cover !== null}>
-          <RouterProvider key={owner} router={router} />
+          <ShownContext value={cover === null}>
+            <RouterProvider key={owner} router={router} />
+          </ShownContext>
         </div>
       )}
       {cover !== null && <Curtain label={cover.label}>{cover.page}</Curtain>}

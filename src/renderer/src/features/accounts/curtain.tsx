@@ -33,6 +33,10 @@ export function Curtain({ label, children }: CurtainProps) {
       className={styles.curtain}
       tabIndex={-1}
       aria-label={label}
+      // The second of two Escapes would close it for a moment, whatever is said to its cancelling.
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.preventDefault()
+      }}
       onCancel={(event) => event.preventDefault()}
       onClose={() => dialog.current?.showModal()}
     >
