@@ -1,7 +1,7 @@
 import { type CSSProperties, memo, useMemo } from 'react'
 import { t } from '#renderer/texts/vi.ts'
-import type { CellLook, SheetPicture } from '#shared/reports/sheet-picture.schema.ts'
 import { useDrawnCount } from '#renderer/ui/use-drawn-count.ts'
+import type { CellLook, SheetPicture } from '#shared/reports/sheet-picture.schema.ts'
 import { layOutPaper, type Paper as PaperLayout, type PaperCell, type PaperRow } from './paper-layout.ts'
 import styles from './paper.module.css'
 

@@ -43,25 +43,28 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
       >
         {row.label}
       </th>
-      {!props.isDrawn && <td colSpan={columns.length} aria-hidden />}
-      {(props.isDrawn ? columns : []).map((column, col) => {
-        const cell = getCell(row.id, column.id)
-        return (
-          <MemoGridCell
-            key={column.id}
-            id={`${idPrefix}-${index}-${col}`}
-            row={index}
-            col={col}
-            cell={cell}
-            column={column}
-            labels={labels}
-            editable={isCellEditable(readOnly, row, column, cell)}
-            active={col === activeCol}
-            selected={col >= props.selectedFrom && col <= props.selectedTo}
-            anchors={anchorsAt(col, props)}
-          />
-        )
-      })}
+      {props.isDrawn ? (
+        columns.map((column, col) => {
+          const cell = getCell(row.id, column.id)
+          return (
+            <MemoGridCell
+              key={column.id}
+              id={`${idPrefix}-${index}-${col}`}
+              row={index}
+              col={col}
+              cell={cell}
+              column={column}
+              labels={labels}
+              editable={isCellEditable(readOnly, row, column, cell)}
+              active={col === activeCol}
+              selected={col >= props.selectedFrom && col <= props.selectedTo}
+              anchors={anchorsAt(col, props)}
+            />
+          )
+        })
+      ) : (
+        <td colSpan={columns.length} aria-hidden />
+      )}
     </tr>
   )
 })
