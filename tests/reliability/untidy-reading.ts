@@ -19,14 +19,18 @@ export async function readBytes(fileName: string, bytes: Uint8Array): Promise<Re
 }
 
 /** Cells that the reader has otherwise than they were written, or that it lost or made up. */
-export function readerFaults({ sheets, format }: UntidyWorkbook, plain: PlainWorkbook): string[] {
+export function readerFaults({ sheets, format, dress }: UntidyWorkbook, plain: PlainWorkbook): string[] {
+  // It has no minus sign: the file itself says a hyphen.
+  const hasHyphens = dress.some((one) => one.startsWith('windows-1258'))
+  const written = (cell: UntidyCell): string =>
+    hasHyphens ? shownText(cell).replaceAll('\u2212', '-') : shownText(cell)
   return sheets.flatMap((sheet, index) => {
     const read = new Map((plain.sheets[index]?.cells ?? []).map((cell) => [cell.address, cell]))
     const wrong = [...sheet.cells].flatMap(([address, cell]) => {
       const found = read.get(address)
       read.delete(address)
       const isSame =
-        format === 'csv' || format === 'html' ? isShown(cell, found) : isStored(cell, found, format !== 'xls')
+        format === 'csv' || format === 'html' ? isShown(written(cell), found) : isStored(cell, found, format !== 'xls')
       return isSame
         ? []
         : [
@@ -54,8 +58,8 @@ function hiddenFaults(
   })
 }
 
-function isShown(cell: UntidyCell, found: PlainCell | undefined): boolean {
-  const shown = spaceless(shownText(cell))
+function isShown(text: string, found: PlainCell | undefined): boolean {
+  const shown = spaceless(text)
   if (found === undefined) return shown === ''
   return (
     spaceless(found.text) === shown ||
