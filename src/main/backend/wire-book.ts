@@ -161,8 +161,10 @@ const targetLevels = targetMeasures.map((measure) => targetNumerators(measure).c
 export function sheetBook(book: Book, submittedDays: SheetBook['submittedDays'] = () => new Map()): SheetBook {
   const { geography, settings, units, sessions, campaigns, services, progress, reconciliation, reorganisations } = book
   return {
-    readPeriod: geography.readPeriod,
-    readCompared: geography.readCompared,
+    readPeriod: (period, { levels, ...flows }, unitCode, choice) =>
+      geography.readPeriod(period, levels, unitCode, choice, flows),
+    readCompared: (period, { levels, ...flows }, unitCode, choice) =>
+      geography.readPeriod(period, levels, unitCode, choice, { ...flows, isCompared: true }),
     settings,
     units,
     submittedDays,

@@ -8,6 +8,8 @@ import { z } from 'zod'
 const EARLIEST_YEAR = 1900
 const LATEST_YEAR = 2199
 const DATE_SHAPE = /^\d{4}-\d{2}-\d{2}$/
+/** Days that every month of the years 1900–2199 has: most dates are told by their letters alone, since there are many. */
+const COMMON_DAY = /^(19|20|21)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/
 const DAY_NAMES = ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ Nhật'] as const
 
 /** A day of the calendar from 01/01/1900 to 31/12/2199; 31/02 and other days that do not exist are refused. */
@@ -24,6 +26,7 @@ export type DateParts = { year: number; month: number; day: number }
 export type DayOfWeek = 1 | 2 | 3 | 4 | 5 | 6 | 7
 
 function isLocalDateText(text: string): boolean {
+  if (COMMON_DAY.test(text)) return true
   if (!DATE_SHAPE.test(text)) return false
   const { year, month, day } = partsOf(text)
   if (year < EARLIEST_YEAR || year > LATEST_YEAR || month < 1 || month > 12 || day < 1) return false

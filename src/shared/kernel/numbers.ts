@@ -17,7 +17,7 @@ export function formatCount(count: number): string {
 
 /** Puts the Vietnamese thousands dot into the digits of an integer; a leading '-' stays in front. */
 export function groupDigits(digits: string): string {
-  return digits.replace(/\d(?=(?:\d{3})+$)/g, '$&.')
+  return digits.length < 4 ? digits : digits.replace(/\d(?=(?:\d{3})+$)/g, '$&.')
 }
 
 /** True when one count is 8 to 12 times the other, the mark of a digit typed too many or too few. */

@@ -47,33 +47,40 @@ export function slotKey({ from, to }: Slot): string {
  * sheet is on time when its first accepted sending is not after the deadline; a later correction does not make it late.
  */
 export function unitCells(unit: UnitFacts, { slots, at, startOn }: Asked): SlotCell[] {
-  const bySlot = Map.groupBy(unit.accepted, slotKey)
+  const byFirstDay = Map.groupBy(unit.accepted, ({ from }) => from)
   return slots.map((slot) => {
-    const sheets = (bySlot.get(slotKey(slot)) ?? []).toSorted((a, b) => a.id - b.id)
+    const sent = sendingsOf(byFirstDay.get(slot.from)?.filter(({ to }) => to === slot.to))
     const isThere = unit.validFrom <= slot.to && (unit.validTo === null || unit.validTo >= slot.to)
     const isOutside = !isThere || slot.to < startOn
     const isExempt = isCovered(slot, unit.exemptions)
     const isRequired = !isOutside && !isExempt && slot.restName === null
-    const counting = sheets.at(-1)
-    const sentAt = sheets.map(sentAtOf).reduce<string | null>(earliest, null)
     const isPast = slot.deadlineAt < at
     const flags = {
       isRequired,
       isDue: isRequired && isPast,
-      isLate: isRequired && sentAt !== null && sentAt > slot.deadlineAt,
-      isEmpty: counting?.isEmpty ?? false,
-      accepted: sendingsOf(sheets),
-      sequence: counting?.sequence ?? null,
-      sentAt,
+      isLate: isRequired && sent.sentAt !== null && sent.sentAt > slot.deadlineAt,
+      ...sent,
     }
     const around = { isOutside, isExempt, isRest: slot.restName !== null, isPast, hasFigures: hasFigures(unit, slot) }
     return { state: stateOf(flags, around), ...flags }
   })
 }
 
-/** How often the unit sent it: a file that was read anew came once. */
-function sendingsOf(sheets: readonly AcceptedSheet[]): number {
-  return new Set(sheets.map(({ sequence, exportedAt }) => `${sequence} ${exportedAt}`)).size
+type Sendings = Pick<SlotCell, 'accepted' | 'isEmpty' | 'sequence' | 'sentAt'>
+
+const nothingSent: Sendings = { accepted: 0, isEmpty: false, sequence: null, sentAt: null }
+
+/** What the sheets of one slot come to: a file that was read anew came once, the sheet taken last is the one that counts. */
+function sendingsOf(sheets: readonly AcceptedSheet[] = []): Sendings {
+  const [first, ...more] = sheets
+  if (first === undefined) return nothingSent
+  const { isEmpty, sequence } = more.reduce((last, one) => (one.id > last.id ? one : last), first)
+  return {
+    accepted: more.length === 0 ? 1 : new Set(sheets.map((one) => `${one.sequence} ${one.exportedAt}`)).size,
+    isEmpty,
+    sequence,
+    sentAt: more.map(sentAtOf).reduce(earlierInstant, sentAtOf(first)),
+  }
 }
 
 interface Circumstances {
@@ -98,15 +105,12 @@ function stateOf(cell: Omit<SlotCell, 'state'>, around: Circumstances): SlotStat
 }
 
 function hasFigures({ withFigures }: UnitFacts, slot: Slot): boolean {
-  return withFigures.has(slotKey(slot))
-}
-
-function earliest(a: string | null, b: string): string {
-  return a === null ? b : earlierInstant(a, b)
+  return withFigures.size > 0 && withFigures.has(slotKey(slot))
 }
 
 /** Every day of the slot lies in one exemption or another. */
 function isCovered(slot: Slot, exemptions: readonly Pick<Exemption, 'from' | 'to'>[]): boolean {
+  if (exemptions.length === 0) return false
   let next: LocalDate = slot.from
   for (const { from, to } of exemptions.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
     if (from > next) break

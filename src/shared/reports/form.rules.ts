@@ -43,14 +43,24 @@ export function formMeasures({ columns }: FormDefinition): TargetMeasure[] {
   return [...new Set(measures)]
 }
 
-/** What is read of a period that another is compared with. */
-export interface ComparedCodes {
+/** What is read of a period; all flows where none are named. */
+export interface NeededCodes {
   readonly levels: readonly string[]
-  readonly flows: readonly string[]
+  readonly flows?: readonly string[]
+}
+
+/** What a form needs of its own period: what it prints, and the parts of totals, since a total may lack some. */
+export function formCodes(form: FormDefinition): NeededCodes {
+  const flows = form.columns.flatMap(({ source }) =>
+    source.kind === 'flow' || source.kind === 'mobile'
+      ? [source.indicator, ...(findIndicator(source.indicator)?.parts ?? [])]
+      : [],
+  )
+  return { levels: formLevels(form), flows: [...new Set(flows)] }
 }
 
 /** What a form needs of the period before. */
-export function comparedCodes({ columns }: FormDefinition): ComparedCodes {
+export function comparedCodes({ columns }: FormDefinition): NeededCodes {
   const levels = columns.flatMap(({ source }) => {
     if (source.kind === 'change') return ratioLevels(source.ratio)
     return source.kind === 'ratio' && isPrevious(source) ? ratioLevels(source.ratio) : []

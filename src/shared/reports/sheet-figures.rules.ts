@@ -43,11 +43,8 @@ function rowCells(table: SheetTable, { row: at, index, number }: Line<'row'>): S
     if (column.source.kind === 'unit') return { ...place, ...nameCell(table, row) }
     const cell = row.cells[column.code]
     const formula = detailFormula(table, column, { unit: row.unit, cell }) ?? rowFormula(table, column, at, row.cells)
-    return {
-      ...place,
-      ...printed(column, cell, formula, table),
-      key: { unitCode: row.unit, code: column.code },
-    }
+    const key = { unitCode: row.unit, code: column.code }
+    return { row: at, column: position + 1, key, ...printed(column, cell, formula, table) }
   })
 }
 

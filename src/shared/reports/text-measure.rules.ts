@@ -31,15 +31,15 @@ const WIDTH_CLASSES: readonly (readonly [number, string])[] = [
 const WIDTHS = new Map(
   WIDTH_CLASSES.flatMap(([width, letters]) => Array.from(letters, (letter) => [letter, width] as const)),
 )
+/** Figures and all else without marks above or below its letters. */
+const PLAIN = /^[ -~]*$/
 const BOLD_FACTOR = 1.07
 const LINE_FACTOR = 1.2
 
 export function textWidthPt(text: string, { sizePt, bold = false }: TextFont): number {
-  const letters = Array.from(text.normalize('NFD').replace(/\p{M}/gu, ''))
-  const thousandths = letters.reduce(
-    (sum, letter) => sum + (WIDTHS.get(letter) ?? (/\p{Lu}/u.test(letter) ? 722 : 500)),
-    0,
-  )
+  let thousandths = 0
+  for (const letter of PLAIN.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, ''))
+    thousandths += WIDTHS.get(letter) ?? (/\p{Lu}/u.test(letter) ? 722 : 500)
   return (thousandths / 1000) * sizePt * (bold ? BOLD_FACTOR : 1)
 }
 

@@ -13,6 +13,9 @@ interface Opening {
   readonly value: number
 }
 
+/** By row id and code. */
+type ByRow<T> = Map<number, Map<string, T>>
+
 interface Rebase {
   readonly unitId: number
   readonly stock: string
@@ -32,71 +35,61 @@ export function createLevelsService(repo: FiguresRepo) {
     const wanted = codes.map(indicator)
     const derived = withOperands(wanted)
     const openings = openingsOf(unitIds, derived, on)
-    const typed = openingCodes(wanted.filter((one) => one.type === 'stock'))
-    const levels = indexLevels(repo.levels(unitIds, typed, on))
-    const flows = flowsSince(unitIds, derived, openings, on)
+    const typed = wanted.filter((one) => one.type === 'stock')
+    const levels = indexLevels(repo.levels(unitIds, openingCodes(typed), on))
+    const changes = changesSince(unitIds, derived, openings, on)
+    const differences = wanted.filter((one) => one.type === 'difference')
     return new Map(
       unitIds.map((unitId) => {
         const stocks: Levels = {}
-        for (const one of wanted)
-          if (one.type === 'stock') stocks[one.code] = levels.get(key(unitId, one.code))?.value ?? null
-        for (const one of derived)
-          stocks[one.code] = derivedLevel(one, openings.get(key(unitId, one.code)), (flow) =>
-            flows.get(flowKey(unitId, flow, one)),
-          )
-        for (const one of wanted) if (one.type === 'difference') stocks[one.code] = difference(one, stocks)
+        for (const { code } of typed) stocks[code] = at(levels, unitId, code)?.value ?? null
+        for (const { code } of derived)
+          stocks[code] = derivedLevel(at(openings, unitId, code), at(changes, unitId, code))
+        for (const one of differences) stocks[one.code] = difference(one, stocks)
         return [unitId, stocks]
       }),
     )
   }
 
   /** Own openings; a total without one is opened by the levels of its parts at the last day one of them was opened. */
-  function openingsOf(unitIds: readonly number[], derived: readonly Indicator[], on: string): Map<string, Opening> {
+  function openingsOf(unitIds: readonly number[], derived: readonly Indicator[], on: string): ByRow<Opening> {
     const openings = indexLevels(repo.levels(unitIds, openingCodes(derived), on))
-    for (const total of derived.filter((one) => one.parts !== undefined)) {
+    for (const { code, parts } of derived) {
+      if (parts === undefined) continue
       for (const unitId of unitIds) {
-        if (openings.has(key(unitId, total.code))) continue
-        const parts = (total.parts ?? []).flatMap((part) => openings.get(key(unitId, part)) ?? [])
+        if (at(openings, unitId, code) !== undefined) continue
         const opened = parts
-          .map((part) => part.on)
+          .flatMap((part) => at(openings, unitId, part)?.on ?? [])
           .toSorted()
           .at(-1)
         if (opened === undefined) continue
-        const stocks = stocksAt([unitId], total.parts ?? [], opened).get(unitId) ?? {}
-        openings.set(key(unitId, total.code), {
-          on: opened,
-          value: Object.values(stocks).reduce((sum: number, value) => sum + (value ?? 0), 0),
-        })
+        const stocks = stocksAt([unitId], parts, opened).get(unitId) ?? {}
+        const value = Object.values(stocks).reduce((sum: number, one) => sum + (one ?? 0), 0)
+        put(openings, unitId, code, { on: opened, value })
       }
     }
     return openings
   }
 
-  /** Σ of every flow a stock is made of since the row's opening of that stock; one question for what was opened the same day. */
-  function flowsSince(
+  /** What flows added to each stock and took off it since the row's opening; one question for what was opened the same day. */
+  function changesSince(
     unitIds: readonly number[],
     derived: readonly Indicator[],
-    openings: ReadonlyMap<string, Opening>,
+    openings: ByRow<Opening>,
     on: string,
-  ): Map<string, number> {
-    const flows = new Map<string, number>()
-    const openedOn = (unitId: number, { code }: Indicator) => openings.get(key(unitId, code))?.on
-    const pairs = derived.flatMap((one) => unitIds.map((unitId) => ({ unitId, one })))
-    for (const [opened, ofDay] of Map.groupBy(pairs, ({ unitId, one }) => openedOn(unitId, one))) {
-      const ids = [...new Set(ofDay.map(({ unitId }) => unitId))]
-      const stocks = [...new Set(ofDay.map(({ one }) => one))]
+  ): ByRow<number> {
+    const changes: ByRow<number> = new Map()
+    for (const [opened, { ids, stocks }] of byOpeningDay(unitIds, derived, openings)) {
       const from = opened === undefined ? beginning : addDays(localDate(opened), 1)
-      const stocksOf = Map.groupBy(
-        stocks.flatMap((one) => flowsOf(one).map((flow) => ({ flow, one }))),
-        ({ flow }) => flow,
-      )
+      const stocksOf = Map.groupBy(stocks.flatMap(termsOf), ({ flow }) => flow)
       for (const { unitId, indicator: flow, total } of repo.totals(ids, [...stocksOf.keys()], from, on)) {
-        for (const { one } of stocksOf.get(flow) ?? []) {
-          if (openedOn(unitId, one) === opened) flows.set(flowKey(unitId, flow, one), total)
+        for (const { stock, sign } of stocksOf.get(flow) ?? []) {
+          if (at(openings, unitId, stock)?.on !== opened) continue
+          put(changes, unitId, stock, (at(changes, unitId, stock) ?? 0) + sign * total)
         }
       }
     }
-    return flows
+    return changes
   }
 
   /** Flows over several days that the opening of one of these stocks falls into: they are not added to it. */
@@ -107,7 +100,7 @@ export function createLevelsService(repo: FiguresRepo) {
     const openings = openingsOf([...new Set(spans.map((span) => span.unitId))], derived, on)
     return spans.filter((span) =>
       derived.some((one) => {
-        const opening = openings.get(key(span.unitId, one.code))
+        const opening = at(openings, span.unitId, one.code)
         return opening !== undefined && flowsOf(one).includes(span.indicator) && isWithin(opening.on, span)
       }),
     )
@@ -119,13 +112,13 @@ export function createLevelsService(repo: FiguresRepo) {
     const openings = openingsOf(unitIds, derived, to)
     return derived.flatMap((one) =>
       unitIds.flatMap((unitId) => {
-        const opening = openings.get(key(unitId, one.code))
+        const opening = at(openings, unitId, one.code)
         if (opening === undefined || opening.on < from) return []
         const earlier = openingsOf([unitId], [one], addDays(localDate(opening.on), -1))
-        if (!earlier.has(key(unitId, one.code))) return []
-        const flows = flowsSince([unitId], [one], earlier, opening.on)
-        const before = earlier.get(key(unitId, one.code))
-        const booked = derivedLevel(one, before, (flow) => flows.get(flowKey(unitId, flow, one)))
+        const before = at(earlier, unitId, one.code)
+        if (before === undefined) return []
+        const changes = changesSince([unitId], [one], earlier, opening.on)
+        const booked = derivedLevel(before, at(changes, unitId, one.code))
         if (booked === null || booked === opening.value) return []
         return [{ unitId, stock: one.code, on: opening.on, booked, opened: opening.value }]
       }),
@@ -142,7 +135,11 @@ export function createLevelsService(repo: FiguresRepo) {
     const typed = openingCodes(wanted.filter((one) => one.type === 'stock'))
     const derived = wanted.filter((one) => one.type === 'derived-stock')
     const found = [...indexLevels(repo.levels(unitIds, typed, on)), ...openingsOf(unitIds, derived, on)]
-    return new Map(found.map(([at, given]) => [at, { on: localDate(given.on), value: given.value }]))
+    return new Map(
+      found.flatMap(([unitId, ofRow]) =>
+        [...ofRow].map(([code, given]) => [`${unitId} ${code}`, { on: localDate(given.on), value: given.value }]),
+      ),
+    )
   }
 
   const newest = (units: readonly { id: number; code: string }[], codes: readonly string[], on: string) =>
@@ -175,17 +172,28 @@ function openingCodes(derived: readonly Indicator[]): string[] {
   return [...new Set(derived.flatMap((one) => [one.code, ...(one.parts ?? [])]))]
 }
 
-function derivedLevel(
-  one: Indicator,
-  opening: Opening | undefined,
-  flow: (code: string) => number | undefined,
-): number | null {
-  const plus = (one.plus ?? []).map(flow)
-  const minus = (one.minus ?? []).map(flow)
-  if (opening === undefined && [...plus, ...minus].every((value) => value === undefined)) return null
-  const sum = (values: readonly (number | undefined)[]) =>
-    values.reduce<number>((total, value) => total + (value ?? 0), 0)
-  return (opening?.value ?? 0) + sum(plus) - sum(minus)
+/** Null where the stock was never opened and nothing was reported of it. */
+function derivedLevel(opening: Opening | undefined, change: number | undefined): number | null {
+  return opening === undefined && change === undefined ? null : (opening?.value ?? 0) + (change ?? 0)
+}
+
+/** The flows of a derived stock, added or subtracted. */
+function termsOf({ code, plus = [], minus = [] }: Indicator) {
+  const terms = (flows: readonly string[], sign: 1 | -1) => flows.map((flow) => ({ flow, stock: code, sign }))
+  return [...terms(plus, 1), ...terms(minus, -1)]
+}
+
+/** Rows and stocks by the day that some stock of some row was opened on. */
+function byOpeningDay(unitIds: readonly number[], derived: readonly Indicator[], openings: ByRow<Opening>) {
+  const days = new Map<string | undefined, { ids: Set<number>; stocks: Set<Indicator> }>()
+  for (const one of derived) {
+    for (const unitId of unitIds) {
+      const opened = at(openings, unitId, one.code)?.on
+      const day = days.get(opened) ?? { ids: new Set(), stocks: new Set() }
+      days.set(opened, { ids: day.ids.add(unitId), stocks: day.stocks.add(one) })
+    }
+  }
+  return [...days].map(([opened, { ids, stocks }]) => [opened, { ids: [...ids], stocks: [...stocks] }] as const)
 }
 
 /** Known only while everything it is made of is: a stock that was never reported is not 0. */
@@ -199,15 +207,18 @@ function difference({ plus = [], minus = [] }: Indicator, stocks: Levels): numbe
 
 function indexLevels(
   rows: readonly { unitId: number; indicator: string; on: string; value: number }[],
-): Map<string, Opening> {
-  return new Map(rows.map((row) => [key(row.unitId, row.indicator), { on: row.on, value: row.value }]))
+): ByRow<Opening> {
+  const levels: ByRow<Opening> = new Map()
+  for (const { unitId, indicator: code, on, value } of rows) put(levels, unitId, code, { on, value })
+  return levels
 }
 
-function key(unitId: number, code: string): string {
-  return `${unitId} ${code}`
+function at<T>(rows: ByRow<T>, unitId: number, code: string): T | undefined {
+  return rows.get(unitId)?.get(code)
 }
 
-/** Of a flow as it is counted in one stock. */
-function flowKey(unitId: number, flow: string, { code }: Indicator): string {
-  return `${unitId} ${flow} ${code}`
+function put<T>(rows: ByRow<T>, unitId: number, code: string, value: T): void {
+  const row = rows.get(unitId)
+  if (row === undefined) rows.set(unitId, new Map([[code, value]]))
+  else row.set(code, value)
 }

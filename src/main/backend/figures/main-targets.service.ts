@@ -16,47 +16,44 @@ interface Parts {
 }
 
 export type MainTargetsService = ReturnType<typeof createMainTargetsService>
+/** The targets of one day, read once. */
+export type MainTargets = ReturnType<MainTargetsService['on']>
 
 /** The targets of the three measures that forms and daily screens name. */
 export function createMainTargetsService({ targets, targetFacts, levels }: Parts) {
-  /** The targets that forms and daily screens name. */
-  const inForce = (on: string): TargetRow[] =>
-    targets.inForce(on).filter((one) => targetMeasures.some((measure) => measure === one.measure))
-
-  /** By row; `known` levels, where given, hold `levelsOn` that day. */
-  function at(rows: readonly UnitRow[], on: LocalDate, known?: ReadonlyMap<number, Levels>): Map<number, TargetFacts> {
-    const ids = new Set(rows.map((row) => row.id))
-    const found = inForce(on).filter((one) => ids.has(one.unitId))
-    const unitIds = [...new Set(found.map((one) => one.unitId))]
-    const stocks = known ?? levels.stocksAt(unitIds, levelsOfTargets(found), on)
-    const facts = targetFacts.factsOf(found, {
-      rowsOf: ({ unitId }) => [unitId],
-      levelsOf: ({ unitId }) => stocks.get(unitId) ?? {},
-      on,
-    })
-    const byUnit = Map.groupBy(
-      found.map((target, index) => ({ target, fact: facts[index] })),
-      ({ target }) => target.unitId,
-    )
-    return new Map([...byUnit].map(([id, ofUnit]) => [id, byMeasure(ofUnit)]))
-  }
-
-  /** Targets of whole units on a day, each counted over the rows that are its own; they are read once for all. */
-  function wholeOn(on: LocalDate): (unitId: number, rowIds: readonly number[], stocks: Levels) => TargetFacts {
-    const byUnit = Map.groupBy(inForce(on), (one) => one.unitId)
-    return (unitId, rowIds, stocks) => {
-      const found = byUnit.get(unitId) ?? []
-      const facts = targetFacts.factsOf(found, { rowsOf: () => rowIds, levelsOf: () => stocks, on })
-      return byMeasure(found.map((target, index) => ({ target, fact: facts[index] })))
+  function on(day: LocalDate) {
+    const inForce = targets.inForce(day).filter((one) => targetMeasures.some((measure) => measure === one.measure))
+    const byUnit = Map.groupBy(inForce, (one) => one.unitId)
+    return {
+      /** Levels that they are read from. */
+      levels: levelsOfTargets(inForce),
+      /** By row; `known` levels, where given, hold `levels`. */
+      ofRows(rows: readonly UnitRow[], known?: ReadonlyMap<number, Levels>): Map<number, TargetFacts> {
+        const ids = new Set(rows.map((row) => row.id))
+        const found = inForce.filter((one) => ids.has(one.unitId))
+        const unitIds = [...new Set(found.map((one) => one.unitId))]
+        const stocks = known ?? levels.stocksAt(unitIds, levelsOfTargets(found), day)
+        const facts = targetFacts.factsOf(found, {
+          rowsOf: ({ unitId }) => [unitId],
+          levelsOf: ({ unitId }) => stocks.get(unitId) ?? {},
+          on: day,
+        })
+        const byRow = Map.groupBy(
+          found.map((target, index) => ({ target, fact: facts[index] })),
+          ({ target }) => target.unitId,
+        )
+        return new Map([...byRow].map(([id, ofRow]) => [id, byMeasure(ofRow)]))
+      },
+      /** Those of a whole unit, counted over the rows that are its own. */
+      ofWhole(unitId: number, rowIds: readonly number[], stocks: Levels): TargetFacts {
+        const found = byUnit.get(unitId) ?? []
+        const facts = targetFacts.factsOf(found, { rowsOf: () => rowIds, levelsOf: () => stocks, on: day })
+        return byMeasure(found.map((target, index) => ({ target, fact: facts[index] })))
+      },
     }
   }
 
-  return {
-    at,
-    wholeOn,
-    /** Levels that the targets in force on a day are read from. */
-    levelsOn: (on: string): string[] => levelsOfTargets(inForce(on)),
-  }
+  return { on }
 }
 
 function byMeasure(found: readonly { target: TargetRow; fact: TargetFact | undefined }[]): TargetFacts {

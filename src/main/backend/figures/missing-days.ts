@@ -61,7 +61,9 @@ function reportedBySpans(cells: readonly CellRow[], due: readonly LocalDate[]): 
 }
 
 function dueDays(row: UnitRow, due: readonly LocalDate[]): number {
-  return due.filter((on) => isThere(row, on)).length
+  const [first, last] = [due[0], due.at(-1)]
+  if (first === undefined || last === undefined) return 0
+  return isThere(row, first) && isThere(row, last) ? due.length : due.filter((on) => isThere(row, on)).length
 }
 
 function idsOf(rows: readonly UnitRow[]): number[] {

@@ -11,7 +11,7 @@ import type { AdjustmentsService } from './adjustments.service.ts'
 import type { DaysService } from './days.service.ts'
 import type { FiguresRepo } from './figures.repo.ts'
 import type { Levels, LevelsService } from './levels.service.ts'
-import type { MainTargetsService } from './main-targets.service.ts'
+import type { MainTargets, MainTargetsService } from './main-targets.service.ts'
 import type { PeriodBordersService } from './period-borders.service.ts'
 import { codesOn, createRowFacts, type ReadRows } from './row-facts.service.ts'
 import { levelsOfParts, wholeLevels } from './target-facts.service.ts'
@@ -36,8 +36,12 @@ interface Asked {
   readonly rows: readonly UnitRow[]
 }
 
-/** What a period is read for: a sheet of its own, or only to be compared with by one, some of its flows beside its levels. */
-export type ReadFor = 'sheet' | { readonly comparedFlows: readonly string[] }
+/** What a period is read for: a sheet of its own, or only to be compared with by one. */
+export interface ReadFor {
+  /** Flows that are needed; all of them unless they are named. */
+  readonly flows?: readonly string[]
+  readonly isCompared?: boolean
+}
 
 export type PeriodFactsService = ReturnType<typeof createPeriodFactsService>
 
@@ -45,8 +49,8 @@ export type PeriodFactsService = ReturnType<typeof createPeriodFactsService>
 export function createPeriodFactsService(parts: Parts) {
   const { adjustments, borders, levels, mainTargets, units } = parts
   const rowFacts = createRowFacts(parts)
-  const rowsFor = (purpose: ReadFor): ReadRows =>
-    purpose === 'sheet' ? rowFacts.whole : rowFacts.compared(purpose.comparedFlows)
+  const rowsFor = ({ flows, isCompared = false }: ReadFor): ReadRows =>
+    isCompared ? rowFacts.compared(flows) : rowFacts.whole(flows)
   const rootCode = (): string => units.requireWorkspace().unit.code
 
   /** Rows and groups with what is known of them, and their levels and targets at the last day of a period. */
@@ -57,7 +61,8 @@ export function createPeriodFactsService(parts: Parts) {
     const root = units.requireUnit(unitCode)
     const isOwnRow = rows.some((row) => row.id === root.id)
     const rowIds = rows.filter((row) => isThere(row, period.to)).map((row) => row.id)
-    const needed = [...new Set([...levelCodes, ...mainTargets.levelsOn(period.to)])]
+    const targets = mainTargets.on(period.to)
+    const needed = [...new Set([...levelCodes, ...targets.levels])]
     const parts = units.partsBetween(period.from, period.to, unitCode)
     const groups = parts.filter(({ unit }) => isGroup(unit))
     const stocks = levels.stocksAt(
@@ -65,8 +70,8 @@ export function createPeriodFactsService(parts: Parts) {
       needed,
       period.to,
     )
-    const own = ownReader({ stocks, targetsOf: mainTargets.wholeOn(period.to), living: new Set(rowIds) })
-    const found = read(rows, period, stocks)
+    const own = ownReader({ stocks, targets, living: new Set(rowIds) })
+    const found = read(rows, period, { stocks, targets })
     const groupOf = (group: UnitPart): GroupFacts => ({
       unit: asUnit(group.unit),
       rows: group.rows.flatMap(({ id }) => found.get(id) ?? []),
@@ -92,7 +97,7 @@ export function createPeriodFactsService(parts: Parts) {
   }
 
   return {
-    targetsAt: mainTargets.at,
+    targetsAt: (rows: readonly UnitRow[], on: LocalDate) => mainTargets.on(on).ofRows(rows),
     /** The cumulative a flow adds to, at the close of a day; null for what has none. */
     cumulativeOf(row: UnitRow, code: string, on: LocalDate): number | null {
       const stock = code === 'CC_TOTAL' ? 'CC_CUM' : `${code}_CUM`
@@ -114,27 +119,27 @@ export function createPeriodFactsService(parts: Parts) {
       rows: readonly UnitRow[],
       period: Period,
       levelCodes: readonly string[],
-      purpose: ReadFor = 'sheet',
+      purpose: ReadFor = {},
     ): RowFacts[] {
-      const needed = [...new Set([...levelCodes, ...mainTargets.levelsOn(period.to)])]
+      const targets = mainTargets.on(period.to)
+      const needed = [...new Set([...levelCodes, ...targets.levels])]
       const ids = rows.map((row) => row.id)
-      return [...rowsFor(purpose)(rows, period, levels.stocksAt(ids, needed, period.to)).values()]
+      return [...rowsFor(purpose)(rows, period, { stocks: levels.stocksAt(ids, needed, period.to), targets }).values()]
     },
     /**
      * The rows of the store's unit, or of one unit below it, over a period, as they were called and stood on its last day.
      * One that ended before has flows and no levels. `levelCodes` limits the levels to those that are needed. For a
-     * comparison all flows but those compared, missing days, openings in the period and corrections are left out: a sheet
-     * tells only its own.
+     * comparison missing days, openings in the period and corrections are left out: a sheet tells only its own.
      */
     readPeriod(
       period: Period,
       levelCodes: readonly string[] = codesOn(period.to, 'level'),
       unitCode: string = rootCode(),
-      purpose: ReadFor = 'sheet',
+      purpose: ReadFor = {},
     ): PeriodFacts {
       const rows = units.rowsBetween(period.from, period.to, unitCode)
       const { id: rootId } = units.requireUnit(unitCode)
-      const isSheet = purpose === 'sheet'
+      const isSheet = purpose.isCompared !== true
       return {
         ...standing({ period, levelCodes, unitCode, rows }, rowsFor(purpose)),
         crossing: borders.crossingOf({ rows, rootId, period, levelCodes, flowCodes: codesOn(period.to, 'flow') }),
@@ -154,20 +159,20 @@ export function createPeriodFactsService(parts: Parts) {
 
 interface OwnParts {
   readonly stocks: ReadonlyMap<number, Levels>
-  readonly targetsOf: ReturnType<MainTargetsService['wholeOn']>
+  readonly targets: Pick<MainTargets, 'ofWhole'>
   /** Rows that are there on the last day. */
   readonly living: ReadonlySet<number>
 }
 
 /** What was given to units themselves, their shares taken of the rows that are there. */
-function ownReader({ stocks, targetsOf, living }: OwnParts) {
+function ownReader({ stocks, targets, living }: OwnParts) {
   const livingIds = ({ rows }: UnitPart): number[] => rows.flatMap(({ id }) => (living.has(id) ? [id] : []))
   const own = (
     unit: UnitRow,
     ids: readonly number[],
     whole: Levels,
   ): Pick<PeriodFacts, 'ownTargets' | 'ownStocks'> => ({
-    ownTargets: targetsOf(unit.id, ids, whole),
+    ownTargets: targets.ofWhole(unit.id, ids, whole),
     ownStocks: stocks.get(unit.id) ?? {},
   })
   return {

@@ -9,27 +9,28 @@ import { asUnit, type UnitsService } from '../units/units.service.ts'
 import type { DaysService } from './days.service.ts'
 import type { FiguresRepo } from './figures.repo.ts'
 import type { Levels } from './levels.service.ts'
-import type { MainTargetsService } from './main-targets.service.ts'
+import type { MainTargets } from './main-targets.service.ts'
 import { missingDaysOf } from './missing-days.ts'
 
 interface Parts {
   readonly repo: FiguresRepo
   readonly days: DaysService
-  readonly mainTargets: MainTargetsService
   readonly units: UnitsService
   readonly clock: Clock
 }
 
-/** Facts of rows by their id, from their levels at the last day of the period. */
-export type ReadRows = (
-  rows: readonly UnitRow[],
-  period: Period,
-  stocks: ReadonlyMap<number, Levels>,
-) => Map<number, RowFacts>
+/** Of the last day of a period. */
+interface LastDay {
+  readonly stocks: ReadonlyMap<number, Levels>
+  readonly targets: Pick<MainTargets, 'ofRows'>
+}
+
+/** Facts of rows by their id. */
+export type ReadRows = (rows: readonly UnitRow[], period: Period, lastDay: LastDay) => Map<number, RowFacts>
 
 /** What is known of rows: their flows of a period, and levels and targets at its last day while they are there on it. */
 export function createRowFacts(parts: Parts) {
-  const { repo, days, mainTargets } = parts
+  const { repo, days } = parts
 
   function flowsOf(
     rows: readonly UnitRow[],
@@ -48,36 +49,48 @@ export function createRowFacts(parts: Parts) {
     return flows
   }
 
-  const whole: ReadRows = (rows, period, stocks) => {
-    const missing = missingDaysOf(parts, rows, period)
-    const flows = flowsOf(rows, period)
-    const notes = Map.groupBy(days.notes(period.from, period.to), (note) => note.unitId)
-    const standing = standingRows(rows, period, stocks)
-    return new Map(
-      [...standing].map(([id, facts]) => [
-        id,
-        {
-          ...facts,
-          flows: flows.get(id) ?? {},
-          notes: (notes.get(id) ?? []).map((note) => note.text),
-          missingDays: missing.get(id) ?? 0,
-          hasFigures: flows.has(id),
-        },
-      ]),
-    )
-  }
+  /** Of a sheet: the flows it is made of, or all; whether a row reported at all every flow says. */
+  const whole =
+    (codes?: readonly string[]): ReadRows =>
+    (rows, period, lastDay) => {
+      const missing = missingDaysOf(parts, rows, period)
+      const all = codesOn(period.to, 'flow')
+      const needed = new Set(codes ?? all)
+      const flows = flowsOf(
+        rows,
+        period,
+        all.filter((code) => needed.has(code)),
+      )
+      const others = flowsOf(
+        rows.filter(({ id }) => !flows.has(id)),
+        period,
+        all.filter((code) => !needed.has(code)),
+      )
+      const notes = Map.groupBy(days.notes(period.from, period.to), (note) => note.unitId)
+      const standing = standingRows(rows, period, lastDay)
+      return new Map(
+        [...standing].map(([id, facts]) => [
+          id,
+          {
+            ...facts,
+            flows: flows.get(id) ?? {},
+            notes: (notes.get(id) ?? []).map((note) => note.text),
+            missingDays: missing.get(id) ?? 0,
+            hasFigures: flows.has(id) || others.has(id),
+          },
+        ]),
+      )
+    }
 
-  function standingRows(
-    rows: readonly UnitRow[],
-    period: Period,
-    stocks: ReadonlyMap<number, Levels>,
-  ): Map<number, RowFacts> {
-    const living = rows.filter((row) => isThere(row, period.to))
-    const targets = mainTargets.at(living, period.to, stocks)
+  function standingRows(rows: readonly UnitRow[], { to }: Period, { stocks, targets }: LastDay): Map<number, RowFacts> {
+    const ofRows = targets.ofRows(
+      rows.filter((row) => isThere(row, to)),
+      stocks,
+    )
     return new Map(
       rows.map((row) => [
         row.id,
-        { ...noFigures, unit: asUnit(row), stocks: stocks.get(row.id) ?? {}, targets: targets.get(row.id) ?? {} },
+        { ...noFigures, unit: asUnit(row), stocks: stocks.get(row.id) ?? {}, targets: ofRows.get(row.id) ?? {} },
       ]),
     )
   }
@@ -87,11 +100,11 @@ export function createRowFacts(parts: Parts) {
    * None of them is told as missing there.
    */
   const compared =
-    (codes: readonly string[]): ReadRows =>
-    (rows, period, stocks) => {
+    (codes?: readonly string[]): ReadRows =>
+    (rows, period, lastDay) => {
       const flows = flowsOf(rows, period, codes)
       return new Map(
-        [...standingRows(rows, period, stocks)].map(([id, facts]) => [
+        [...standingRows(rows, period, lastDay)].map(([id, facts]) => [
           id,
           { ...facts, flows: flows.get(id) ?? {}, hasFigures: true },
         ]),

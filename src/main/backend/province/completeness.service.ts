@@ -97,8 +97,8 @@ export function createCompletenessService(parts: Parts) {
 
   /** Of the slots without any sheet of the unit, those that the book has figures of, its own or of rows while they were its. */
   function spansWithFigures(unit: UnitRow, slots: readonly DueSlot[], sent: readonly AcceptedRow[]): Set<string> {
-    const came = new Set(sent.map((one) => slotKey({ from: localDate(one.from), to: localDate(one.to) })))
-    const open = slots.filter((slot) => !came.has(slotKey(slot)))
+    const came = Map.groupBy<string, AcceptedRow>(sent, (one) => one.from)
+    const open = slots.filter((slot) => came.get(slot.from)?.some(({ to }) => to === slot.to) !== true)
     const [from, to] = [open[0]?.from, open.at(-1)?.to]
     if (from === undefined || to === undefined) return new Set()
     const wanted = new Set(open.map(slotKey))

@@ -2,7 +2,6 @@ import { findIndicator, indicator, isValidOn } from '#shared/indicators/indicato
 import { indicators } from '#shared/indicators/catalogue.ts'
 import { addDays, type LocalDate, localDate, maxDate } from '#shared/kernel/local-date.ts'
 import type { Period } from '#shared/kernel/period.ts'
-import type { ComparedCodes } from '#shared/reports/form.rules.ts'
 import type {
   AsItWasFact,
   BeginningLevel,
@@ -54,7 +53,7 @@ export function createGeographyService({ facts, levels, units, reorganisations, 
     levelCodes?: readonly string[],
     unitCode?: string,
     geography: GeographyChoice = 'then',
-    purpose: ReadFor = 'sheet',
+    purpose: ReadFor = {},
   ): PeriodFacts {
     if (reorganisations.standing().length === 0) return facts.readPeriod(period, levelCodes, unitCode, purpose)
     return geography === 'then'
@@ -155,9 +154,6 @@ export function createGeographyService({ facts, levels, units, reorganisations, 
 
   return {
     readPeriod,
-    /** What another period is compared with: the levels and flows that are named, and nothing that a sheet says of its own. */
-    readCompared: (period: Period, compared: ComparedCodes, unitCode?: string, geography?: GeographyChoice) =>
-      readPeriod(period, compared.levels, unitCode, geography, { comparedFlows: compared.flows }),
     /** Levels at the close of a day with what those that went into a unit bring along. */
     lineageAt(on: LocalDate, codes: readonly string[]): Lineage {
       const day: Period = { kind: 'day', from: on, to: on }

@@ -33,7 +33,7 @@ export function createOfficeService({ book, trail, ensureSound, snapshot, clock 
     const { period, policy, decimals, unitCode, geography } = input
     const { unit: root } = book.units.requireWorkspace()
     const before = previousPeriod(period)
-    const { unit, facts } = factsOfUnit(book, period, paragraphLevels, unitCode ?? root.code, geography)
+    const { unit, facts } = factsOfUnit(book, period, { levels: paragraphLevels }, unitCode ?? root.code, geography)
     const previous =
       before === null ? null : book.readCompared(before, { levels: paragraphLevels, flows: [] }, unit.code, geography)
     return {

@@ -1,5 +1,5 @@
 import { previousPeriod } from '#shared/kernel/period.ts'
-import { comparedCodes, comparesPeriods, formLevels } from '#shared/reports/form.rules.ts'
+import { comparedCodes, comparesPeriods, formCodes } from '#shared/reports/form.rules.ts'
 import type { FormDefinition, Report, ReportRequest } from '#shared/reports/reports.schema.ts'
 import type { PeriodFacts } from '#shared/reports/report-facts.ts'
 import { buildReport } from '#shared/reports/report.rules.ts'
@@ -38,9 +38,8 @@ export function fillRollUp(
     return found
   }
   const before = comparesPeriods(form) ? previousPeriod(period) : null
-  const levels = formLevels(form)
   const found = {
-    facts: read(book.readPeriod(period, levels, unit.code, geography)),
+    facts: read(book.readPeriod(period, formCodes(form), unit.code, geography)),
     previous:
       before === null
         ? null
@@ -66,8 +65,7 @@ export function fillOneUnit(
 ): Report {
   const { period, policy, decimals, unitCode, geography } = request
   const before = comparesPeriods(form) ? previousPeriod(period) : null
-  const levels = formLevels(form)
-  const { unit, facts } = factsOfUnit(book, period, levels, unitCode, geography)
+  const { unit, facts } = factsOfUnit(book, period, formCodes(form), unitCode, geography)
   const previous = before === null ? null : book.readCompared(before, comparedCodes(form), unitCode, geography)
   return buildReport(unitForm(form), facts, previous, { policy, decimals, unit })
 }

@@ -2,13 +2,7 @@ import { type LocalDate, localDate } from '#shared/kernel/local-date.ts'
 import { periodFileSlug } from '#shared/kernel/period-label.ts'
 import { type Period, previousPeriod } from '#shared/kernel/period.ts'
 import { fileSlug } from '#shared/kernel/vietnamese-text.ts'
-import {
-  type ComparedCodes,
-  comparedCodes,
-  comparesPeriods,
-  formLevels,
-  formTakes,
-} from '#shared/reports/form.rules.ts'
+import { comparedCodes, comparesPeriods, formCodes, formTakes, type NeededCodes } from '#shared/reports/form.rules.ts'
 import { canTellAsNow } from '#shared/reports/geography-choice.rules.ts'
 import type { PeriodFacts } from '#shared/reports/report-facts.ts'
 import type { FormDefinition, GeographyChoice, Report, ReportRequest } from '#shared/reports/reports.schema.ts'
@@ -31,14 +25,14 @@ export interface SheetBook {
   /** The figures of the store's own unit, or of one unit below it, over a period, as the units were or are now. */
   readonly readPeriod: (
     period: Period,
-    levels: readonly string[],
+    needed: NeededCodes,
     unitCode: string,
     geography?: GeographyChoice,
   ) => PeriodFacts
   /** What a sheet is compared with: the levels and flows that are named, and nothing that is told of its own period alone. */
   readonly readCompared: (
     period: Period,
-    compared: ComparedCodes,
+    needed: NeededCodes,
     unitCode: string,
     geography?: GeographyChoice,
   ) => PeriodFacts
@@ -120,7 +114,7 @@ function requireByUnit({ units }: SheetBook, { id, rows }: TableForm): void {
 function fillUnits(book: SheetBook, form: FormDefinition, request: ReportRequest, root: ReportedUnit): Report {
   const { period, policy, decimals, unitCode, geography } = request
   const before = comparesPeriods(form) ? previousPeriod(period) : null
-  const { unit, facts } = factsOfUnit(book, period, formLevels(form), unitCode ?? root.code, geography)
+  const { unit, facts } = factsOfUnit(book, period, formCodes(form), unitCode ?? root.code, geography)
   const previous = before === null ? null : book.readCompared(before, comparedCodes(form), unit.code, geography)
   const days: DaysByUnit = facts.groups === undefined ? new Map() : book.submittedDays(period)
   return buildGrouped(form, { facts, previous, days }, { policy, decimals, unit })

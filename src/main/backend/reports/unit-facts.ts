@@ -1,4 +1,5 @@
 import type { Period } from '#shared/kernel/period.ts'
+import type { NeededCodes } from '#shared/reports/form.rules.ts'
 import type { PeriodFacts } from '#shared/reports/report-facts.ts'
 import type { GeographyChoice } from '#shared/reports/reports.schema.ts'
 import { DomainError } from '../rpc/domain-error.ts'
@@ -16,12 +17,12 @@ export interface ReportedUnit {
 export function factsOfUnit(
   { readPeriod, units }: Pick<SheetBook, 'readPeriod' | 'units'>,
   period: Period,
-  levels: readonly string[],
+  needed: NeededCodes,
   code: string,
   geography?: GeographyChoice,
 ): { unit: ReportedUnit; facts: PeriodFacts } {
   const { name } = units.requireUnit(code)
-  const facts = readPeriod(period, levels, code, geography)
+  const facts = readPeriod(period, needed, code, geography)
   if (facts.rows.length === 0) throw new DomainError('units/unknown', { codes: [code] })
   const then = geography === 'now' ? undefined : units.unitOn(code, period.to)
   return { unit: { code, name: then?.name ?? name }, facts }
