@@ -51,13 +51,15 @@ export interface SheetBody {
 
 /** A form with sound data (`formProblems`, `tableFormProblems`) and its report always give a sheet. */
 export function layoutSheet(form: AnyForm, report: Report, letterhead: Letterhead, options: LayoutOptions): SheetModel {
-  return layoutPaper({
-    name: form.id,
-    form,
-    report,
-    top: (width) => letterheadRows({ form, report, letterhead, ...options }, width),
-    closing: (width) => [...closingRows(letterhead, options.signer, width), stampRow(options.stamp ?? null, width)],
-  })
+  return layoutPaper(
+    placePaper({
+      name: form.id,
+      form,
+      report,
+      top: (width) => letterheadRows({ form, report, letterhead, ...options }, width),
+      closing: (width) => [...closingRows(letterhead, options.signer, width), stampRow(options.stamp ?? null, width)],
+    }),
+  )
 }
 
 /** A sheet of a workbook: its name, its report, and what stands above and below the table. */
@@ -73,13 +75,37 @@ export interface Paper {
   readonly isNameless?: boolean
 }
 
-export function layoutPaper({ name, form, report, top: topRows, closing: lastRows, ...paper }: Paper): SheetModel {
+/** A sheet of which is known how wide it is and where its table begins. */
+interface PlacedPaper extends Paper {
+  /** Of the columns, in characters. */
+  readonly widths: readonly number[]
+  readonly width: SheetWidth
+  readonly heading: ReturnType<typeof textBlock>
+  readonly headerRow: number
+  /** Of the table under its header. */
+  readonly firstRow: number
+}
+
+export function placePaper(paper: Paper): PlacedPaper {
+  const { form, report, top } = paper
   const widths = isUnitForm(form) ? columnWidths(form, report) : tableColumnWidths(form, report)
   const width: SheetWidth = { widthsPt: widths.map((chars) => chars * POINTS_PER_CHAR), scale: printScale(widths) }
+  const heading = textBlock(top(width), 1, width)
+  const headerRow = heading.heightsPt.length + 1
+  return { ...paper, widths, width, heading, headerRow, firstRow: headerRow + headerRowCount(form) }
+}
 
-  const top = textBlock(topRows(width), 1, width)
-  const headerRow = top.heightsPt.length + 1
-  const firstRow = headerRow + headerRowCount(form)
+export function layoutPaper({
+  name,
+  form,
+  report,
+  widths,
+  width,
+  firstRow,
+  headerRow,
+  ...paper
+}: PlacedPaper): SheetModel {
+  const { heading: top, closing: lastRows } = paper
   const body = isUnitForm(form)
     ? unitBody(planTable(form, report, firstRow, paper.details), width)
     : tableBody(form, report, firstRow, width)

@@ -3,7 +3,7 @@ import type { Letterhead } from '#shared/settings/settings.schema.ts'
 import type { FormDefinition, Report } from './reports.schema.ts'
 import { unitForm } from './roll-up.rules.ts'
 import { closingRows, stampRow } from './sheet-closing.rules.ts'
-import { type LayoutOptions, layoutPaper } from './sheet-layout.rules.ts'
+import { type LayoutOptions, layoutPaper, placePaper } from './sheet-layout.rules.ts'
 import { detailHeadingRows, letterheadRows } from './sheet-letterhead.rules.ts'
 import type { SheetModel } from './sheet-model.schema.ts'
 import { sheetNames } from './sheet-names.rules.ts'
@@ -15,8 +15,8 @@ const META_SHEET = '_meta'
 export interface LaidOutWorkbook {
   /** The report by reporting unit, with letterhead and signature. */
   readonly summary: SheetModel
-  /** One sheet for each unit that has rows of its own, in the order of the summary. */
-  readonly details: readonly { readonly unitCode: string; readonly sheet: SheetModel }[]
+  /** One sheet for each unit that has rows of its own, in the order of the summary; laid out when they are asked for. */
+  readonly details: () => { readonly unitCode: string; readonly sheet: SheetModel }[]
 }
 
 /**
@@ -36,29 +36,32 @@ export function layoutWorkbook(
     [form.id, META_SHEET],
   )
   const ownForm = unitForm(form)
-  const sheets = reports.map((report, index) => {
-    const sheet = layoutPaper({
+  const papers = reports.map((report, index) =>
+    placePaper({
       name: names[index] ?? report.unit.code,
       form: ownForm,
       report,
       top: (width) => detailHeadingRows({ form, report, title: report.unit.name, isSample: options.isSample }, width),
       closing: (width) => [stampRow(stamp, width)],
       isNameless: true,
-    })
-    return { report, sheet, table: planTable(ownForm, report, sheet.headerRows.last + 1) }
-  })
-  const details = new Map(
-    sheets.map(({ report, sheet, table }) => [report.unit.code, { sheet: sheet.name, table } satisfies DetailTable]),
-  )
-  return {
-    summary: layoutPaper({
-      name: form.id,
-      form,
-      report: summary,
-      top: (width) => letterheadRows({ form, report: summary, letterhead, ...options }, width),
-      closing: (width) => [...closingRows(letterhead, options.signer, width), stampRow(stamp, width)],
-      details,
     }),
-    details: sheets.map(({ report, sheet }) => ({ unitCode: report.unit.code, sheet })),
+  )
+  const details = new Map(
+    papers.map(({ name, report, firstRow }) => [
+      report.unit.code,
+      { sheet: name, table: planTable(ownForm, report, firstRow) } satisfies DetailTable,
+    ]),
+  )
+  const paper = placePaper({
+    name: form.id,
+    form,
+    report: summary,
+    top: (width) => letterheadRows({ form, report: summary, letterhead, ...options }, width),
+    closing: (width) => [...closingRows(letterhead, options.signer, width), stampRow(stamp, width)],
+    details,
+  })
+  return {
+    summary: layoutPaper(paper),
+    details: () => papers.map((one) => ({ unitCode: one.report.unit.code, sheet: layoutPaper(one) })),
   }
 }

@@ -51,7 +51,7 @@ export interface BuiltSheet {
   /** The sheet on paper; without a stamp it is one that was not exported. */
   readonly layOut: (stamp?: SheetStamp) => SheetModel
   /** The sheets of its lines, for a form that has them. */
-  readonly layOutDetails?: (stamp?: SheetStamp) => LaidOutWorkbook['details']
+  readonly layOutDetails?: (stamp?: SheetStamp) => ReturnType<LaidOutWorkbook['details']>
 }
 
 /**
@@ -78,7 +78,7 @@ export function buildSheet(book: SheetBook, asked: AnyForm, request: ReportReque
     return { ...built, layOut: (stamp) => layoutSheet(form, report, letterhead, optionsOf(stamp)) }
   const workbook = (stamp?: SheetStamp) =>
     layoutWorkbook(form, { summary: report, reports }, letterhead, optionsOf(stamp))
-  return { ...built, layOut: (stamp) => workbook(stamp).summary, layOutDetails: (stamp) => workbook(stamp).details }
+  return { ...built, layOut: (stamp) => workbook(stamp).summary, layOutDetails: (stamp) => workbook(stamp).details() }
 }
 
 interface Filled {
