@@ -161,10 +161,10 @@ const targetLevels = targetMeasures.map((measure) => targetNumerators(measure).c
 export function sheetBook(book: Book, submittedDays: SheetBook['submittedDays'] = () => new Map()): SheetBook {
   const { geography, settings, units, sessions, campaigns, services, progress, reconciliation, reorganisations } = book
   return {
-    readPeriod: (period, { levels, ...flows }, unitCode, choice) =>
-      geography.readPeriod(period, levels, unitCode, choice, flows),
-    readCompared: (period, { levels, ...flows }, unitCode, choice) =>
-      geography.readPeriod(period, levels, unitCode, choice, { ...flows, isCompared: true }),
+    readPeriod: (period, { levels, ...named }, unitCode, choice) =>
+      geography.readPeriod(period, levels, unitCode, choice, named),
+    readCompared: (period, { levels, flows }, unitCode, choice) =>
+      geography.readPeriod(period, levels, unitCode, choice, { flows, isCompared: true }),
     settings,
     units,
     submittedDays,

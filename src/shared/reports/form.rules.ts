@@ -49,18 +49,29 @@ export interface NeededCodes {
   readonly flows?: readonly string[]
 }
 
+/** What is read of a period that another is compared with. */
+export type ComparedCodes = Required<NeededCodes>
+
 /** What a form needs of its own period: what it prints, and the parts of totals, since a total may lack some. */
 export function formCodes(form: FormDefinition): NeededCodes {
-  const flows = form.columns.flatMap(({ source }) =>
-    source.kind === 'flow' || source.kind === 'mobile'
-      ? [source.indicator, ...(findIndicator(source.indicator)?.parts ?? [])]
-      : [],
+  return { levels: formLevels(form), flows: formFlows(form) }
+}
+
+/** Flows that a form prints, with their parts. */
+export function formFlows({ columns }: FormDefinition): string[] {
+  const flows = columns.flatMap(({ source }) =>
+    source.kind === 'flow' || source.kind === 'mobile' ? withParts(source.indicator) : [],
   )
-  return { levels: formLevels(form), flows: [...new Set(flows)] }
+  return [...new Set(flows)]
+}
+
+/** An indicator and the parts of one that is a total. */
+export function withParts(code: string): string[] {
+  return [code, ...(findIndicator(code)?.parts ?? [])]
 }
 
 /** What a form needs of the period before. */
-export function comparedCodes({ columns }: FormDefinition): NeededCodes {
+export function comparedCodes({ columns }: FormDefinition): ComparedCodes {
   const levels = columns.flatMap(({ source }) => {
     if (source.kind === 'change') return ratioLevels(source.ratio)
     return source.kind === 'ratio' && isPrevious(source) ? ratioLevels(source.ratio) : []

@@ -21,7 +21,10 @@ export interface TargetFact {
   readonly share?: { readonly basisPoints: number; readonly of: string }
 }
 
-/** What is known of one row for a period. Codes absent from a record are null: nothing reported. */
+/**
+ * What is known of one row for a period. Of the codes that were asked for, those absent from a record are null: nothing
+ * reported.
+ */
 export interface RowFacts {
   readonly unit: Unit
   readonly flows: Readonly<Record<string, FlowFact>>

@@ -1,26 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { localDate } from '#shared/kernel/local-date.ts'
-import { dayOf } from '#tests/support/province-book.ts'
-import { eaKly, eaYong, openDistrict, posting, record, span } from '../support/sample-unit.ts'
+import { eaKly, openDistrict, posting, record, span } from '../support/sample-unit.ts'
 import { closeTestBooks } from '../support/test-backend.ts'
 
 afterEach(closeTestBooks)
-
-describe('figures that a sheet does not print', () => {
-  it('say that a row reported, and that a total lacks some of its parts', async () => {
-    const book = await openDistrict({ startOn: localDate('2023-04-01') })
-    await record(book, posting(eaKly, 'CC_DLV', '2023-04-11', 3), posting(eaYong, 'EID1_ACT', '2023-04-11', 4))
-    const build = async (form: string, on: string) =>
-      (await book.call('reports.buildReport', { form, period: dayOf(on), policy: 'half-up', decimals: 2, signer: 0 }))
-        .report
-    const bm01 = await build('BM01', '2023-04-11')
-    expect(bm01.missing).not.toContain(eaKly)
-    expect(bm01.missing).not.toContain(eaYong)
-    expect(bm01.missing.length).toBeGreaterThan(0)
-    expect(bm01.remarks.join('\n')).toContain('mới cộng các phần đã có: Xã Ea Yông (thiếu 1 phần)')
-    expect((await build('BM01', '2023-04-12')).missing).toContain(eaKly)
-  })
-})
 
 describe('days without figures', () => {
   it('are working days from the start of the book to today, each row for itself', async () => {

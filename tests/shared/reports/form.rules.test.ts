@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   comparesPeriods,
+  formCodes,
   formLabel,
   formProblems,
   formTakes,
@@ -34,6 +35,17 @@ describe('the forms that ship', () => {
     expect(words('2024-06-30').filter((label) => /mức/i.test(label) && !/mức 1|mức 2/i.test(label))).toEqual([])
     expect(words('2024-07-01').filter((label) => /mức/i.test(label) && !/mức độ 01|mức độ 02/i.test(label))).toEqual([])
   })
+})
+
+test('a form needs the flows of its columns, and the parts of totals', () => {
+  const { flows, levels } = formCodes({
+    ...bm01,
+    columns: bm01.columns.filter(({ source }) => source.kind === 'mobile' || source.kind === 'stock'),
+  })
+  expect(flows?.toSorted()).toEqual(['CC_EXCH', 'CC_NEW', 'CC_REIS', 'CC_TOTAL'])
+  expect(levels.length).toBeGreaterThan(0)
+  expect(formCodes(bm02).flows).toEqual(expect.arrayContaining(['EID1_ACT', 'EID2_ACT', 'EID1_APP', 'EID2_APP']))
+  expect(formCodes(bm02).flows).not.toContain('CC_DLV')
 })
 
 test('a dated label changes on its day, and the first one holds before', () => {

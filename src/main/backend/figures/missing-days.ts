@@ -60,6 +60,7 @@ function reportedBySpans(cells: readonly CellRow[], due: readonly LocalDate[]): 
   )
 }
 
+/** @param due in order: a row that is there on the first and the last is there on all */
 function dueDays(row: UnitRow, due: readonly LocalDate[]): number {
   const [first, last] = [due[0], due.at(-1)]
   if (first === undefined || last === undefined) return 0

@@ -37,11 +37,10 @@ interface Asked {
 }
 
 /** What a period is read for: a sheet of its own, or only to be compared with by one. */
-export interface ReadFor {
+export type ReadFor =
   /** Flows that are needed; all of them unless they are named. */
-  readonly flows?: readonly string[]
-  readonly isCompared?: boolean
-}
+  | { readonly flows?: readonly string[]; readonly isCompared?: false }
+  | { readonly flows: readonly string[]; readonly isCompared: true }
 
 export type PeriodFactsService = ReturnType<typeof createPeriodFactsService>
 
@@ -49,8 +48,8 @@ export type PeriodFactsService = ReturnType<typeof createPeriodFactsService>
 export function createPeriodFactsService(parts: Parts) {
   const { adjustments, borders, levels, mainTargets, units } = parts
   const rowFacts = createRowFacts(parts)
-  const rowsFor = ({ flows, isCompared = false }: ReadFor): ReadRows =>
-    isCompared ? rowFacts.compared(flows) : rowFacts.whole(flows)
+  const rowsFor = (purpose: ReadFor): ReadRows =>
+    purpose.isCompared === true ? rowFacts.compared(purpose.flows) : rowFacts.whole(purpose.flows)
   const rootCode = (): string => units.requireWorkspace().unit.code
 
   /** Rows and groups with what is known of them, and their levels and targets at the last day of a period. */

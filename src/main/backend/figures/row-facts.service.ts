@@ -100,7 +100,7 @@ export function createRowFacts(parts: Parts) {
    * None of them is told as missing there.
    */
   const compared =
-    (codes?: readonly string[]): ReadRows =>
+    (codes: readonly string[]): ReadRows =>
     (rows, period, lastDay) => {
       const flows = flowsOf(rows, period, codes)
       return new Map(

@@ -88,13 +88,15 @@ export function createGeographyService({ facts, levels, units, reorganisations, 
     const shared = shareLevels().filter((code) => isValidOn(indicator(code), period.to))
     const codes = withOperands([...new Set([...levelCodes, ...shared])])
     const root = units.requireWorkspace().unit.code
-    const whole = facts.readPeriod(period, codes, root, purpose)
+    // That nothing is lost is proven of every flow, and the rest of a divided unit is told that has any.
+    const asked = purpose.isCompared === true ? purpose : {}
+    const whole = facts.readPeriod(period, codes, root, asked)
     const read = new Map(whole.rows.map((row) => [row.unit.code, row]))
     const today = maxDate(period.to, localDate(clock.today()))
     const geography = geographyAt(period, codes, today, (rows) => {
       // Of rows that ended before the last day the whole has no levels.
       const ended = rows.filter(({ code, validTo }) => !read.has(code) || (validTo !== null && validTo < period.to))
-      const levelled = new Map(facts.readRows(ended, period, codes, purpose).map((row) => [row.unit.code, row]))
+      const levelled = new Map(facts.readRows(ended, period, codes, asked).map((row) => [row.unit.code, row]))
       return rows.flatMap(({ code }) => levelled.get(code) ?? read.get(code) ?? [])
     })
     const now = asNow(whole, geography, unitCode === undefined || unitCode === root ? null : unitCode)

@@ -2,7 +2,14 @@ import { type LocalDate, localDate } from '#shared/kernel/local-date.ts'
 import { periodFileSlug } from '#shared/kernel/period-label.ts'
 import { type Period, previousPeriod } from '#shared/kernel/period.ts'
 import { fileSlug } from '#shared/kernel/vietnamese-text.ts'
-import { comparedCodes, comparesPeriods, formCodes, formTakes, type NeededCodes } from '#shared/reports/form.rules.ts'
+import {
+  type ComparedCodes,
+  comparedCodes,
+  comparesPeriods,
+  formCodes,
+  formTakes,
+  type NeededCodes,
+} from '#shared/reports/form.rules.ts'
 import { canTellAsNow } from '#shared/reports/geography-choice.rules.ts'
 import type { PeriodFacts } from '#shared/reports/report-facts.ts'
 import type { FormDefinition, GeographyChoice, Report, ReportRequest } from '#shared/reports/reports.schema.ts'
@@ -32,7 +39,7 @@ export interface SheetBook {
   /** What a sheet is compared with: the levels and flows that are named, and nothing that is told of its own period alone. */
   readonly readCompared: (
     period: Period,
-    needed: NeededCodes,
+    needed: ComparedCodes,
     unitCode: string,
     geography?: GeographyChoice,
   ) => PeriodFacts
