@@ -15,10 +15,7 @@ export type RoundingPolicy = z.infer<typeof roundingPolicySchema>
 
 export type PercentFormat = { policy: RoundingPolicy; decimals: number }
 
-/**
- * Null is "not reported", which is not 0. Counts are safe integers; what is left of a level of which more was given to
- * others than there is, is below 0.
- */
+/** Null is "not reported", which is not 0. Counts are safe integers, `den` at least 0. */
 export type Ratio = { num: number | null; den: number | null }
 
 export const NO_VALUE = '—'
@@ -27,7 +24,8 @@ export const NO_VALUE = '—'
 export type Fraction = { readonly num: bigint; readonly den: bigint }
 
 function known({ num, den }: Ratio): Fraction | null {
-  if (num === null || den === null || den <= 0) return null
+  if (num === null || den === null || den === 0) return null
+  if (den < 0) throw new RangeError(`a denominator is never negative: ${den}`)
   return { num: BigInt(num), den: BigInt(den) }
 }
 

@@ -9,6 +9,8 @@ import { consolidationSchema, passportSchema } from './consolidation.schema.ts'
 const refusals = {
   'units/not-configured': z.object({}),
   'units/unknown': z.object({ codes: z.array(z.string()) }),
+  /** As the units are now: more of a level was given to successors than there is. */
+  'province/over-allocated': z.object({ unit: z.string(), indicator: z.string(), level: z.string(), count: z.int() }),
   'province/not-a-province': z.object({}),
 } as const
 

@@ -46,6 +46,23 @@ export function asNow(then: PeriodFacts, geography: Geography, unitCode: string 
   return unitCode === null ? whole : partOf(whole, unitCode, lineage)
 }
 
+/**
+ * A level of a divided unit that was lowered after more of it had been given to successors: they are left out of a ratio
+ * where they have no numerator, so that no total beside the rest would hold.
+ */
+export function overAllocated(
+  { rows }: Pick<PeriodFacts, 'rows'>,
+  { allocations, endedRows, until }: Pick<Geography, 'allocations' | 'endedRows' | 'until'>,
+): { readonly unit: string; readonly indicator: string; readonly count: number } | null {
+  const byCode = new Map(rows.map((row) => [row.unit.code, row]))
+  for (const { from, indicator, on } of allocations) {
+    const left = byCode.get(`${from}${leftSuffix}`)?.stocks[indicator] ?? null
+    if (left === null || left >= 0 || on > until) continue
+    return { unit: endedRows.find(({ code }) => code === from)?.name ?? from, indicator, count: -left }
+  }
+  return null
+}
+
 function partOf({ groups = [], ...whole }: PeriodFacts, code: string, lineage: Lineage): PeriodFacts | null {
   const group = groups.find((one) => one.unit.code === code)
   const rows = group?.rows ?? whole.rows.filter((row) => row.unit.code === code)

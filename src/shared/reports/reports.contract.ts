@@ -19,6 +19,8 @@ const refusals = {
   'reports/not-by-unit': z.object({ form: z.string() }),
   /** The form's rows are no units that could be told as they are now. */
   'reports/not-by-geography': z.object({ form: z.string() }),
+  /** As the units are now: more of a level was given to successors than there is. */
+  'province/over-allocated': z.object({ unit: z.string(), indicator: z.string(), level: z.string(), count: z.int() }),
   /** The form is of a campaign and none was named, or there is none with that id. */
   'reports/unknown-subject': z.object({ form: z.string(), subject: z.string() }),
 } as const

@@ -22,7 +22,7 @@ export function ratioFormula(num: string, den: string, { policy, decimals }: Per
   const cap = ((scale - 1) / scale).toFixed(places)
   const printed =
     policy === 'trunc' ? `INT(${num}*${scale}/${den})/${scale}` : `IF(${num}<${den},MIN(${rounded},${cap}),${rounded})`
-  return `IF(COUNT(${num},${den})<2,"${NO_VALUE}",IF(${den}<=0,"${NO_VALUE}",${printed}))`
+  return `IF(COUNT(${num},${den})<2,"${NO_VALUE}",IF(${den}=0,"${NO_VALUE}",${printed}))`
 }
 
 /** Σ denominators of the rows that have a numerator. */
@@ -51,7 +51,7 @@ export function rankFormula({
   dens: string
 }): string {
   const higher = `SUMPRODUCT(--ISNUMBER(${nums}),--(${dens}>0),--(${nums}*${den}>${num}*${dens}))`
-  return `IF(COUNT(${num},${den})<2,"${NO_VALUE}",IF(${den}<=0,"${NO_VALUE}",1+${higher}))`
+  return `IF(COUNT(${num},${den})<2,"${NO_VALUE}",IF(${den}=0,"${NO_VALUE}",1+${higher}))`
 }
 
 /** One of two operands, 0 unless both are numbers. */

@@ -14,11 +14,19 @@ export const reorganisationKindTexts: Readonly<Record<ReorganisationKind, string
   move: 'Chuyển về đơn vị khác',
 }
 
+function overAllocatedText({ unit, level, count }: Data): string {
+  const who = typeof unit === 'string' ? unit : 'đơn vị cũ'
+  const what = typeof level === 'string' ? level : 'một mức'
+  const more = typeof count === 'number' ? ` ${formatCount(count)}` : ''
+  return `Chưa lập được theo địa giới hiện nay: ${what} của ${who} đã phân bổ cho các đơn vị mới nhiều hơn số có${more}. Sửa số phân bổ ở Tổng hợp tỉnh › Sắp xếp đơn vị, hoặc số của ${who}; trong lúc đó vẫn lập được theo “Lúc đó”.`
+}
+
 /** What is said when a reorganisation cannot be done, by permanent code. */
 export const reorganisationRefusalTexts = {
   'province/reorganisation-refused': () => 'Chưa ghi: việc sắp xếp đơn vị còn chỗ phải sửa.',
   'province/unknown-reorganisation': () =>
     'Không còn lần sắp xếp này trong sổ: có thể đã được hoàn tác. Mở lại danh sách sắp xếp đơn vị.',
+  'province/over-allocated': overAllocatedText,
 } as const satisfies Record<string, (data: Data) => string>
 
 /** Message of each issue of reorganisations, by code. */

@@ -194,10 +194,10 @@ describe('formulas', () => {
     expect(texts(sheet)).toContain('(20)=(17)-(18)-(19)')
   })
 
-  test('a ratio cuts or rounds as the policy says and is guarded against blanks, zero and less', () => {
+  test('a ratio cuts or rounds as the policy says and is guarded against blanks and zero', () => {
     const cut = at(sample, '24500', 'R_ACT_TGT')
     expect(cut).toMatchObject({
-      formula: `IF(COUNT(Q${first},D${first})<2,"—",IF(D${first}<=0,"—",INT(Q${first}*10000/D${first})/10000))`,
+      formula: `IF(COUNT(Q${first},D${first})<2,"—",IF(D${first}=0,"—",INT(Q${first}*10000/D${first})/10000))`,
       style: { numberFormat: '0.00%' },
     })
     expect(cut.text).toBe(

@@ -1,4 +1,4 @@
-import { findIndicator, indicator, isValidOn } from '#shared/indicators/indicators.rules.ts'
+import { findIndicator, indicator, indicatorLabel, isValidOn } from '#shared/indicators/indicators.rules.ts'
 import { indicators } from '#shared/indicators/catalogue.ts'
 import { addDays, type LocalDate, localDate, maxDate } from '#shared/kernel/local-date.ts'
 import type { Period } from '#shared/kernel/period.ts'
@@ -10,7 +10,7 @@ import type {
   PendingLevel,
   SuccessionPiece,
 } from '#shared/reports/geography-facts.ts'
-import { asNow } from '#shared/reports/geography.rules.ts'
+import { asNow, overAllocated } from '#shared/reports/geography.rules.ts'
 import { pendingLevels } from '#shared/reports/geography-pending.rules.ts'
 import { type Lineage, lineageOf } from '#shared/reports/lineage.rules.ts'
 import type { PeriodFacts, RowFacts } from '#shared/reports/report-facts.ts'
@@ -46,7 +46,7 @@ export type GeographyService = ReturnType<typeof createGeographyService>
 export function createGeographyService({ facts, levels, units, reorganisations, clock }: Parts) {
   /**
    * The figures of the store's unit, or of one unit below it, over a period.
-   * @throws DomainError `units/unknown` for a unit that is none as the units are now
+   * @throws DomainError `units/unknown` for a unit that is none as the units are now, `province/over-allocated`
    */
   function readPeriod(
     period: Period,
@@ -101,6 +101,9 @@ export function createGeographyService({ facts, levels, units, reorganisations, 
     })
     const now = asNow(whole, geography, unitCode === undefined || unitCode === root ? null : unitCode)
     if (now === null) throw new DomainError('units/unknown', { codes: [unitCode] })
+    const over = overAllocated(now, geography)
+    if (over !== null)
+      throw new DomainError('province/over-allocated', { ...over, level: indicatorLabel(over.indicator, period.to) })
     return now
   }
 

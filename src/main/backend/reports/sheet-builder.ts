@@ -65,7 +65,7 @@ export interface BuiltSheet {
  * Fills a form from a book and lays it out as it is made on a day.
  * @throws DomainError `reports/wrong-period`, `reports/whole-unit-only`, `reports/unknown-subject`, `units/unknown`,
  *   `units/not-configured`, `province/not-a-province`,
- *   `reports/not-by-unit`, `reports/not-by-geography`
+ *   `reports/not-by-unit`, `reports/not-by-geography`, `province/over-allocated`
  */
 export function buildSheet(book: SheetBook, asked: AnyForm, request: ReportRequest, madeOn: string): BuiltSheet {
   const { settings, units } = book
