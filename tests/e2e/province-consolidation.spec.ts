@@ -143,3 +143,40 @@ test('once communes were merged, the units are told as they were or as they are 
   await page.getByRole('button', { name: 'Xem theo địa giới lúc đó' }).click()
   await expect(page.getByRole('region', { name: 'Lý lịch con số' })).toContainText('Kích hoạt trên chỉ tiêu')
 })
+
+test('where more was given to successors than there was, the refusal says what to mend and leads back', async ({
+  launch,
+}) => {
+  const { page } = await launch({ today: '2023-04-20' })
+  await openConsolidation(page)
+  const on = localDate('2023-04-05')
+  const people = (value: number) => ({ unitCode: '65401', indicator: 'POP_ELIG', from: on, to: on, value })
+  await record(page, [people(10)])
+  await callFromPage(page, 'province.applyReorganisation', {
+    clientId: 'apply-000002',
+    reorganisation: {
+      id: 'reorg-000002',
+      kind: 'split',
+      document: 'Nghị quyết 12/NQ-HĐND',
+      on: localDate('2023-04-15'),
+      newUnits: ['65498', '65499'].map((code) => ({ code, name: `Xã ${code}`, kind: 'commune', parentCode: '654' })),
+      pieces: ['65498', '65499'].map((to) => ({ from: '65401', to, whole: false })),
+      renames: [],
+      moves: [],
+      endedGroups: [],
+    },
+  })
+  await callFromPage(page, 'province.setAllocations', {
+    clientId: 'allocate-000002',
+    id: 'reorg-000002',
+    allocations: [{ from: '65401', to: '65498', indicator: 'POP_ELIG', value: 10, document: 'BB 01' }],
+  })
+  await record(page, [people(7)])
+  await page.reload()
+  await page.getByText('Hiện nay', { exact: true }).click()
+  const refusal = page.getByRole('alert')
+  await expect(refusal).toContainText('đã phân bổ cho các đơn vị mới nhiều hơn số có 3')
+  expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([])
+  await refusal.getByText('Lúc đó', { exact: true }).click()
+  await expect(page.getByRole('treegrid')).toBeVisible()
+})

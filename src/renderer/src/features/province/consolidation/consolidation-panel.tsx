@@ -79,7 +79,7 @@ function Loaded({ search, tools, onChange, today, reporting }: LoadedProps) {
     return (
       <Screen title={t('province.title')} tools={shownTools}>
         {answer.isError ? (
-          <Notice tone="error" title={t('consolidation.loadFailed')}>
+          <Notice tone="error" title={t('consolidation.loadFailed')} actions={choice}>
             {errorText(answer.error)}
           </Notice>
         ) : (
