@@ -36,9 +36,8 @@ interface Asked {
   readonly rows: readonly UnitRow[]
 }
 
-/** What a period is read for: a sheet of its own, or only to be compared with by one. */
+/** What a period is read for: a sheet of its own, of all flows unless some are named, or only to be compared with by one. */
 export type ReadFor =
-  /** Flows that are needed; all of them unless they are named. */
   | { readonly flows?: readonly string[]; readonly isCompared?: false }
   | { readonly flows: readonly string[]; readonly isCompared: true }
 

@@ -88,7 +88,7 @@ export function createGeographyService({ facts, levels, units, reorganisations, 
     const shared = shareLevels().filter((code) => isValidOn(indicator(code), period.to))
     const codes = withOperands([...new Set([...levelCodes, ...shared])])
     const root = units.requireWorkspace().unit.code
-    // That nothing is lost is proven of every flow, and the rest of a divided unit is told that has any.
+    // A sheet of its own needs every flow: to prove that none is lost, and to tell whether a divided unit reported.
     const asked = purpose.isCompared === true ? purpose : {}
     const whole = facts.readPeriod(period, codes, root, asked)
     const read = new Map(whole.rows.map((row) => [row.unit.code, row]))
